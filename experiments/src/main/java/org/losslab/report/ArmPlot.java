@@ -1,0 +1,189 @@
+package org.losslab.report;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.function.ToDoubleFunction;
+import org.knowm.xchart.XYChart;
+import org.knowm.xchart.XYChartBuilder;
+import org.knowm.xchart.XYSeries;
+import org.knowm.xchart.style.lines.SeriesLines;
+import org.knowm.xchart.style.markers.SeriesMarkers;
+
+/**
+ * A result by arm: one row an arm, with a point for each seed, the mean as an upright stroke and a
+ * bar of ± 1 standard deviation. Names stand above their rows, so that long ones fit.
+ */
+final class ArmPlot {
+
+  /**
+   * What is drawn.
+   *
+   * @param title what the figure shows
+   * @param axisTitle the value and its unit
+   * @param unit the unit as it follows a number, with its blank
+   * @param decimals digits after the decimal point of the numbers shown
+   * @param fromZero whether the axis starts at 0, as it must where ratios are compared by eye
+   * @param limit the largest value that is possible; the smallest is 0
+   * @param value the value of a run
+   */
+  record Quantity(
+      String title,
+      String axisTitle,
+      String unit,
+      int decimals,
+      boolean fromZero,
+      double limit,
+      ToDoubleFunction<RunResult> value) {}
+
+  static final Quantity TEST_ACCURACY =
+      new Quantity(
+          "Test accuracy by arm",
+          "Test accuracy (%); the axis does not start at 0",
+          " %",
+          2,
+          false,
+          100,
+          result -> 100 * result.testAccuracy());
+
+  static final Quantity IMAGES_PER_SECOND =
+      new Quantity(
+          "Training speed by arm",
+          "Training speed (images/s)",
+          " images/s",
+          0,
+          true,
+          Double.POSITIVE_INFINITY,
+          RunResult::imagesPerSecond);
+
+  private static final int ROW_HEIGHT = 66;
+  private static final int FRAME_HEIGHT = 165;
+
+  /** Heights within a row of height 1, from the row's middle. */
+  private static final double NAME = 0.16;
+
+  private static final double POINTS = -0.16;
+  private static final double HALF_STROKE = 0.17;
+
+  private final StudyResults study;
+  private final Quantity quantity;
+  private final XYChart chart;
+
+  private ArmPlot(StudyResults study, Quantity quantity) {
+    this.study = study;
+    this.quantity = quantity;
+    this.chart = new XYChartBuilder().xAxisTitle(quantity.axisTitle).yAxisTitle("").build();
+    PlotStyle.apply(chart);
+  }
+
+  /** Returns the figure, if any finished run has the value. */
+  static Optional<Figure> of(StudyResults study, Quantity quantity) {
+    return new ArmPlot(study, quantity).figure();
+  }
+
+  private Optional<Figure> figure() {
+    List<Arm> arms = study.arms();
+    List<double[]> extents = new ArrayList<>();
+    for (int arm = 0; arm < arms.size(); arm++) {
+      extents.add(addRow(arm, arms.size() - 1.0 - arm));
+    }
+    if (extents.stream().allMatch(extent -> extent.length == 0)) {
+      return Optional.empty();
+    }
+    AxisRange range = AxisRange.holding(extents, quantity.limit);
+    chart
+        .getStyler()
+        .setXAxisMin(quantity.fromZero ? 0.0 : range.min())
+        .setXAxisMax(range.max())
+        .setYAxisMin(-0.5)
+        .setYAxisMax(arms.size() - 0.5)
+        .setYAxisTicksVisible(false)
+        .setPlotGridHorizontalLinesVisible(false)
+        .setLegendVisible(false);
+    String title = quantity.title + " — " + SampleSize.of(arms);
+    return Optional.of(
+        new Figure(
+            title,
+            StudySubtitle.of(study) + " · points: seeds; stroke: mean; bar: ± 1 SD",
+            title + ". " + String.join("; ", arms.stream().map(this::inWords).toList()),
+            PlotStyle.WIDTH,
+            FRAME_HEIGHT + ROW_HEIGHT * arms.size(),
+            chart));
+  }
+
+  /** Adds an arm's row and returns the values that the axis must hold. */
+  private double[] addRow(int arm, double row) {
+    Arm runs = study.arms().get(arm);
+    double[] values = finite(runs.values(quantity.value));
+    chart.addAnnotation(
+        new PlotText(
+            runs.label(), PlotText.Side.LEFT, row + NAME, PlotStyle.BOLD_LABEL, PlotStyle.INK));
+    chart.addAnnotation(
+        new PlotText(
+            number(runs), PlotText.Side.RIGHT, row + NAME, PlotStyle.LABEL, PlotStyle.FAINT_INK));
+    if (values.length == 0) {
+      return values;
+    }
+    MeanAndSpread spread = MeanAndSpread.of(values);
+    double y = row + POINTS;
+    if (spread.n() > 1) {
+      addStroke("bar " + arm, arm, 6, spread.low(), y, spread.high(), y, true);
+    }
+    double[] ys = new double[values.length];
+    Arrays.fill(ys, y);
+    XYSeries points = chart.addSeries("points " + arm, values, ys);
+    points.setLineStyle(SeriesLines.NONE);
+    points.setMarker(PlotStyle.marker(arm)).setMarkerColor(PlotStyle.colour(arm));
+    if (spread.n() > 1) {
+      addStroke(
+          "mean " + arm,
+          arm,
+          3,
+          spread.mean(),
+          y - HALF_STROKE,
+          spread.mean(),
+          y + HALF_STROKE,
+          false);
+    }
+    return new double[] {spread.min(), spread.max(), spread.low(), spread.high()};
+  }
+
+  private void addStroke(
+      String name,
+      int arm,
+      float width,
+      double x1,
+      double y1,
+      double x2,
+      double y2,
+      boolean faint) {
+    XYSeries stroke = chart.addSeries(name, new double[] {x1, x2}, new double[] {y1, y2});
+    stroke.setLineStyle(PlotStyle.solid(width));
+    stroke.setMarker(SeriesMarkers.NONE);
+    stroke.setLineColor(faint ? PlotStyle.faint(arm, 90) : PlotStyle.colour(arm));
+  }
+
+  private String inWords(Arm arm) {
+    return arm.label() + ": " + number(arm);
+  }
+
+  private String number(Arm arm) {
+    MeanAndSpread spread = MeanAndSpread.of(arm.values(quantity.value));
+    String format = "%." + quantity.decimals + "f";
+    if (spread.n() == 0) {
+      return "no finished run";
+    }
+    String mean = String.format(Locale.ROOT, format, spread.mean());
+    if (spread.n() == 1) {
+      return mean + quantity.unit + " (n = 1)";
+    }
+    String sd = String.format(Locale.ROOT, format, spread.sd());
+    return mean + " ± " + sd + quantity.unit + " (n = " + spread.n() + ")";
+  }
+
+  private static double[] finite(double[] values) {
+    return Arrays.stream(values).filter(Double::isFinite).toArray();
+  }
+}

@@ -1,0 +1,41 @@
+package org.losslab.report;
+
+import java.util.Arrays;
+import java.util.Collection;
+
+/**
+ * The part of an axis that is shown.
+ *
+ * @param min its lower end
+ * @param max its upper end, above {@code min}
+ * @param clipped whether values lie beyond its upper end
+ */
+record AxisRange(double min, double max, boolean clipped) {
+
+  /** A value so many times the median, as of a run about to diverge, would flatten all others. */
+  private static final double FAR = 10;
+
+  private static final double MARGIN = 0.04;
+
+  /**
+   * Returns a range that holds the values with a little room, apart from those far above all
+   * others.
+   *
+   * @param values what is drawn; those that are not finite are left out
+   * @param limit the largest value that is possible; the smallest is 0
+   */
+  static AxisRange holding(Collection<double[]> values, double limit) {
+    double[] sorted =
+        values.stream().flatMapToDouble(Arrays::stream).filter(Double::isFinite).sorted().toArray();
+    if (sorted.length == 0) {
+      return new AxisRange(0, Double.isFinite(limit) ? limit : 1, false);
+    }
+    double far = FAR * Math.abs(sorted[sorted.length / 2]);
+    double[] near = Arrays.stream(sorted).filter(value -> far == 0 || value <= far).toArray();
+    double min = near[0];
+    double max = near[near.length - 1];
+    double room = MARGIN * (max > min ? max - min : Math.max(Math.abs(max), 1e-9));
+    return new AxisRange(
+        Math.max(0, min - room), Math.min(limit, max + room), near.length < sorted.length);
+  }
+}

@@ -1,0 +1,58 @@
+package org.losslab.report;
+
+import java.util.Arrays;
+import java.util.List;
+
+/**
+ * Values by epoch, with a spread around them.
+ *
+ * @param epochs the epochs, ascending
+ * @param points mean and spread at each of them
+ */
+record Curve(double[] epochs, List<MeanAndSpread> points) {
+
+  /** Returns the mean over runs, epoch by epoch up to the longest; a single run is its own mean. */
+  static Curve of(List<RunRecord> runs, EpochMetric metric) {
+    int longest = runs.stream().mapToInt(run -> run.epochs().size()).max().orElse(0);
+    double[] epochs = new double[longest];
+    MeanAndSpread[] points = new MeanAndSpread[longest];
+    for (int i = 0; i < longest; i++) {
+      int at = i;
+      epochs[i] = i + 1;
+      points[i] =
+          MeanAndSpread.of(
+              runs.stream()
+                  .filter(run -> run.epochs().size() > at)
+                  .mapToDouble(run -> metric.of(run.epochs().get(at)))
+                  .toArray());
+    }
+    return new Curve(epochs, List.of(points));
+  }
+
+  /** Whether there is a finite value to draw. */
+  boolean isDrawable() {
+    return points.stream().anyMatch(point -> point.n() > 0);
+  }
+
+  double[] means() {
+    return points.stream().mapToDouble(MeanAndSpread::mean).toArray();
+  }
+
+  /** Returns the position of the last finite value. */
+  int lastFinite() {
+    double[] means = means();
+    int last = means.length - 1;
+    while (!Double.isFinite(means[last])) {
+      last--;
+    }
+    return last;
+  }
+
+  /** Returns all means and ends of bands, for the axis to hold them. */
+  double[] extent() {
+    return points.stream()
+        .flatMapToDouble(point -> Arrays.stream(new double[] {point.low(), point.high()}))
+        .filter(Double::isFinite)
+        .toArray();
+  }
+}

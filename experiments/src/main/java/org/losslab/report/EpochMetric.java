@@ -1,0 +1,54 @@
+package org.losslab.report;
+
+import java.util.function.ToDoubleFunction;
+
+/** The metrics that are drawn by epoch. */
+enum EpochMetric {
+  TRAINING_LOSS(
+      "training-loss",
+      "Training loss by epoch",
+      "Training loss, each arm's own (nats)",
+      Double.POSITIVE_INFINITY,
+      EpochMetrics::trainLoss),
+  VALIDATION_LOSS(
+      "validation-loss",
+      "Validation loss by epoch",
+      "Validation loss, each arm's own (nats)",
+      Double.POSITIVE_INFINITY,
+      EpochMetrics::valLoss),
+  VALIDATION_ACCURACY(
+      "validation-accuracy",
+      "Validation accuracy by epoch",
+      "Validation accuracy (%)",
+      100,
+      metrics -> 100 * metrics.valAccuracy());
+
+  /** The file's name without extension. */
+  final String fileName;
+
+  final String title;
+  final String axisTitle;
+
+  /** The largest value that is possible; the smallest is 0. */
+  final double limit;
+
+  private final ToDoubleFunction<EpochMetrics> value;
+
+  EpochMetric(
+      String fileName,
+      String title,
+      String axisTitle,
+      double limit,
+      ToDoubleFunction<EpochMetrics> value) {
+    this.fileName = fileName;
+    this.title = title;
+    this.axisTitle = axisTitle;
+    this.limit = limit;
+    this.value = value;
+  }
+
+  /** Returns the value as it is drawn, such as an accuracy in per cent. */
+  double of(EpochMetrics metrics) {
+    return value.applyAsDouble(metrics);
+  }
+}

@@ -1,0 +1,213 @@
+package org.losslab.report;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.knowm.xchart.XYChart;
+import org.knowm.xchart.XYChartBuilder;
+import org.knowm.xchart.XYSeries;
+import org.knowm.xchart.XYSeries.XYSeriesRenderStyle;
+import org.knowm.xchart.style.lines.SeriesLines;
+import org.knowm.xchart.style.markers.SeriesMarkers;
+
+/**
+ * A metric by epoch: for each arm the mean of its finished runs with a band of ± 1 standard
+ * deviation, each other run as a thin line of its own, and the published curves in grey.
+ *
+ * <p>Runs that did not finish enter no mean: where they end, the mean would jump.
+ */
+final class EpochPlot {
+
+  /** With more epochs than this, markers at each of them would hide the lines. */
+  private static final int MOST_MARKERS = 30;
+
+  private final StudyResults study;
+  private final EpochMetric metric;
+  private final XYChart chart;
+  private final List<double[]> extents = new ArrayList<>();
+  private int thinLines;
+  private int longest;
+
+  private EpochPlot(StudyResults study, EpochMetric metric) {
+    this.study = study;
+    this.metric = metric;
+    this.chart = new XYChartBuilder().xAxisTitle("Epoch").yAxisTitle(metric.axisTitle).build();
+    PlotStyle.apply(chart);
+  }
+
+  /** Returns the figure, if there is any value to draw. */
+  static Optional<Figure> of(StudyResults study, EpochMetric metric) {
+    return new EpochPlot(study, metric).figure();
+  }
+
+  private Optional<Figure> figure() {
+    List<Arm> arms = study.arms();
+    Map<Integer, Curve> means = new LinkedHashMap<>();
+    for (int arm = 0; arm < arms.size(); arm++) {
+      Curve curve = Curve.of(arms.get(arm).finished(), metric);
+      if (curve.isDrawable()) {
+        means.put(arm, curve);
+      }
+    }
+    means.forEach(this::addBand);
+    addReference();
+    for (int arm = 0; arm < arms.size(); arm++) {
+      addSingleRuns(arm, !means.containsKey(arm));
+    }
+    means.forEach(this::addMean);
+    if (means.isEmpty() && thinLines == 0) {
+      return Optional.empty();
+    }
+    AxisRange range = AxisRange.holding(extents, metric.limit);
+    addTickGuard();
+    chart
+        .getStyler()
+        .setXAxisDecimalPattern("0")
+        .setXAxisMin(1.0)
+        .setXAxisMax((double) longest)
+        .setYAxisMin(range.min())
+        .setYAxisMax(range.max());
+    String title = metric.title + " — " + SampleSize.of(arms);
+    return Optional.of(
+        new Figure(
+            title,
+            subtitle(range),
+            title + ". Lines: " + String.join("; ", arms.stream().map(Arm::label).toList()),
+            PlotStyle.WIDTH,
+            PlotStyle.HEIGHT,
+            chart));
+  }
+
+  private String subtitle(AxisRange range) {
+    List<String> parts = new ArrayList<>(List.of(StudySubtitle.of(study)));
+    if (thinLines > 0) {
+      parts.add("thin lines: runs not finished (" + thinLines + "), × diverged or failed");
+    }
+    if (range.clipped()) {
+      parts.add("values far above the others are cut off");
+    }
+    return String.join(" · ", parts);
+  }
+
+  private void addBand(int arm, Curve curve) {
+    int from = 0;
+    int part = 0;
+    List<MeanAndSpread> points = curve.points();
+    while (from < points.size()) {
+      int to = from;
+      while (to < points.size() && points.get(to).n() > 1) {
+        to++;
+      }
+      if (to > from + 1) {
+        addPolygon("band " + arm + "." + part++, arm, points, from, to);
+      }
+      from = to + 1;
+    }
+  }
+
+  private void addPolygon(String name, int arm, List<MeanAndSpread> points, int from, int to) {
+    int size = to - from;
+    double[] x = new double[2 * size];
+    double[] y = new double[2 * size];
+    for (int i = 0; i < size; i++) {
+      x[i] = from + i + 1;
+      y[i] = points.get(from + i).high();
+      x[2 * size - 1 - i] = x[i];
+      y[2 * size - 1 - i] = points.get(from + i).low();
+    }
+    XYSeries band = chart.addSeries(name, x, y);
+    band.setXYSeriesRenderStyle(XYSeriesRenderStyle.PolygonArea);
+    band.setFillColor(PlotStyle.faint(arm, 48));
+    band.setLineStyle(SeriesLines.NONE);
+    band.setMarker(SeriesMarkers.NONE).setShowInLegend(false);
+  }
+
+  private void addMean(int arm, Curve curve) {
+    XYSeries line = chart.addSeries("mean " + arm, curve.epochs(), curve.means());
+    line.setLabel(LegendText.wrap(SampleSize.label(study.arms().get(arm), study.arms())));
+    line.setLineColor(PlotStyle.colour(arm)).setLineStyle(PlotStyle.line(arm, 2.4f));
+    boolean marked = curve.epochs().length <= MOST_MARKERS;
+    line.setMarker(marked ? PlotStyle.marker(arm) : SeriesMarkers.NONE);
+    line.setMarkerColor(PlotStyle.colour(arm));
+    hold(curve);
+  }
+
+  private void addSingleRuns(int arm, boolean inLegend) {
+    boolean named = !inLegend;
+    for (RunRecord run : study.arms().get(arm).runs()) {
+      Curve curve = Curve.of(List.of(run), metric);
+      if (run.isFinished() || !curve.isDrawable()) {
+        continue;
+      }
+      thinLines++;
+      XYSeries line = chart.addSeries("run " + run.directory(), curve.epochs(), curve.means());
+      line.setLineColor(PlotStyle.faint(arm, 170)).setLineStyle(PlotStyle.line(arm, 1.2f));
+      line.setMarker(curve.epochs().length == 1 ? PlotStyle.marker(arm) : SeriesMarkers.NONE);
+      line.setMarkerColor(PlotStyle.colour(arm));
+      line.setLabel(LegendText.wrap(SampleSize.label(study.arms().get(arm), study.arms())));
+      line.setShowInLegend(!named);
+      named = true;
+      if (run.status() != RunStatus.UNFINISHED) {
+        addEnd(arm, run, curve);
+      }
+      hold(curve);
+    }
+  }
+
+  private void addEnd(int arm, RunRecord run, Curve curve) {
+    int last = curve.lastFinite();
+    double[] x = {curve.epochs()[last]};
+    double[] y = {curve.means()[last]};
+    XYSeries end = chart.addSeries("end " + run.directory(), x, y);
+    end.setMarker(SeriesMarkers.CROSS).setMarkerColor(PlotStyle.colour(arm));
+    end.setShowInLegend(false);
+  }
+
+  private void addReference() {
+    ReferenceCurves reference = study.reference().flatMap(ReferenceCurves::named).orElse(null);
+    if (reference == null || metric == EpochMetric.TRAINING_LOSS) {
+      return;
+    }
+    Map<String, Integer> losses = new LinkedHashMap<>();
+    for (ReferenceCurves.ReferenceCurve published : reference.curves()) {
+      boolean first = !losses.containsKey(published.loss());
+      int loss = losses.computeIfAbsent(published.loss(), key -> losses.size());
+      double[] y =
+          metric == EpochMetric.VALIDATION_LOSS
+              ? published.valLoss().stream().mapToDouble(value -> value).toArray()
+              : published.valAccuracy().stream().mapToDouble(value -> 100 * value).toArray();
+      double[] x = new double[y.length];
+      Arrays.setAll(x, i -> i + 1);
+      XYSeries line =
+          chart.addSeries("reference " + published.loss() + " " + published.run(), x, y);
+      long runs =
+          reference.curves().stream().filter(c -> c.loss().equals(published.loss())).count();
+      line.setLabel(
+          LegendText.wrap(
+              reference.title() + ", " + published.loss() + ", " + runs + " runs, published"));
+      line.setLineColor(PlotStyle.REFERENCE).setLineStyle(PlotStyle.referenceLine(loss));
+      line.setMarker(SeriesMarkers.NONE).setShowInLegend(first);
+      longest = Math.max(longest, y.length);
+      extents.add(y);
+    }
+  }
+
+  private void hold(Curve curve) {
+    longest = Math.max(longest, curve.epochs().length);
+    extents.add(curve.extent());
+  }
+
+  /**
+   * XChart puts ticks at the data's own values where these are equally spaced, as the epochs or two
+   * losses are. A point at half an epoch without a value keeps it to round numbers.
+   */
+  private void addTickGuard() {
+    double[] x = {0.5, 1};
+    double[] y = {Double.NaN, Double.NaN};
+    XYSeries guard = chart.addSeries("ticks", x, y);
+    guard.setMarker(SeriesMarkers.NONE).setShowInLegend(false);
+  }
+}

@@ -1,0 +1,31 @@
+package org.losslab.report;
+
+/** Breaks an arm's name into lines short enough for a legend beside the plot. */
+final class LegendText {
+
+  private LegendText() {}
+
+  /** Returns the text with line breaks at blanks, or within words longer than a line. */
+  static String wrap(String text) {
+    int columns = PlotStyle.LEGEND_COLUMNS;
+    StringBuilder wrapped = new StringBuilder();
+    int used = 0;
+    for (String word : text.strip().split("\\s+")) {
+      String rest = word;
+      if (used > 0 && used + 1 + rest.length() > columns) {
+        wrapped.append('\n');
+        used = 0;
+      } else if (used > 0) {
+        wrapped.append(' ');
+        used++;
+      }
+      while (rest.length() > columns) {
+        wrapped.append(rest, 0, columns).append('\n');
+        rest = rest.substring(columns);
+      }
+      wrapped.append(rest);
+      used += rest.length();
+    }
+    return wrapped.toString();
+  }
+}

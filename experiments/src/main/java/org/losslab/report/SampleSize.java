@@ -1,0 +1,30 @@
+package org.losslab.report;
+
+import java.util.List;
+import java.util.LongSummaryStatistics;
+
+/** How many seeds a figure is made of, in words for its title. */
+final class SampleSize {
+
+  private SampleSize() {}
+
+  /** Returns for example {@code mean ± SD of n = 3 seeds}, of the arms' finished runs. */
+  static String of(List<Arm> arms) {
+    LongSummaryStatistics seeds =
+        arms.stream().mapToLong(arm -> arm.finished().size()).summaryStatistics();
+    if (seeds.getMax() == 0) {
+      return "no finished run yet";
+    }
+    String count =
+        seeds.getMin() == seeds.getMax()
+            ? "n = " + seeds.getMax()
+            : "n = " + seeds.getMin() + " to " + seeds.getMax();
+    return seeds.getMax() == 1 ? count + " seed" : "mean ± SD of " + count + " seeds";
+  }
+
+  /** Returns an arm's label, with its own number of seeds where the arms differ in it. */
+  static String label(Arm arm, List<Arm> arms) {
+    long sizes = arms.stream().map(other -> other.finished().size()).distinct().count();
+    return sizes > 1 ? arm.label() + " (n = " + arm.finished().size() + ")" : arm.label();
+  }
+}
