@@ -61,7 +61,7 @@ final class Bootstrap {
    * Returns the BCa interval: the percentile interval corrected for the bias of the median and for
    * a standard error that changes with the estimate (Efron, 1987).
    *
-   * @param jackknife the statistic with each observation left out once, not all the same
+   * @param jackknife the statistic with each observation left out once
    */
   private Interval biasCorrectedAccelerated(double estimate, double[] jackknife, double level) {
     NormalDistribution normal = new NormalDistribution(null, 0, 1);
@@ -71,28 +71,36 @@ final class Bootstrap {
     for (int end = 0; end < 2; end++) {
       double tail = end == 0 ? (1 - level) / 2 : (1 + level) / 2;
       double shifted = bias + normal.inverseCumulativeProbability(tail);
-      ends[end] = normal.cumulativeProbability(bias + shifted / (1 - acceleration * shifted));
+      // At a level so high that the correction has its pole, the end is the outermost resample.
+      double factor = Math.max(0, 1 - acceleration * shifted);
+      ends[end] = normal.cumulativeProbability(bias + shifted / factor);
     }
     return between(ends[0], ends[1], level);
   }
 
-  /** The share of resamples below the estimate; those equal to it count half. */
+  /** The share of resamples below the estimate, those equal to it as half; neither 0 nor 1. */
   private double shareBelow(double estimate) {
     double count = 0;
     for (double value : sorted) {
       count += value < estimate ? 1 : value == estimate ? 0.5 : 0;
     }
-    return count / sorted.length;
+    return Math.max(0.5, Math.min(sorted.length - 0.5, count)) / sorted.length;
   }
 
   private static double acceleration(double[] jackknife) {
     double mean = Samples.mean(jackknife);
+    double[] deviations = Arrays.stream(jackknife).map(value -> mean - value).toArray();
+    double greatest = Arrays.stream(deviations).map(Math::abs).max().orElseThrow();
+    if (greatest == 0) {
+      return 0;
+    }
     double squares = 0;
     double cubes = 0;
-    for (double value : jackknife) {
-      double deviation = mean - value;
-      squares += deviation * deviation;
-      cubes += deviation * deviation * deviation;
+    for (double deviation : deviations) {
+      // Scaled, because the square of a tiny deviation would be 0.
+      double scaled = deviation / greatest;
+      squares += scaled * scaled;
+      cubes += scaled * scaled * scaled;
     }
     return cubes / (6 * Math.pow(squares, 1.5));
   }

@@ -66,4 +66,20 @@ class BootstrapTest {
     assertThat(left.lower()).isCloseTo(-right.upper(), within(1e-9));
     assertThat(left.upper()).isCloseTo(-right.lower(), within(1e-9));
   }
+
+  @Test
+  void givesAnIntervalWhereTheNumbersAreAtTheirLimits() {
+    double[][] samples = {
+      {0, 1e-200, 2e-200}, {0.7, 0.7, Math.nextUp(0.7)}, {0, 0, 0, 0, 1}, {0, 1, 1, 1, 1}
+    };
+    for (double[] sample : samples) {
+      for (double level : new double[] {0.5, 0.95, 1 - 1e-12}) {
+        for (int resamples : new int[] {1, 2, 100}) {
+          Interval interval = Bootstrap.ofMean(sample, level, resamples, 1);
+          assertThat(interval.lower()).isBetween(sample[0] - 1e-15, 1.0);
+          assertThat(interval.upper()).isBetween(interval.lower(), 1.0);
+        }
+      }
+    }
+  }
 }
