@@ -1,0 +1,36 @@
+package org.losslab.network.host;
+
+import java.nio.FloatBuffer;
+import org.nd4j.linalg.api.ndarray.INDArray;
+
+/** Finds values that are infinite or not a number, fast enough to look after every minibatch. */
+public final class FiniteCheck {
+  private static final int PIECE = 4096;
+
+  private final float[] piece = new float[PIECE];
+
+  /** Returns whether all values of an array without gaps are finite. */
+  public boolean allFinite(INDArray array) {
+    if (!HostMemory.isBackend()) {
+      return Float.isFinite(array.amaxNumber().floatValue());
+    }
+    FloatBuffer values = HostMemory.floats(array);
+    for (int from = 0; from < values.capacity(); from += PIECE) {
+      int n = Math.min(PIECE, values.capacity() - from);
+      values.get(from, piece, 0, n);
+      if (!Float.isFinite(largest(n))) {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  /** The maximum carries a NaN along. */
+  private float largest(int n) {
+    float largest = 0;
+    for (int i = 0; i < n; i++) {
+      largest = Math.max(largest, Math.abs(piece[i]));
+    }
+    return largest;
+  }
+}

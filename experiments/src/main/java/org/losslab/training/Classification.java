@@ -1,0 +1,110 @@
+package org.losslab.training;
+
+import java.util.Arrays;
+
+/**
+ * The yardstick that all arms share: cross-entropy, KL divergence, accuracy and the confusion
+ * matrix, from logits, in double precision. Counts up minibatches.
+ *
+ * <p>For a label distribution p over the classes and logits z, the cross-entropy is H(p, q) = -Σ p
+ * log q with log q = z - log Σ exp z, which stays finite for any finite logits; the KL divergence
+ * is H(p, q) - H(p) (Cover and Thomas, "Elements of Information Theory", chapter 2). Both are in
+ * nats.
+ */
+final class Classification {
+  private final int classes;
+  private final double labelSmoothing;
+  private final double labelEntropy;
+  private final long[][] confusion;
+  private double crossEntropySum;
+  private long count;
+  private long correct;
+
+  /**
+   * Starts with nothing counted.
+   *
+   * @param labelSmoothing the share of each label that is spread evenly over all classes
+   */
+  Classification(int classes, double labelSmoothing) {
+    this.classes = classes;
+    this.labelSmoothing = labelSmoothing;
+    this.labelEntropy = entropy(classes, labelSmoothing);
+    this.confusion = new long[classes][classes];
+  }
+
+  private static double entropy(int classes, double smoothing) {
+    double rest = smoothing / classes;
+    double own = 1 - smoothing + rest;
+    return -own * Math.log(own) - (rest == 0 ? 0 : (classes - 1) * rest * Math.log(rest));
+  }
+
+  /**
+   * Counts one image.
+   *
+   * @param logits the array in which its logits lie
+   * @param offset index of its first logit
+   * @param label its class
+   */
+  void add(float[] logits, int offset, int label) {
+    int predicted = predicted(logits, offset, classes);
+    double max = logits[offset + predicted];
+    double sum = 0;
+    double exponentials = 0;
+    for (int c = 0; c < classes; c++) {
+      sum += logits[offset + c];
+      exponentials += Math.exp(logits[offset + c] - max);
+    }
+    double logSum = max + Math.log(exponentials);
+    double own = logSum - logits[offset + label];
+    double uniform = logSum - sum / classes;
+    crossEntropySum += (1 - labelSmoothing) * own;
+    if (labelSmoothing > 0) {
+      crossEntropySum += labelSmoothing * uniform;
+    }
+    confusion[label][predicted]++;
+    count++;
+    if (predicted == label) {
+      correct++;
+    }
+  }
+
+  /** Returns the class with the largest logit, the first of equals. */
+  static int predicted(float[] logits, int offset, int classes) {
+    int predicted = 0;
+    for (int c = 1; c < classes; c++) {
+      if (logits[offset + c] > logits[offset + predicted]) {
+        predicted = c;
+      }
+    }
+    return predicted;
+  }
+
+  /** Returns the mean cross-entropy in nats. */
+  double crossEntropy() {
+    return crossEntropySum / count;
+  }
+
+  /** Returns the mean KL divergence from the labels to the predictions in nats. */
+  double klDivergence() {
+    return crossEntropy() - labelEntropy;
+  }
+
+  /** Returns the share of right predictions, from 0 to 1. */
+  double accuracy() {
+    return (double) correct / count;
+  }
+
+  /** Returns the counts: a row a true class, a column a predicted one. */
+  long[][] confusion() {
+    return Arrays.stream(confusion).map(long[]::clone).toArray(long[][]::new);
+  }
+
+  /** Returns the share of right predictions by true class; NaN for a class without images. */
+  double[] classAccuracy() {
+    double[] accuracy = new double[classes];
+    for (int c = 0; c < classes; c++) {
+      accuracy[c] = (double) confusion[c][c] / Arrays.stream(confusion[c]).sum();
+    }
+    return accuracy;
+  }
+}

@@ -1,0 +1,113 @@
+package org.losslab.training;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.util.stream.IntStream;
+import org.deeplearning4j.nn.conf.layers.OutputLayer;
+import org.deeplearning4j.nn.multilayer.MultiLayerNetwork;
+import org.deeplearning4j.util.ModelSerializer;
+import org.losslab.config.OptimizerConfig;
+import org.losslab.config.RunSpec;
+import org.losslab.data.LabeledImages;
+import org.losslab.loss.Losses;
+import org.losslab.network.Convnet;
+import org.losslab.network.host.FiniteCheck;
+import org.losslab.network.host.HostAdam;
+import org.losslab.network.layers.ClassifierOutputLayer;
+import org.nd4j.linalg.activations.impl.ActivationSoftmax;
+import org.nd4j.linalg.api.ndarray.INDArray;
+import org.nd4j.linalg.factory.Nd4j;
+import org.nd4j.linalg.lossfunctions.ILossFunction;
+
+/** The network of one run: trains a minibatch, evaluates, is saved and restored. */
+final class StudyNetwork {
+  private static final int EVALUATION_BATCH = 500;
+
+  private final MultiLayerNetwork network;
+  private final ClassifierOutputLayer output;
+  private final ILossFunction loss;
+  private final double labelSmoothing;
+  private final FiniteCheck finite = new FiniteCheck();
+
+  private StudyNetwork(MultiLayerNetwork network, double labelSmoothing) {
+    this.network = network;
+    this.output = (ClassifierOutputLayer) network.getOutputLayer();
+    this.loss = ((OutputLayer) output.conf().getLayer()).getLossFn();
+    this.labelSmoothing = labelSmoothing;
+  }
+
+  /** Makes the network of a run with its initial weights. */
+  static StudyNetwork create(RunSpec spec) {
+    OptimizerConfig optimizer = spec.training().optimizer();
+    HostAdam adam =
+        new HostAdam(
+            optimizer.learningRate(), optimizer.beta1(), optimizer.beta2(), optimizer.epsilon());
+    return new StudyNetwork(
+        Convnet.create(Losses.named(spec.loss()), adam, spec.training().dropout(), spec.seed()),
+        spec.training().labelSmoothing());
+  }
+
+  /** Restores a network with the state of its optimizer and its counters. */
+  static StudyNetwork restore(RunSpec spec, InputStream saved) throws IOException {
+    return new StudyNetwork(
+        ModelSerializer.restoreMultiLayerNetwork(saved, true), spec.training().labelSmoothing());
+  }
+
+  /** Writes the network with the state of its optimizer and its counters. */
+  void saveForTraining(OutputStream to) throws IOException {
+    ModelSerializer.writeModel(network, to, true);
+  }
+
+  /** Writes the network alone, for use elsewhere. */
+  void saveForUse(OutputStream to) throws IOException {
+    ModelSerializer.writeModel(network, to, false);
+  }
+
+  /**
+   * Takes one step on a minibatch.
+   *
+   * @return the minibatch's mean loss before the step
+   */
+  double fit(Minibatch batch) {
+    network.fit(batch.features(), batch.targets());
+    return network.score();
+  }
+
+  /** Returns the logits of the last minibatch: images × classes, row by row. */
+  float[] logits() {
+    return output.logits();
+  }
+
+  /** Returns a copy of the parameters, in Deeplearning4j's order. */
+  float[] parameters() {
+    return network.params().toFloatVector();
+  }
+
+  /** Returns whether no parameter is infinite or not a number. */
+  boolean isFinite() {
+    return finite.allFinite(network.params());
+  }
+
+  /** Evaluates the network without dropout. */
+  Evaluation evaluate(LabeledImages images) {
+    Minibatch batch = new Minibatch(images, labelSmoothing);
+    Classification measures = new Classification(LabeledImages.CLASSES, labelSmoothing);
+    int[] order = IntStream.range(0, images.size()).toArray();
+    double lossSum = 0;
+    for (int from = 0; from < images.size(); from += EVALUATION_BATCH) {
+      int to = Math.min(images.size(), from + EVALUATION_BATCH);
+      batch.load(order, from, to);
+      network.output(batch.features());
+      float[] logits = output.logits();
+      INDArray preOutput =
+          Nd4j.createFromArray(logits).reshape('c', to - from, LabeledImages.CLASSES);
+      lossSum +=
+          loss.computeScore(batch.targets(), preOutput, new ActivationSoftmax(), null, false);
+      for (int i = 0; i < to - from; i++) {
+        measures.add(logits, i * LabeledImages.CLASSES, images.label(order[from + i]));
+      }
+    }
+    return new Evaluation(lossSum / images.size(), measures);
+  }
+}

@@ -1,0 +1,132 @@
+package org.losslab.training;
+
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import org.losslab.config.RunSpec;
+import org.losslab.data.Dataset;
+import org.losslab.data.EpochOrder;
+import org.losslab.data.LabeledImages;
+
+/**
+ * Trains the network of one run, epoch by epoch, and leaves metrics and a checkpoint after each. A
+ * directory with a checkpoint is gone on with.
+ */
+final class Trainer {
+  private static final long PROGRESS_NANOS = 200_000_000L;
+
+  private final RunSpec spec;
+  private final Dataset data;
+  private final Path directory;
+  private final WorkerEvents events;
+  private final byte[] specification;
+  private final MetricsFile metrics;
+  private final StudyNetwork network;
+  private final int firstEpoch;
+
+  /**
+   * Takes up the run where its directory leaves it.
+   *
+   * @param directory the run's directory, which holds {@code spec.json}
+   * @throws IOException if a file can't be read or written
+   */
+  Trainer(RunSpec spec, Dataset data, Path directory, WorkerEvents events) throws IOException {
+    this.spec = spec;
+    this.data = data;
+    this.directory = directory;
+    this.events = events;
+    this.specification = Files.readAllBytes(directory.resolve("spec.json"));
+    Path file = directory.resolve("metrics.csv");
+    Optional<Checkpoint> checkpoint = Checkpoint.latest(directory, specification);
+    if (checkpoint.isPresent()) {
+      Checkpoint c = checkpoint.get();
+      network = StudyNetwork.restore(spec, new ByteArrayInputStream(c.network()));
+      metrics = MetricsFile.restore(file, c.metrics());
+      firstEpoch = c.epoch() + 1;
+    } else {
+      network = StudyNetwork.create(spec);
+      metrics = MetricsFile.create(file);
+      firstEpoch = 1;
+    }
+  }
+
+  /**
+   * Trains the epochs that are left.
+   *
+   * @return the trained network
+   * @throws DivergedException if a parameter is no longer finite
+   * @throws IOException if a file can't be written; the checkpoint of the epoch before is whole
+   */
+  StudyNetwork run() throws DivergedException, IOException {
+    int epochs = spec.training().epochs();
+    events.started(data.train().size(), epochs, firstEpoch);
+    for (int epoch = firstEpoch; epoch <= epochs; epoch++) {
+      EpochMetrics m = epoch(epoch);
+      metrics.append(m);
+      ByteArrayOutputStream saved = new ByteArrayOutputStream();
+      network.saveForTraining(saved);
+      new Checkpoint(epoch, saved.toByteArray(), metrics.text()).write(directory, specification);
+      events.epoch(m);
+    }
+    return network;
+  }
+
+  /** Returns the metrics of all epochs that are done. */
+  List<EpochMetrics> metrics() {
+    return metrics.epochs();
+  }
+
+  private int correct(LabeledImages images, int[] order, int from, int to) {
+    int classes = LabeledImages.CLASSES;
+    int correct = 0;
+    for (int i = from; i < to; i++) {
+      if (Classification.predicted(network.logits(), (i - from) * classes, classes)
+          == images.label(order[i])) {
+        correct++;
+      }
+    }
+    return correct;
+  }
+
+  private EpochMetrics epoch(int epoch) throws DivergedException {
+    LabeledImages images = data.train();
+    int[] order = EpochOrder.permutation(images.size(), spec.seed(), epoch);
+    Minibatch batch = new Minibatch(images, spec.training().labelSmoothing());
+    int size = spec.training().batchSize();
+    long start = System.nanoTime();
+    long nextProgress = start;
+    double lossSum = 0;
+    long correct = 0;
+    for (int from = 0, number = 1; from < order.length; from += size, number++) {
+      int to = Math.min(order.length, from + size);
+      batch.load(order, from, to);
+      lossSum += network.fit(batch) * (to - from);
+      correct += correct(images, order, from, to);
+      if (!network.isFinite()) {
+        throw new DivergedException(epoch, number);
+      }
+      long now = System.nanoTime();
+      if (now >= nextProgress) {
+        events.progress(epoch, to, lossSum / to, (double) correct / to);
+        nextProgress = now + PROGRESS_NANOS;
+      }
+    }
+    double seconds = (System.nanoTime() - start) / 1e9;
+    Evaluation validation = network.evaluate(data.validation());
+    return new EpochMetrics(
+        epoch,
+        lossSum / order.length,
+        (double) correct / order.length,
+        validation.loss(),
+        validation.measures().accuracy(),
+        validation.measures().crossEntropy(),
+        validation.measures().klDivergence(),
+        seconds,
+        order.length / seconds,
+        Parameters.norm(network.parameters()));
+  }
+}
