@@ -149,7 +149,7 @@ final class StrictYaml {
       }
       Optional<Node> root = new Compose(settings).composeString(text);
       if (root.isEmpty()) {
-        problems.add(origin, "is empty; expected settings");
+        problems.add(origin, 0, 0, "is empty; expected settings, such as study: my-study");
       }
       return root;
     } catch (MarkedYamlEngineException e) {
@@ -159,7 +159,7 @@ final class StrictYaml {
       addCharacterProblem(e, text);
     } catch (RuntimeException e) {
       // Of malformed escapes and directives the parser throws NumberFormatException and the like.
-      addSyntaxProblem(reached, e.getMessage());
+      addSyntaxProblem(reached, "a malformed escape or directive follows");
     }
     return Optional.empty();
   }
@@ -178,7 +178,9 @@ final class StrictYaml {
     } else if (event instanceof DocumentStartEvent && ++documents > 1) {
       return Optional.of("a second YAML document starts here; expected one a file");
     } else if (event instanceof ScalarEvent scalar) {
-      return foreignTag(scalar.getTag());
+      return scalar.isPlain() && scalar.getValue().equals("<<")
+          ? Optional.of("the merge key << is not YAML 1.2; write the settings out")
+          : foreignTag(scalar.getTag());
     }
     return Optional.empty();
   }
@@ -189,7 +191,7 @@ final class StrictYaml {
   }
 
   private void addSyntaxProblem(Optional<Mark> mark, String what) {
-    String message = "is not YAML: " + Problems.shorten(String.valueOf(what));
+    String message = "is not YAML: " + Problems.shorten(String.valueOf(what), 200);
     mark.ifPresentOrElse(
         place -> problems.add(place, message), () -> problems.add(origin, message));
   }
