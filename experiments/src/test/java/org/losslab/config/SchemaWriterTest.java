@@ -43,7 +43,7 @@ class SchemaWriterTest {
     assertThat(Files.readString(committed))
         .as(
             "configs/study.schema.json; write it anew with mvn -pl experiments test"
-                + " -Dtest=SchemaWriterTest -DargLine=-Dlosslab.updateSchema=true")
+                + " -Dtest=SchemaWriterTest -Dlosslab.updateSchema=true")
         .isEqualTo(SchemaWriter.json());
   }
 
