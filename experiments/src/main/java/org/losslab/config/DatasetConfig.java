@@ -46,13 +46,13 @@ public record DatasetConfig(
             value = "How many of the training images to use, validation included, from the first",
             fallbackNote = "all 50,000 of cifar10; 2,500 of synthetic",
             min = 10,
-            max = 1_000_000)
+            max = 500_000)
         OptionalInt trainImages,
     @Setting(
             value = "How many of the test images to use, from the first",
-            fallbackNote = "all 10,000 of cifar10; 1,000 of synthetic",
+            fallbackNote = "all 10,000 of cifar10; 500 of synthetic",
             min = 10,
-            max = 1_000_000)
+            max = 500_000)
         OptionalInt testImages,
     @Setting(
             value = "What the synthetic images are drawn from; unused by cifar10",

@@ -5,7 +5,7 @@ public enum DatasetName {
   /** The 60,000 images of CIFAR-10, from its official binary files. */
   CIFAR10("cifar10", 50_000, 10_000, 50_000, 10_000),
   /** Ten classes of procedurally drawn images; needs no files and no network. */
-  SYNTHETIC("synthetic", 2_500, 1_000, 1_000_000, 1_000_000);
+  SYNTHETIC("synthetic", 2_500, 500, 500_000, 500_000);
 
   private final String yamlName;
   private final int defaultTrainImages;

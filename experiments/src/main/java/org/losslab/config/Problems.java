@@ -71,23 +71,34 @@ final class Problems {
 
   /** Returns a text shortened and with control characters escaped, so that it stays on its line. */
   static String shorten(String text) {
+    return shorten(text, LONGEST_VALUE);
+  }
+
+  /** Returns a text cut to {@code longest} characters and with control characters escaped. */
+  static String shorten(String text, int longest) {
     StringBuilder shown = new StringBuilder();
-    int[] codePoints = text.codePoints().limit(LONGEST_VALUE + 1L).toArray();
-    for (int i = 0; i < Math.min(codePoints.length, LONGEST_VALUE); i++) {
-      int c = codePoints[i];
-      boolean hidden =
-          Character.isISOControl(c)
-              || c == 0x2028
-              || c == 0x2029
-              || Character.getType(c) == Character.SURROGATE
-              || Character.getType(c) == Character.FORMAT;
-      if (hidden) {
-        shown.append(String.format(Locale.ROOT, "\\u%04x", c));
+    int[] codePoints = text.codePoints().limit(longest + 1L).toArray();
+    for (int i = 0; i < Math.min(codePoints.length, longest); i++) {
+      if (isHidden(codePoints[i])) {
+        shown.append(String.format(Locale.ROOT, "\\u%04x", codePoints[i]));
       } else {
-        shown.appendCodePoint(c);
+        shown.appendCodePoint(codePoints[i]);
       }
     }
-    return codePoints.length > LONGEST_VALUE ? shown + "…" : shown.toString();
+    return codePoints.length > longest ? shown + "…" : shown.toString();
+  }
+
+  /** Whether a character would break the line or not be seen. */
+  private static boolean isHidden(int codePoint) {
+    return switch (Character.getType(codePoint)) {
+      case Character.CONTROL,
+          Character.SURROGATE,
+          Character.FORMAT,
+          Character.LINE_SEPARATOR,
+          Character.PARAGRAPH_SEPARATOR ->
+          true;
+      default -> false;
+    };
   }
 
   private static int order(String origin) {

@@ -14,12 +14,15 @@ record Range(double min, boolean aboveMin, double max, boolean belowMax) {
         && (belowMax ? value < max : value <= max);
   }
 
-  /** Returns the range in words, such as {@code from 1 to 10} or {@code above 0 and below 1}. */
+  /** Returns the range in words, such as {@code from 1 to 10} or {@code at least 0 and below 1}. */
   @Override
   public String toString() {
-    String end = belowMax ? "below " : aboveMin ? "at most " : "";
-    String link = aboveMin || belowMax ? " and " : " to ";
-    return (aboveMin ? "above " : "from ") + number(min) + link + end + number(max);
+    if (!aboveMin && !belowMax) {
+      return "from " + number(min) + " to " + number(max);
+    }
+    String start = aboveMin ? "above " : "at least ";
+    String end = belowMax ? "below " : "at most ";
+    return start + number(min) + " and " + end + number(max);
   }
 
   private static String number(double value) {

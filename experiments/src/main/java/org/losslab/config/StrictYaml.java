@@ -24,7 +24,6 @@ import org.snakeyaml.engine.v2.events.ScalarEvent;
 import org.snakeyaml.engine.v2.exceptions.Mark;
 import org.snakeyaml.engine.v2.exceptions.MarkedYamlEngineException;
 import org.snakeyaml.engine.v2.exceptions.ReaderException;
-import org.snakeyaml.engine.v2.exceptions.YamlEngineException;
 import org.snakeyaml.engine.v2.nodes.MappingNode;
 import org.snakeyaml.engine.v2.nodes.Node;
 import org.snakeyaml.engine.v2.nodes.SequenceNode;
@@ -58,6 +57,7 @@ final class StrictYaml {
   private int depth;
   private int aliases;
   private int documents;
+  private Optional<Mark> reached = Optional.empty();
 
   private StrictYaml(String origin, Problems problems) {
     this.origin = origin;
@@ -140,6 +140,7 @@ final class StrictYaml {
             .build();
     try {
       for (Event event : new Parse(settings).parseString(text)) {
+        reached = event.getEndMark();
         Optional<String> refusal = refusal(event);
         if (refusal.isPresent()) {
           problems.add(event.getStartMark().orElseThrow(), refusal.get());
@@ -148,15 +149,17 @@ final class StrictYaml {
       }
       Optional<Node> root = new Compose(settings).composeString(text);
       if (root.isEmpty()) {
-        problems.add(origin, "is empty; expected settings");
+        problems.add(origin, 0, 0, "is empty; expected settings, such as study: my-study");
       }
       return root;
     } catch (MarkedYamlEngineException e) {
-      addSyntaxProblem(e);
+      String what = e.getProblem() == null ? e.getContext() : e.getProblem();
+      addSyntaxProblem(e.getProblemMark().or(e::getContextMark), what);
     } catch (ReaderException e) {
       addCharacterProblem(e, text);
-    } catch (YamlEngineException e) {
-      problems.add(origin, "is not YAML: " + Problems.shorten(String.valueOf(e.getMessage())));
+    } catch (RuntimeException e) {
+      // Of malformed escapes and directives the parser throws NumberFormatException and the like.
+      addSyntaxProblem(reached, "a malformed escape or directive follows");
     }
     return Optional.empty();
   }
@@ -175,7 +178,9 @@ final class StrictYaml {
     } else if (event instanceof DocumentStartEvent && ++documents > 1) {
       return Optional.of("a second YAML document starts here; expected one a file");
     } else if (event instanceof ScalarEvent scalar) {
-      return foreignTag(scalar.getTag());
+      return scalar.isPlain() && scalar.getValue().equals("<<")
+          ? Optional.of("the merge key << is not YAML 1.2; write the settings out")
+          : foreignTag(scalar.getTag());
     }
     return Optional.empty();
   }
@@ -185,15 +190,10 @@ final class StrictYaml {
         .map(name -> "the tag " + Problems.quote(name) + " is refused; leave it out");
   }
 
-  private void addSyntaxProblem(MarkedYamlEngineException e) {
-    String what = e.getProblem() == null ? e.getContext() : e.getProblem();
-    String message = "is not YAML: " + Problems.shorten(String.valueOf(what));
-    Optional<Mark> mark = e.getProblemMark().or(e::getContextMark);
-    if (mark.isPresent()) {
-      problems.add(mark.get(), message);
-    } else {
-      problems.add(origin, message);
-    }
+  private void addSyntaxProblem(Optional<Mark> mark, String what) {
+    String message = "is not YAML: " + Problems.shorten(String.valueOf(what), 200);
+    mark.ifPresentOrElse(
+        place -> problems.add(place, message), () -> problems.add(origin, message));
   }
 
   private void addCharacterProblem(ReaderException e, String text) {
