@@ -5,8 +5,8 @@ import java.util.List;
 import java.util.Locale;
 
 /**
- * The classes of the synthetic images. A figure is a signed distance to its edge, negative inside, in
- * its own frame, where a length of 1 is its half-width; the ordinal is the label.
+ * The classes of the synthetic images. A figure is a signed distance to its edge, negative inside,
+ * in its own frame, where a length of 1 is its half-width; the ordinal is the label.
  */
 enum SyntheticClass {
   DISC {
