@@ -3,16 +3,22 @@ package org.losslab.data;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIOException;
 
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.Random;
 import java.util.stream.Stream;
+import net.jqwik.api.ForAll;
+import net.jqwik.api.Property;
+import net.jqwik.api.constraints.IntRange;
 import org.apache.commons.compress.archivers.tar.TarArchiveEntry;
 import org.apache.commons.compress.archivers.tar.TarArchiveOutputStream;
 import org.apache.commons.compress.archivers.tar.TarConstants;
+import org.apache.commons.compress.compressors.gzip.GzipCompressorOutputStream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -145,6 +151,40 @@ class ArchiveUnpackerTest {
     Files.writeString(archive, contents);
     assertThatIOException().isThrownBy(this::unpack);
     assertThat(target).isEmptyDirectory();
+  }
+
+  /** Damage gives an IOException or harmless files, never another exception. */
+  @Property(tries = 300)
+  void aDamagedArchiveDoesNoHarm(
+      @ForAll @IntRange(max = 3000) int at, @ForAll byte value, @ForAll long seed)
+      throws IOException {
+    Path fresh = Files.createTempDirectory("unpack");
+    Path damaged = fresh.resolve("archive.tar.gz");
+    Path into = Files.createDirectory(fresh.resolve("target"));
+    try {
+      byte[] text = new byte[200];
+      new Random(seed).nextBytes(text);
+      ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+      try (TarArchiveOutputStream tar = new TarArchiveOutputStream(bytes, "UTF-8")) {
+        add(tar, "folder/one", text);
+        add(tar, "folder/two", text);
+      }
+      byte[] plain = bytes.toByteArray();
+      plain[at] = value;
+      try (OutputStream out = new GzipCompressorOutputStream(Files.newOutputStream(damaged))) {
+        out.write(plain);
+      }
+      try {
+        new ArchiveUnpacker(new ArchiveUnpacker.Limits(10, 1_000_000)).unpack(damaged, into);
+      } catch (IOException refused) {
+        assertThat(refused.getMessage()).isNotBlank();
+      }
+      try (Stream<Path> files = Files.list(fresh)) {
+        assertThat(files).containsExactlyInAnyOrder(damaged, into);
+      }
+    } finally {
+      FileTrees.delete(fresh);
+    }
   }
 
   private void unpack() throws IOException {

@@ -4,9 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
-import java.io.PrintStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
@@ -114,13 +112,7 @@ class DatasetsTest {
   }
 
   @Test
-  void nothingIsDownloadedWhereTheDataIs() {
-    ByteArrayOutputStream printed = new ByteArrayOutputStream();
-    PrintStream out = new PrintStream(printed);
-    assertThat(
-            Datasets.provide(
-                config(whole, OptionalInt.empty(), OptionalInt.empty()), root, out, false))
-        .contains(whole);
+  void nothingIsDownloadedWhereTheDataIs() throws IOException {
     DatasetConfig synthetic =
         new DatasetConfig(
             DatasetName.SYNTHETIC,
@@ -129,8 +121,41 @@ class DatasetsTest {
             OptionalInt.empty(),
             OptionalInt.empty(),
             1);
-    assertThat(Datasets.provide(synthetic, root, out, false)).isEmpty();
-    assertThat(printed.size()).isZero();
+    try (ArchiveServer server = new ArchiveServer(new byte[10])) {
+      assertThat(provide(config(whole, OptionalInt.empty(), OptionalInt.empty()), server))
+          .contains(whole);
+      assertThat(provide(synthetic, server)).isEmpty();
+      assertThat(server.requests).isEmpty();
+    }
+  }
+
+  @Test
+  void damagedDataIsToldBeforeARunStarts() throws IOException {
+    Files.copy(whole.resolve("test_batch.bin"), root.resolve("test_batch.bin"));
+    try (ArchiveServer server = new ArchiveServer(new byte[10])) {
+      assertThatExceptionOfType(InputException.class)
+          .isThrownBy(() -> provide(config(root, OptionalInt.empty(), OptionalInt.empty()), server))
+          .withMessageStartingWith(root.resolve("data_batch_1.bin") + ": the file is missing");
+      assertThat(server.requests).isEmpty();
+    }
+  }
+
+  @Test
+  void whatIsNowhereIsDownloaded() throws IOException {
+    DatasetConfig config =
+        new DatasetConfig(
+            DatasetName.CIFAR10,
+            0.2,
+            Optional.empty(),
+            OptionalInt.empty(),
+            OptionalInt.empty(),
+            0);
+    try (ArchiveServer server = new ArchiveServer(new byte[10])) {
+      assertThatExceptionOfType(InputException.class)
+          .isThrownBy(() -> provide(config, server))
+          .withMessageStartingWith("CIFAR-10 was not downloaded from " + server.uri());
+      assertThat(server.requests).hasSize(1);
+    }
   }
 
   @Test
@@ -154,6 +179,19 @@ class DatasetsTest {
 
   private Dataset load(DatasetConfig config) {
     return Datasets.load(config, root, FakeCifar10.environment(root, Map.of()));
+  }
+
+  private Optional<Path> provide(DatasetConfig config, ArchiveServer server) {
+    UserEnvironment environment = FakeCifar10.environment(root);
+    return Datasets.provide(
+        config,
+        root,
+        environment,
+        new Cifar10Fetch(
+            server.source(),
+            ArchiveTransfer.Patience.STANDARD,
+            environment,
+            new RecordedProgress()));
   }
 
   private static DatasetConfig config(Path directory, OptionalInt train, OptionalInt test) {
