@@ -161,7 +161,7 @@ class ArchiveTransferTest {
     assertThatIOException()
         .isThrownBy(() -> receive(new ArchiveSource(closed, 10, "")))
         .satisfies(
-            e -> assertThat(IoErrors.reason(e)).isEqualTo("no connection; is there a network?"));
+            e -> assertThat(IoErrors.reason(e)).isEqualTo("no connection, check the network"));
   }
 
   @Test
@@ -170,7 +170,7 @@ class ArchiveTransferTest {
         new ArchiveSource(URI.create("http://losslab.invalid/archive.tar.gz"), 10, "");
     assertThatIOException()
         .isThrownBy(() -> receive(unknown))
-        .satisfies(e -> assertThat(IoErrors.reason(e)).endsWith("is there a network?"));
+        .satisfies(e -> assertThat(IoErrors.reason(e)).endsWith(", check the network"));
   }
 
   @Test

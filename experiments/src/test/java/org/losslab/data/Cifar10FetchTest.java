@@ -137,7 +137,7 @@ class Cifar10FetchTest {
     server.close();
     assertThatExceptionOfType(InputException.class)
         .isThrownBy(() -> fetch(source))
-        .withMessageContaining("no connection; is there a network?")
+        .withMessageContaining("no connection, check the network")
         .withMessageContaining("What was received is kept in " + part)
         .withMessageContaining("dataset.directory: DIR")
         .withMessageContaining("CIFAR10_DIR=DIR");

@@ -78,7 +78,7 @@ class DatasetsTest {
                         root.resolve("test_batch.bin") + ": the file is missing",
                         "CIFAR-10 (binary version) can be provided in three ways:",
                         "  1. dataset.directory: DIR in the study's file, the folder of"
-                            + " data_batch_1.bin … test_batch.bin;",
+                            + " data_batch_1.bin to test_batch.bin;",
                         "  2. CIFAR10_DIR=DIR in the environment;",
                         "  3. the command `data --fetch`, which downloads it into "
                             + root.resolve(".cache/losslab")
