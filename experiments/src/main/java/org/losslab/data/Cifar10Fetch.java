@@ -72,7 +72,7 @@ final class Cifar10Fetch {
 
   private Path fetchLocked(Path cache, Path part) throws IOException {
     Path target = cache.resolve(Cifar10Files.FOLDER);
-    if (problems(target).isEmpty()) {
+    if (Cifar10Files.problems(target).isEmpty()) {
       progress.note("CIFAR-10 is in " + target + " already.");
       return target;
     }
@@ -83,7 +83,7 @@ final class Cifar10Fetch {
     try {
       new ArchiveUnpacker(ArchiveUnpacker.CIFAR10_LIMITS).unpack(part, temporary);
       Path unpacked = temporary.resolve(Cifar10Files.FOLDER);
-      List<String> problems = problems(unpacked);
+      List<String> problems = Cifar10Files.problems(unpacked);
       if (!problems.isEmpty()) {
         throw new IOException("the archive is not CIFAR-10: " + problems.get(0));
       }
@@ -140,10 +140,6 @@ final class Cifar10Fetch {
     for (Path leftover : leftovers) {
       FileTrees.delete(leftover);
     }
-  }
-
-  private static List<String> problems(Path directory) {
-    return Cifar10Files.checkAll(directory).stream().flatMap(c -> c.problem().stream()).toList();
   }
 
   private static String md5(Path file) throws IOException {

@@ -84,6 +84,11 @@ final class Cifar10Files {
         .toList();
   }
 
+  /** Returns why a folder's files cannot be used; empty: they can. All six are read. */
+  static List<String> problems(Path directory) {
+    return checkAll(directory).stream().flatMap(check -> check.problem().stream()).toList();
+  }
+
   private static Cifar10FileCheck readRecords(Path file, String name, RecordSink sink)
       throws IOException {
     MessageDigest digest = Digests.sha256();

@@ -19,7 +19,7 @@ final class Cifar10Help {
   static List<String> threeWays(UserEnvironment environment) {
     return List.of(
         "CIFAR-10 (binary version) can be provided in three ways:",
-        "  1. dataset.directory: DIR in the study's file, the folder of data_batch_1.bin …"
+        "  1. dataset.directory: DIR in the study's file, the folder of data_batch_1.bin to"
             + " test_batch.bin;",
         "  2. CIFAR10_DIR=DIR in the environment;",
         "  3. the command `data --fetch`, which downloads it into "

@@ -75,7 +75,7 @@ final class Cifar10Locator {
     } else {
       found =
           String.format(
-              "expected %s … %s in it or in its folder %s, found none",
+              "expected %s to %s in it or in its folder %s, found none",
               Cifar10Files.TRAINING.get(0), Cifar10Files.TEST, Cifar10Files.FOLDER);
     }
     return String.format("%s (%s): %s", place.origin(), place.path(), found);

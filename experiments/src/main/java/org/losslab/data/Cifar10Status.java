@@ -47,15 +47,17 @@ public record Cifar10Status(
     Cifar10Locator locator = new Cifar10Locator(environment);
     List<String> help = Cifar10Help.threeWays(environment);
     List<String> notes = new ArrayList<>();
+    List<Cifar10Place> places = List.of();
     Optional<Path> found = Optional.empty();
     try {
+      places = locator.places(directory, studyDirectory);
       found = locator.locate(directory, studyDirectory);
     } catch (InputException e) {
       notes.add(e.messages().get(0));
     }
     List<Cifar10FileCheck> files = found.map(Cifar10Files::checkAll).orElse(List.of());
     found.ifPresent(folder -> ClassNames.read(folder, notes::add));
-    return new Cifar10Status(locator.places(directory, studyDirectory), found, files, notes, help);
+    return new Cifar10Status(places, found, files, notes, help);
   }
 
   /**

@@ -37,26 +37,38 @@ public final class Datasets {
   }
 
   /**
-   * Makes sure that the files of a study's data set are on this machine: looks for them and, where
-   * there are none, downloads them into the user's cache.
+   * Makes sure that the files of a study's data set are on this machine, and whole: looks for them
+   * and, where there are none, downloads them into the user's cache.
    *
    * @param config the study's data set
    * @param studyDirectory the folder of the study's file
    * @param out where the progress of a download is shown
    * @param terminal whether {@code out} is a terminal: a progress bar, else plain lines
    * @return the folder of the files; empty for a data set that needs none
-   * @throws InputException if a place that the user named holds no data, or the download failed
+   * @throws InputException if a place that the user named holds no data, a file is missing or
+   *     damaged, or the download failed
    */
   public static Optional<Path> provide(
       DatasetConfig config, Path studyDirectory, PrintStream out, boolean terminal) {
+    UserEnvironment environment = UserEnvironment.current();
+    return provide(
+        config, studyDirectory, environment, Cifar10Fetch.official(environment, out, terminal));
+  }
+
+  static Optional<Path> provide(
+      DatasetConfig config, Path studyDirectory, UserEnvironment environment, Cifar10Fetch fetch) {
     if (config.name() == DatasetName.SYNTHETIC) {
       return Optional.empty();
     }
-    UserEnvironment environment = UserEnvironment.current();
     Optional<Path> found =
         new Cifar10Locator(environment).locate(config.directory(), studyDirectory);
-    return found.isPresent()
-        ? found
-        : Optional.of(Cifar10Fetch.official(environment, out, terminal).fetch());
+    if (found.isEmpty()) {
+      return Optional.of(fetch.fetch());
+    }
+    List<String> problems = Cifar10Files.problems(found.get());
+    if (!problems.isEmpty()) {
+      throw Cifar10Help.error(problems, environment);
+    }
+    return found;
   }
 }

@@ -21,8 +21,8 @@ final class IoErrors {
     if (e instanceof ConnectException) {
       return e.getCause() instanceof ConnectException cause
               && cause.getCause() instanceof UnresolvedAddressException
-          ? "the host's name cannot be resolved; is there a network?"
-          : "no connection; is there a network?";
+          ? "the host's name cannot be resolved, check the network"
+          : "no connection, check the network";
     }
     if (e instanceof FileSystemException failure) {
       return fileReason(failure) + ": " + failure.getFile();

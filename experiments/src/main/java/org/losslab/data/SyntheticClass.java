@@ -2,10 +2,11 @@ package org.losslab.data;
 
 import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
 
 /**
- * The classes of the synthetic images, as signed distances in pixels: negative inside the figure. A
- * point is given in the figure's own frame, where its half-width is 1; the ordinal is the label.
+ * The classes of the synthetic images. A figure is a signed distance to its edge, negative inside,
+ * in its own frame, where a length of 1 is its half-width; the ordinal is the label.
  */
 enum SyntheticClass {
   DISC {
@@ -82,7 +83,7 @@ enum SyntheticClass {
 
   /** Returns the names of the classes, in lower case; the index is the label. */
   static List<String> names() {
-    return Arrays.stream(values()).map(c -> c.name().toLowerCase(java.util.Locale.ROOT)).toList();
+    return Arrays.stream(values()).map(c -> c.name().toLowerCase(Locale.ROOT)).toList();
   }
 
   private static double box(double x, double y, double half) {

@@ -5,19 +5,29 @@ final class SyntheticImage {
   private static final int SIDE = LabeledImages.WIDTH;
 
   /** The range of a figure's half-width, in pixels. */
-  private static final double SMALLEST = 8;
+  private static final double SMALLEST = 10;
 
-  private static final double LARGEST = 13;
+  private static final double LARGEST = 15;
+
+  /** How far a figure's centre may be from the image's on each axis, in half-widths. */
+  private static final double SHIFT = 0.3;
 
   /** How far a figure may be turned, in radians to either side. */
   private static final double TILT = 0.35;
 
   /** Standard deviation of the noise at most, in steps of a pixel's 0 to 255. */
-  private static final double NOISE = 26;
+  private static final double NOISE = 18;
 
-  /** The least difference in brightness between a figure and what is behind it. */
-  private static final double CONTRAST = 45;
+  /** A channel of the background is below this. */
+  private static final double BACKGROUND_LIMIT = 140;
 
+  /** A channel of the figure is at or above this: figures are mostly the lighter ones. */
+  private static final double FIGURE_LIMIT = 115;
+
+  /** One more than the brightest value. */
+  private static final double WHITE = 256;
+
+  /** The largest number of small bars that belong to no class. */
   private static final int DISTRACTORS = 4;
 
   private final SplitMix64 random;
@@ -30,25 +40,19 @@ final class SyntheticImage {
   /** Returns an image of the class: channel-last unsigned bytes. */
   static byte[] draw(SyntheticClass figure, SplitMix64 random) {
     SyntheticImage image = new SyntheticImage(random);
-    double[] background = image.background();
+    image.background();
     int distractors = random.nextInt(DISTRACTORS + 1);
     for (int i = 0; i < distractors; i++) {
       image.distractor();
     }
-    image.figure(figure, background);
+    image.figure(figure);
     return image.withNoise();
   }
 
-  /** Fills the canvas with a gradient between two colours and returns their mean. */
-  private double[] background() {
-    double[] from = color();
-    double[] to = color();
-    double[] mean = new double[LabeledImages.CHANNELS];
-    for (int c = 0; c < mean.length; c++) {
-      // Half of the way only: a full gradient would leave no contrast for a figure somewhere.
-      to[c] = from[c] + 0.5 * (to[c] - from[c]);
-      mean[c] = (from[c] + to[c]) / 2;
-    }
+  /** Fills the canvas with a gradient between two colours. */
+  private void background() {
+    double[] from = color(0, BACKGROUND_LIMIT);
+    double[] to = color(0, BACKGROUND_LIMIT);
     double angle = random.between(0, 2 * Math.PI);
     double dx = StrictMath.cos(angle) / SIDE;
     double dy = StrictMath.sin(angle) / SIDE;
@@ -60,7 +64,6 @@ final class SyntheticImage {
         }
       }
     }
-    return mean;
   }
 
   /** Paints a small bar of any colour anywhere; it says nothing about the class. */
@@ -69,7 +72,7 @@ final class SyntheticImage {
     double width = random.between(0.7, 1.6);
     Frame frame =
         new Frame(random.between(0, SIDE), random.between(0, SIDE), random.between(0, Math.PI), 1);
-    double[] color = color();
+    double[] color = color(0, WHITE);
     for (int y = 0; y < SIDE; y++) {
       for (int x = 0; x < SIDE; x++) {
         double along = Math.abs(frame.u(x, y)) - length;
@@ -79,19 +82,16 @@ final class SyntheticImage {
     }
   }
 
-  private void figure(SyntheticClass figure, double[] background) {
+  private void figure(SyntheticClass figure) {
     double half = random.between(SMALLEST, LARGEST);
-    double free = SIDE / 2.0 - half * 0.8;
+    double free = SHIFT * half;
     Frame frame =
         new Frame(
             SIDE / 2.0 + random.between(-free, free),
             SIDE / 2.0 + random.between(-free, free),
             random.between(-TILT, TILT),
             half);
-    double[] color = color();
-    while (Math.abs(brightness(color) - brightness(background)) < CONTRAST) {
-      color = color();
-    }
+    double[] color = color(FIGURE_LIMIT, WHITE);
     for (int y = 0; y < SIDE; y++) {
       for (int x = 0; x < SIDE; x++) {
         double pixels = half * figure.distance(frame.u(x, y), frame.v(x, y));
@@ -126,12 +126,11 @@ final class SyntheticImage {
     }
   }
 
-  private double[] color() {
-    return new double[] {random.between(0, 256), random.between(0, 256), random.between(0, 256)};
-  }
-
-  private static double brightness(double[] color) {
-    return (color[0] + color[1] + color[2]) / 3;
+  /** Returns a colour with each channel in [low, high). */
+  private double[] color(double low, double high) {
+    return new double[] {
+      random.between(low, high), random.between(low, high), random.between(low, high)
+    };
   }
 
   private static int index(int x, int y) {
