@@ -25,6 +25,7 @@ final class ArmPlot {
    * @param axisTitle the value and its unit
    * @param unit the unit as it follows a number, with its blank
    * @param decimals digits after the decimal point of the numbers shown
+   * @param tickPattern the numbers at the axis, in the notation of {@link java.text.DecimalFormat}
    * @param fromZero whether the axis starts at 0, as it must where ratios are compared by eye
    * @param limit the largest value that is possible; the smallest is 0
    * @param value the value of a run
@@ -34,6 +35,7 @@ final class ArmPlot {
       String axisTitle,
       String unit,
       int decimals,
+      String tickPattern,
       boolean fromZero,
       double limit,
       ToDoubleFunction<RunResult> value) {}
@@ -44,6 +46,7 @@ final class ArmPlot {
           "Test accuracy (%); the axis does not start at 0",
           " %",
           2,
+          "0.0#",
           false,
           100,
           result -> 100 * result.testAccuracy());
@@ -54,6 +57,7 @@ final class ArmPlot {
           "Training speed (images/s)",
           " images/s",
           0,
+          "0.##",
           true,
           Double.POSITIVE_INFINITY,
           RunResult::imagesPerSecond);
@@ -65,7 +69,10 @@ final class ArmPlot {
   private static final double NAME = 0.16;
 
   private static final double POINTS = -0.16;
-  private static final double HALF_STROKE = 0.17;
+  private static final double HALF_STROKE = 0.2;
+
+  /** Seeds of nearly the same value would hide each other at one height. */
+  private static final double STAGGER = 0.09;
 
   private final StudyResults study;
   private final Quantity quantity;
@@ -93,10 +100,12 @@ final class ArmPlot {
       return Optional.empty();
     }
     AxisRange range = AxisRange.holding(extents, quantity.limit);
+    addTickGuard(range);
     chart
         .getStyler()
         .setXAxisMin(quantity.fromZero ? 0.0 : range.min())
         .setXAxisMax(range.max())
+        .setXAxisDecimalPattern(quantity.tickPattern)
         .setYAxisMin(-0.5)
         .setYAxisMax(arms.size() - 0.5)
         .setYAxisTicksVisible(false)
@@ -106,11 +115,25 @@ final class ArmPlot {
     return Optional.of(
         new Figure(
             title,
-            StudySubtitle.of(study) + " · points: seeds; stroke: mean; bar: ± 1 SD",
+            StudySubtitle.of(study) + key(arms),
             title + ". " + String.join("; ", arms.stream().map(this::inWords).toList()),
             PlotStyle.WIDTH,
             FRAME_HEIGHT + ROW_HEIGHT * arms.size(),
             chart));
+  }
+
+  private static String key(List<Arm> arms) {
+    return arms.stream().anyMatch(arm -> arm.finished().size() > 1)
+        ? " · points: seeds; stroke: mean; bar: ± 1 SD"
+        : " · points: seeds";
+  }
+
+  /** XChart puts ticks at the data's own values where these are equally spaced; these are not. */
+  private void addTickGuard(AxisRange range) {
+    double third = range.min() + (range.max() - range.min()) / 3;
+    double[] x = {range.min(), third, range.max()};
+    double[] y = {Double.NaN, Double.NaN, Double.NaN};
+    chart.addSeries("ticks", x, y).setMarker(SeriesMarkers.NONE);
   }
 
   /** Adds an arm's row and returns the values that the axis must hold. */
@@ -131,11 +154,11 @@ final class ArmPlot {
     if (spread.n() > 1) {
       addStroke("bar " + arm, arm, 6, spread.low(), y, spread.high(), y, true);
     }
-    double[] ys = new double[values.length];
-    Arrays.fill(ys, y);
-    XYSeries points = chart.addSeries("points " + arm, values, ys);
+    double[] heights = new double[values.length];
+    Arrays.setAll(heights, i -> y + STAGGER * (i % 3 - 1));
+    XYSeries points = chart.addSeries("points " + arm, values, heights);
     points.setLineStyle(SeriesLines.NONE);
-    points.setMarker(PlotStyle.marker(arm)).setMarkerColor(PlotStyle.colour(arm));
+    points.setMarker(SeriesMarkers.CIRCLE).setMarkerColor(PlotStyle.faint(arm, 190));
     if (spread.n() > 1) {
       addStroke(
           "mean " + arm,

@@ -24,6 +24,15 @@ final class EpochPlot {
   /** With more epochs than this, markers at each of them would hide the lines. */
   private static final int MOST_MARKERS = 30;
 
+  /** Bands of more arms than this lie over each other and are drawn fainter. */
+  private static final int MOST_STRONG_BANDS = 3;
+
+  /** Heights in logical pixels: of all but the legend, of a line in it, and between entries. */
+  private static final int FRAME_HEIGHT = 180;
+
+  private static final int LINE_HEIGHT = 17;
+  private static final int ENTRY_GAP = 8;
+
   private final StudyResults study;
   private final EpochMetric metric;
   private final XYChart chart;
@@ -53,11 +62,13 @@ final class EpochPlot {
       }
     }
     means.forEach(this::addBand);
-    addReference();
+    study.reference().flatMap(ReferenceCurves::named).ifPresent(this::addReference);
     for (int arm = 0; arm < arms.size(); arm++) {
       addSingleRuns(arm, !means.containsKey(arm));
     }
     means.forEach(this::addMean);
+    addEnds();
+    study.reference().flatMap(ReferenceCurves::named).ifPresent(this::addReferenceLegend);
     if (means.isEmpty() && thinLines == 0) {
       return Optional.empty();
     }
@@ -77,8 +88,21 @@ final class EpochPlot {
             subtitle(range),
             title + ". Lines: " + String.join("; ", arms.stream().map(Arm::label).toList()),
             PlotStyle.WIDTH,
-            PlotStyle.HEIGHT,
+            height(),
             chart));
+  }
+
+  /** Returns the usual height, or more where the legend needs it. */
+  private int height() {
+    int lines = 0;
+    int entries = 0;
+    for (XYSeries series : chart.getSeriesMap().values()) {
+      if (series.isShowInLegend()) {
+        entries++;
+        lines += (int) series.getLabel().lines().count();
+      }
+    }
+    return Math.max(PlotStyle.HEIGHT, FRAME_HEIGHT + LINE_HEIGHT * lines + ENTRY_GAP * entries);
   }
 
   private String subtitle(AxisRange range) {
@@ -120,7 +144,7 @@ final class EpochPlot {
     }
     XYSeries band = chart.addSeries(name, x, y);
     band.setXYSeriesRenderStyle(XYSeriesRenderStyle.PolygonArea);
-    band.setFillColor(PlotStyle.faint(arm, 48));
+    band.setFillColor(PlotStyle.faint(arm, study.arms().size() > MOST_STRONG_BANDS ? 28 : 48));
     band.setLineStyle(SeriesLines.NONE);
     band.setMarker(SeriesMarkers.NONE).setShowInLegend(false);
   }
@@ -150,49 +174,65 @@ final class EpochPlot {
       line.setLabel(LegendText.wrap(SampleSize.label(study.arms().get(arm), study.arms())));
       line.setShowInLegend(!named);
       named = true;
-      if (run.status() != RunStatus.UNFINISHED) {
-        addEnd(arm, run, curve);
-      }
       hold(curve);
     }
   }
 
-  private void addEnd(int arm, RunRecord run, Curve curve) {
-    int last = curve.lastFinite();
-    double[] x = {curve.epochs()[last]};
-    double[] y = {curve.means()[last]};
-    XYSeries end = chart.addSeries("end " + run.directory(), x, y);
-    end.setMarker(SeriesMarkers.CROSS).setMarkerColor(PlotStyle.colour(arm));
-    end.setShowInLegend(false);
+  private void addEnds() {
+    for (int arm = 0; arm < study.arms().size(); arm++) {
+      for (RunRecord run : study.arms().get(arm).runs()) {
+        Curve curve = Curve.of(List.of(run), metric);
+        boolean brokenOff = run.status() == RunStatus.DIVERGED || run.status() == RunStatus.FAILED;
+        if (brokenOff && curve.isDrawable()) {
+          int last = curve.lastFinite();
+          double[] x = {curve.epochs()[last]};
+          double[] y = {curve.means()[last]};
+          XYSeries end = chart.addSeries("end " + run.directory(), x, y);
+          end.setMarker(SeriesMarkers.CROSS).setMarkerColor(PlotStyle.colour(arm));
+          end.setShowInLegend(false);
+        }
+      }
+    }
   }
 
-  private void addReference() {
-    ReferenceCurves reference = study.reference().flatMap(ReferenceCurves::named).orElse(null);
-    if (reference == null || metric == EpochMetric.TRAINING_LOSS) {
-      return;
-    }
-    Map<String, Integer> losses = new LinkedHashMap<>();
+  /** Draws the published curves first, so that they lie behind the study's own. */
+  private void addReference(ReferenceCurves reference) {
     for (ReferenceCurves.ReferenceCurve published : reference.curves()) {
-      boolean first = !losses.containsKey(published.loss());
-      int loss = losses.computeIfAbsent(published.loss(), key -> losses.size());
-      double[] y =
-          metric == EpochMetric.VALIDATION_LOSS
-              ? published.valLoss().stream().mapToDouble(value -> value).toArray()
-              : published.valAccuracy().stream().mapToDouble(value -> 100 * value).toArray();
-      double[] x = new double[y.length];
-      Arrays.setAll(x, i -> i + 1);
-      XYSeries line =
-          chart.addSeries("reference " + published.loss() + " " + published.run(), x, y);
-      long runs =
-          reference.curves().stream().filter(c -> c.loss().equals(published.loss())).count();
-      line.setLabel(
-          LegendText.wrap(
-              reference.title() + ", " + published.loss() + ", " + runs + " runs, published"));
-      line.setLineColor(PlotStyle.REFERENCE).setLineStyle(PlotStyle.referenceLine(loss));
-      line.setMarker(SeriesMarkers.NONE).setShowInLegend(first);
-      longest = Math.max(longest, y.length);
-      extents.add(y);
+      double[] y = metric.of(published);
+      if (y.length > 0) {
+        double[] x = new double[y.length];
+        Arrays.setAll(x, i -> i + 1);
+        addReferenceLine(reference, published, x, y).setShowInLegend(false);
+        longest = Math.max(longest, y.length);
+        extents.add(y);
+      }
     }
+  }
+
+  /** Names the published curves last in the legend: one entry for the runs of each loss. */
+  private void addReferenceLegend(ReferenceCurves reference) {
+    for (String loss : reference.losses()) {
+      List<ReferenceCurves.ReferenceCurve> curves = reference.of(loss);
+      if (metric.of(curves.get(0)).length > 0) {
+        double[] x = {1, 1};
+        double[] y = {Double.NaN, Double.NaN};
+        ReferenceCurves.ReferenceCurve entry =
+            new ReferenceCurves.ReferenceCurve(loss, 0, List.of(), List.of());
+        addReferenceLine(reference, entry, x, y)
+            .setLabel(
+                LegendText.wrap(
+                    "published %s, %s (n = %d)".formatted(reference.title(), loss, curves.size())));
+      }
+    }
+  }
+
+  private XYSeries addReferenceLine(
+      ReferenceCurves reference, ReferenceCurves.ReferenceCurve curve, double[] x, double[] y) {
+    XYSeries line = chart.addSeries("reference " + curve.loss() + " " + curve.run(), x, y);
+    int loss = reference.losses().indexOf(curve.loss());
+    line.setLineColor(PlotStyle.REFERENCE).setLineStyle(PlotStyle.referenceLine(loss));
+    line.setMarker(SeriesMarkers.NONE);
+    return line;
   }
 
   private void hold(Curve curve) {

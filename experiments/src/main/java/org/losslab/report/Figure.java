@@ -27,6 +27,9 @@ public record Figure(
   private static final int MARGIN = 18;
   private static final int LINE_GAP = 5;
 
+  /** Added to the chart's own, which is too narrow beside a legend. */
+  private static final int RIGHT_MARGIN = 8;
+
   /** Paints the figure into the rectangle from (0, 0) to (width, height). */
   void paint(Graphics2D graphics) {
     graphics.setRenderingHint(RenderingHints.KEY_ANTIALIASING, RenderingHints.VALUE_ANTIALIAS_ON);
@@ -39,7 +42,7 @@ public record Figure(
     top = paintLines(graphics, subtitle, PlotStyle.SUBTITLE, top);
     AffineTransform page = graphics.getTransform();
     graphics.translate(0, top);
-    chart.paint(graphics, width, height - (int) Math.ceil(top));
+    chart.paint(graphics, width - RIGHT_MARGIN, height - (int) Math.ceil(top));
     graphics.setTransform(page);
   }
 

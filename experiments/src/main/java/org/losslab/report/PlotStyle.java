@@ -8,6 +8,7 @@ import java.util.Locale;
 import org.knowm.xchart.HeatMapChart;
 import org.knowm.xchart.XYChart;
 import org.knowm.xchart.style.AxesChartStyler;
+import org.knowm.xchart.style.AxesChartStyler.TextAlignment;
 import org.knowm.xchart.style.Styler.LegendLayout;
 import org.knowm.xchart.style.Styler.LegendPosition;
 import org.knowm.xchart.style.markers.Marker;
@@ -45,7 +46,7 @@ public final class PlotStyle {
   static final Font BOLD_LABEL = new Font(Font.SANS_SERIF, Font.BOLD, 14);
 
   /** Characters after which an arm's name in a legend goes on in the next line. */
-  static final int LEGEND_COLUMNS = 22;
+  static final int LEGEND_COLUMNS = 23;
 
   private static final List<Color> COLOURS =
       List.of(
@@ -147,7 +148,7 @@ public final class PlotStyle {
         .setValueFontColor(INK)
         .setPlotContentSize(1)
         .setLegendVisible(false);
-    chart.getStyler().setPlotGridLinesVisible(false);
+    chart.getStyler().setPlotGridLinesVisible(false).setAxisTicksLineVisible(false);
   }
 
   private static void applyToAxes(AxesChartStyler styler) {
@@ -157,10 +158,11 @@ public final class PlotStyle {
         .setAxisTickLabelsColor(INK)
         .setAxisTickMarksColor(AXIS)
         .setAxisTickMarkLength(5)
+        .setYAxisLabelAlignment(TextAlignment.Right)
         .setAxisTickPadding(5)
         .setAxisTitlePadding(9)
         .setPlotMargin(0)
-        .setXAxisTickMarkSpacingHint(60)
+        .setXAxisTickMarkSpacingHint(100)
         .setYAxisTickMarkSpacingHint(48)
         .setPlotGridLinesColor(GRID)
         .setPlotGridLinesStroke(solid(1))

@@ -3,6 +3,7 @@ package org.losslab.report;
 import java.awt.Color;
 import java.awt.Font;
 import java.awt.Graphics2D;
+import java.awt.font.FontRenderContext;
 import java.awt.font.TextLayout;
 import java.awt.geom.AffineTransform;
 import java.awt.geom.Rectangle2D;
@@ -18,6 +19,9 @@ final class PlotText extends Annotation {
   }
 
   private static final int INSET = 6;
+
+  /** Leaves room for a number at the other side. */
+  private static final double MOST_OF_PLOT = 0.76;
 
   private final String text;
   private final Side side;
@@ -41,17 +45,35 @@ final class PlotText extends Annotation {
     this.colour = colour;
   }
 
+  /** Cuts text that is wider than its share of the plot, and says so by an ellipsis. */
+  private TextLayout layout(FontRenderContext context) {
+    double most = MOST_OF_PLOT * (getXAxisScreenValueForMax() - getXAxisScreenValueForMin());
+    TextLayout layout = new TextLayout(text, font, context);
+    for (int end = text.length() - 1; layout.getAdvance() > most && end > 0; end--) {
+      layout = new TextLayout(text.substring(0, end).strip() + "…", font, context);
+    }
+    return layout;
+  }
+
   @Override
   public void paint(Graphics2D graphics) {
-    TextLayout layout = new TextLayout(text, font, graphics.getFontRenderContext());
+    TextLayout layout = layout(graphics.getFontRenderContext());
     double width = layout.getAdvance();
     double left =
         side == Side.LEFT
             ? getXAxisScreenValueForMin() + INSET
             : getXAxisScreenValueForMax() - INSET - width;
     double baseline = getYAxisScreenValue(y);
+    bounds =
+        new Rectangle2D.Double(
+            left - INSET / 2.0,
+            baseline - layout.getAscent(),
+            width + INSET,
+            layout.getAscent() + layout.getDescent());
+    // Keeps grid lines off the letters.
+    graphics.setColor(PlotStyle.PAPER);
+    graphics.fill(bounds);
     graphics.setColor(colour);
     graphics.fill(layout.getOutline(AffineTransform.getTranslateInstance(left, baseline)));
-    bounds = new Rectangle2D.Double(left, baseline - layout.getAscent(), width, layout.getAscent());
   }
 }
