@@ -66,7 +66,8 @@ final class ConfusionPlot {
             title + ". " + diagonal(classes, shares),
             PlotStyle.WIDTH,
             HEIGHT,
-            chart));
+            chart,
+            List.of()));
   }
 
   /** Returns the mean over runs of each row's shares, in per cent; a row without images is 0. */

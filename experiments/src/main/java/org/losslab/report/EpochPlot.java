@@ -11,6 +11,7 @@ import org.knowm.xchart.XYChartBuilder;
 import org.knowm.xchart.XYSeries;
 import org.knowm.xchart.XYSeries.XYSeriesRenderStyle;
 import org.knowm.xchart.style.lines.SeriesLines;
+import org.knowm.xchart.style.markers.Marker;
 import org.knowm.xchart.style.markers.SeriesMarkers;
 
 /**
@@ -27,16 +28,17 @@ final class EpochPlot {
   /** Bands of more arms than this lie over each other and are drawn fainter. */
   private static final int MOST_STRONG_BANDS = 3;
 
-  /** Heights in logical pixels: of all but the legend, of a line in it, and between entries. */
-  private static final int FRAME_HEIGHT = 180;
+  private static final float MEAN_WIDTH = 2.4f;
+  private static final float THIN_WIDTH = 1.2f;
 
-  private static final int LINE_HEIGHT = 17;
-  private static final int ENTRY_GAP = 8;
+  /** Height in logical pixels of title and margins. */
+  private static final int FRAME_HEIGHT = 130;
 
   private final StudyResults study;
   private final EpochMetric metric;
   private final XYChart chart;
   private final List<double[]> extents = new ArrayList<>();
+  private final List<LegendEntry> legend = new ArrayList<>();
   private int thinLines;
   private int longest;
 
@@ -64,9 +66,12 @@ final class EpochPlot {
     means.forEach(this::addBand);
     study.reference().flatMap(ReferenceCurves::named).ifPresent(this::addReference);
     for (int arm = 0; arm < arms.size(); arm++) {
-      addSingleRuns(arm, !means.containsKey(arm));
+      addSingleRuns(arm);
     }
     means.forEach(this::addMean);
+    for (int arm = 0; arm < arms.size(); arm++) {
+      addToLegend(arm, means.get(arm));
+    }
     addEnds();
     study.reference().flatMap(ReferenceCurves::named).ifPresent(this::addReferenceLegend);
     if (means.isEmpty() && thinLines == 0) {
@@ -79,6 +84,7 @@ final class EpochPlot {
         .setXAxisDecimalPattern("0")
         .setXAxisMin(1.0)
         .setXAxisMax((double) longest)
+        .setYAxisDecimalPattern(range.tickPattern(range.min()))
         .setYAxisMin(range.min())
         .setYAxisMax(range.max());
     String title = metric.title + " — " + SampleSize.of(arms);
@@ -89,20 +95,13 @@ final class EpochPlot {
             title + ". Lines: " + String.join("; ", arms.stream().map(Arm::label).toList()),
             PlotStyle.WIDTH,
             height(),
-            chart));
+            chart,
+            List.copyOf(legend)));
   }
 
   /** Returns the usual height, or more where the legend needs it. */
   private int height() {
-    int lines = 0;
-    int entries = 0;
-    for (XYSeries series : chart.getSeriesMap().values()) {
-      if (series.isShowInLegend()) {
-        entries++;
-        lines += (int) series.getLabel().lines().count();
-      }
-    }
-    return Math.max(PlotStyle.HEIGHT, FRAME_HEIGHT + LINE_HEIGHT * lines + ENTRY_GAP * entries);
+    return Math.max(PlotStyle.HEIGHT, FRAME_HEIGHT + new Legend(legend).height());
   }
 
   private String subtitle(AxisRange range) {
@@ -146,36 +145,43 @@ final class EpochPlot {
     band.setXYSeriesRenderStyle(XYSeriesRenderStyle.PolygonArea);
     band.setFillColor(PlotStyle.faint(arm, study.arms().size() > MOST_STRONG_BANDS ? 28 : 48));
     band.setLineStyle(SeriesLines.NONE);
-    band.setMarker(SeriesMarkers.NONE).setShowInLegend(false);
+    band.setMarker(SeriesMarkers.NONE);
   }
 
   private void addMean(int arm, Curve curve) {
     XYSeries line = chart.addSeries("mean " + arm, curve.epochs(), curve.means());
-    line.setLabel(LegendText.wrap(SampleSize.label(study.arms().get(arm), study.arms())));
-    line.setLineColor(PlotStyle.colour(arm)).setLineStyle(PlotStyle.line(arm, 2.4f));
-    boolean marked = curve.epochs().length <= MOST_MARKERS;
-    line.setMarker(marked ? PlotStyle.marker(arm) : SeriesMarkers.NONE);
-    line.setMarkerColor(PlotStyle.colour(arm));
+    line.setLineColor(PlotStyle.colour(arm)).setLineStyle(PlotStyle.line(arm, MEAN_WIDTH));
+    line.setMarker(marker(arm, curve)).setMarkerColor(PlotStyle.colour(arm));
     hold(curve);
   }
 
-  private void addSingleRuns(int arm, boolean inLegend) {
-    boolean named = !inLegend;
+  private void addSingleRuns(int arm) {
     for (RunRecord run : study.arms().get(arm).runs()) {
       Curve curve = Curve.of(List.of(run), metric);
-      if (run.isFinished() || !curve.isDrawable()) {
-        continue;
+      if (!run.isFinished() && curve.isDrawable()) {
+        thinLines++;
+        XYSeries line = chart.addSeries("run " + run.directory(), curve.epochs(), curve.means());
+        line.setLineColor(PlotStyle.faint(arm, 170)).setLineStyle(PlotStyle.line(arm, THIN_WIDTH));
+        line.setMarker(curve.epochs().length == 1 ? PlotStyle.marker(arm) : SeriesMarkers.NONE);
+        line.setMarkerColor(PlotStyle.colour(arm));
+        hold(curve);
       }
-      thinLines++;
-      XYSeries line = chart.addSeries("run " + run.directory(), curve.epochs(), curve.means());
-      line.setLineColor(PlotStyle.faint(arm, 170)).setLineStyle(PlotStyle.line(arm, 1.2f));
-      line.setMarker(curve.epochs().length == 1 ? PlotStyle.marker(arm) : SeriesMarkers.NONE);
-      line.setMarkerColor(PlotStyle.colour(arm));
-      line.setLabel(LegendText.wrap(SampleSize.label(study.arms().get(arm), study.arms())));
-      line.setShowInLegend(!named);
-      named = true;
-      hold(curve);
     }
+  }
+
+  /** Names an arm as its mean is drawn, or as its single runs are where there is no mean. */
+  private void addToLegend(int arm, Curve mean) {
+    String label = SampleSize.label(study.arms().get(arm), study.arms());
+    legend.add(
+        new LegendEntry(
+            WrappedText.wrap(label, PlotStyle.LEGEND_COLUMNS),
+            PlotStyle.colour(arm),
+            PlotStyle.line(arm, mean == null ? THIN_WIDTH : MEAN_WIDTH),
+            mean == null ? SeriesMarkers.NONE : marker(arm, mean)));
+  }
+
+  private static Marker marker(int arm, Curve curve) {
+    return curve.epochs().length <= MOST_MARKERS ? PlotStyle.marker(arm) : SeriesMarkers.NONE;
   }
 
   private void addEnds() {
@@ -189,7 +195,6 @@ final class EpochPlot {
           double[] y = {curve.means()[last]};
           XYSeries end = chart.addSeries("end " + run.directory(), x, y);
           end.setMarker(SeriesMarkers.CROSS).setMarkerColor(PlotStyle.colour(arm));
-          end.setShowInLegend(false);
         }
       }
     }
@@ -202,7 +207,11 @@ final class EpochPlot {
       if (y.length > 0) {
         double[] x = new double[y.length];
         Arrays.setAll(x, i -> i + 1);
-        addReferenceLine(reference, published, x, y).setShowInLegend(false);
+        String name = "reference " + published.loss() + " " + published.run();
+        XYSeries line = chart.addSeries(name, x, y);
+        int loss = reference.losses().indexOf(published.loss());
+        line.setLineColor(PlotStyle.REFERENCE).setLineStyle(PlotStyle.referenceLine(loss));
+        line.setMarker(SeriesMarkers.NONE);
         longest = Math.max(longest, y.length);
         extents.add(y);
       }
@@ -211,28 +220,21 @@ final class EpochPlot {
 
   /** Names the published curves last in the legend: one entry for the runs of each loss. */
   private void addReferenceLegend(ReferenceCurves reference) {
-    for (String loss : reference.losses()) {
-      List<ReferenceCurves.ReferenceCurve> curves = reference.of(loss);
+    List<String> losses = reference.losses();
+    for (int loss = 0; loss < losses.size(); loss++) {
+      List<ReferenceCurves.ReferenceCurve> curves = reference.of(losses.get(loss));
       if (metric.of(curves.get(0)).length > 0) {
-        double[] x = {1, 1};
-        double[] y = {Double.NaN, Double.NaN};
-        ReferenceCurves.ReferenceCurve entry =
-            new ReferenceCurves.ReferenceCurve(loss, 0, List.of(), List.of());
-        addReferenceLine(reference, entry, x, y)
-            .setLabel(
-                LegendText.wrap(
-                    "published %s, %s (n = %d)".formatted(reference.title(), loss, curves.size())));
+        String label =
+            "published %s, %s (n = %d)"
+                .formatted(reference.title(), losses.get(loss), curves.size());
+        legend.add(
+            new LegendEntry(
+                WrappedText.wrap(label, PlotStyle.LEGEND_COLUMNS),
+                PlotStyle.REFERENCE,
+                PlotStyle.referenceLine(loss),
+                SeriesMarkers.NONE));
       }
     }
-  }
-
-  private XYSeries addReferenceLine(
-      ReferenceCurves reference, ReferenceCurves.ReferenceCurve curve, double[] x, double[] y) {
-    XYSeries line = chart.addSeries("reference " + curve.loss() + " " + curve.run(), x, y);
-    int loss = reference.losses().indexOf(curve.loss());
-    line.setLineColor(PlotStyle.REFERENCE).setLineStyle(PlotStyle.referenceLine(loss));
-    line.setMarker(SeriesMarkers.NONE);
-    return line;
   }
 
   private void hold(Curve curve) {
@@ -248,6 +250,6 @@ final class EpochPlot {
     double[] x = {0.5, 1};
     double[] y = {Double.NaN, Double.NaN};
     XYSeries guard = chart.addSeries("ticks", x, y);
-    guard.setMarker(SeriesMarkers.NONE).setShowInLegend(false);
+    guard.setMarker(SeriesMarkers.NONE);
   }
 }

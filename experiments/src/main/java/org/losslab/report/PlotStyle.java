@@ -9,8 +9,6 @@ import org.knowm.xchart.HeatMapChart;
 import org.knowm.xchart.XYChart;
 import org.knowm.xchart.style.AxesChartStyler;
 import org.knowm.xchart.style.AxesChartStyler.TextAlignment;
-import org.knowm.xchart.style.Styler.LegendLayout;
-import org.knowm.xchart.style.Styler.LegendPosition;
 import org.knowm.xchart.style.markers.Marker;
 import org.knowm.xchart.style.markers.SeriesMarkers;
 
@@ -127,13 +125,7 @@ public final class PlotStyle {
   /** Gives a chart of lines or points the common style; its title is drawn by {@link Figure}. */
   static void apply(XYChart chart) {
     applyToAxes(chart.getStyler());
-    chart
-        .getStyler()
-        .setMarkerSize(7)
-        .setLegendPosition(LegendPosition.OutsideE)
-        .setLegendLayout(LegendLayout.Vertical)
-        .setLegendSeriesLineLength(34)
-        .setLegendPadding(8);
+    chart.getStyler().setMarkerSize(7);
   }
 
   /** Gives a matrix the common style; its title is drawn by {@link Figure}. */
@@ -146,8 +138,7 @@ public final class PlotStyle {
         .setHeatMapValueDecimalPattern("0")
         .setValueFont(LABEL)
         .setValueFontColor(INK)
-        .setPlotContentSize(1)
-        .setLegendVisible(false);
+        .setPlotContentSize(1);
     chart.getStyler().setPlotGridLinesVisible(false).setAxisTicksLineVisible(false);
   }
 
@@ -174,9 +165,7 @@ public final class PlotStyle {
         .setPlotBackgroundColor(PAPER)
         .setPlotBorderVisible(false)
         .setChartPadding(16)
-        .setLegendFont(LABEL)
-        .setLegendBorderColor(PAPER)
-        .setLegendBackgroundColor(PAPER)
+        .setLegendVisible(false)
         .setAntiAlias(true);
   }
 }
