@@ -6,6 +6,8 @@ import de.erichseifert.vectorgraphics2d.svg.SVGProcessor;
 import de.erichseifert.vectorgraphics2d.util.PageSize;
 import java.awt.Graphics2D;
 import java.awt.GraphicsEnvironment;
+import java.awt.font.FontRenderContext;
+import java.awt.font.TextLayout;
 import java.awt.image.BufferedImage;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -15,6 +17,7 @@ import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.regex.Pattern;
 import javax.imageio.ImageIO;
 
@@ -43,6 +46,21 @@ public final class FigureWriter {
     ReplacedFile.write(png, png(figure));
     ReplacedFile.write(svg, (XML + svg(name, figure)).getBytes(StandardCharsets.UTF_8));
     return List.of(png, svg);
+  }
+
+  /** Returns why this machine cannot draw text, if it cannot: Java's own fails without a font. */
+  static Optional<String> whyNotDrawable() {
+    decideForNoDisplay();
+    try {
+      new TextLayout("x", PlotStyle.LABEL, new FontRenderContext(null, true, true));
+      return Optional.empty();
+    } catch (LinkageError | InternalError | RuntimeException e) {
+      return Optional.of(
+          "no plots were drawn, for Java finds no font on this machine ("
+              + e
+              + "); install fontconfig and a font, such as the packages fontconfig and"
+              + " fonts-dejavu-core, and run 'report' again");
+    }
   }
 
   /** Returns the figure as PNG, {@link PlotStyle#PNG_SCALE} pixels for each logical one. */
