@@ -1,5 +1,7 @@
 package org.losslab.config;
 
+import java.util.Collections;
+import java.util.LinkedHashMap;
 import java.util.Locale;
 import java.util.Map;
 
@@ -17,14 +19,29 @@ import java.util.Map;
  * @param training the hyperparameters
  */
 public record RunSpec(
-    int number,
-    String study,
-    String loss,
-    String backend,
-    long seed,
-    Map<String, String> choices,
-    DatasetConfig dataset,
-    TrainingConfig training) {
+    @Setting(value = "The run's number in its study", min = 1, max = GridConfig.MAX_RUNS)
+        int number,
+    @Setting(
+            value = "The study's name",
+            pattern = StudyConfig.NAME_PATTERN,
+            patternNote = StudyConfig.NAME_NOTE)
+        String study,
+    @Setting(value = "The loss", words = Vocabulary.LOSS) String loss,
+    @Setting(value = "The backend", words = Vocabulary.BACKEND) String backend,
+    @Setting(
+            value = "The seed of weights, order and dropout masks",
+            min = 1,
+            max = Integer.MAX_VALUE,
+            whyNotZero = GridConfig.WHY_NOT_ZERO)
+        long seed,
+    @Setting("The further grid keys of this run") Map<String, String> choices,
+    @Setting("The data set") DatasetConfig dataset,
+    @Setting("The hyperparameters") TrainingConfig training) {
+
+  /** Copies the map in its order. */
+  public RunSpec {
+    choices = Collections.unmodifiableMap(new LinkedHashMap<>(choices));
+  }
 
   /** Returns the name of the run's directory, such as {@code 001-mcxent-cpu-1}. */
   public String directoryName() {

@@ -10,4 +10,26 @@ package org.losslab.config;
  * @param optimizer the optimizer
  */
 public record TrainingConfig(
-    int epochs, int batchSize, double dropout, double labelSmoothing, OptimizerConfig optimizer) {}
+    @Setting(value = "Passes over the training images", fallback = "25", min = 1, max = 100_000)
+        int epochs,
+    @Setting(
+            value = "Images a minibatch; at most the images trained on",
+            fallback = "250",
+            min = 1,
+            max = 50_000)
+        int batchSize,
+    @Setting(
+            value = "The rate of activations dropped, as in Keras",
+            fallback = "0.5",
+            min = 0,
+            max = 1,
+            belowMax = true)
+        double dropout,
+    @Setting(
+            value = "The share of each label that is spread evenly over all classes",
+            fallback = "0.0",
+            min = 0,
+            max = 1,
+            belowMax = true)
+        double labelSmoothing,
+    @Setting("The optimizer and its hyperparameters, in Keras' terms") OptimizerConfig optimizer) {}

@@ -1,0 +1,30 @@
+package org.losslab.config;
+
+/** The numbers that a setting allows. */
+record Range(double min, boolean aboveMin, double max, boolean belowMax) {
+
+  static Range of(Setting setting) {
+    return new Range(setting.min(), setting.aboveMin(), setting.max(), setting.belowMax());
+  }
+
+  /** Whether {@code value} lies in the range; NaN and the infinities never do. */
+  boolean contains(double value) {
+    return Double.isFinite(value)
+        && (aboveMin ? value > min : value >= min)
+        && (belowMax ? value < max : value <= max);
+  }
+
+  /** Returns the range in words, such as {@code from 1 to 10} or {@code above 0 and below 1}. */
+  @Override
+  public String toString() {
+    String end = belowMax ? "below " : aboveMin ? "at most " : "";
+    String link = aboveMin || belowMax ? " and " : " to ";
+    return (aboveMin ? "above " : "from ") + number(min) + link + end + number(max);
+  }
+
+  private static String number(double value) {
+    return value == Math.rint(value) && Math.abs(value) < 1e15
+        ? Long.toString((long) value)
+        : Double.toString(value);
+  }
+}

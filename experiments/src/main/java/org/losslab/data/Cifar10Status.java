@@ -1,0 +1,129 @@
+package org.losslab.data;
+
+import java.io.PrintStream;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import org.losslab.config.InputException;
+
+/**
+ * Where CIFAR-10 is on this machine and in what state: what the command {@code data} shows.
+ *
+ * @param places the places looked at, in order
+ * @param directory the folder that a study would use; absent: there is none
+ * @param files what is in that folder, file by file; empty if there is none
+ * @param notes what should be known besides: why no folder is used, a damaged list of class names
+ * @param help the three ways to provide the data
+ */
+public record Cifar10Status(
+    List<Cifar10Place> places,
+    Optional<Path> directory,
+    List<Cifar10FileCheck> files,
+    List<String> notes,
+    List<String> help) {
+
+  /** Copies the lists. */
+  public Cifar10Status {
+    places = List.copyOf(places);
+    files = List.copyOf(files);
+    notes = List.copyOf(notes);
+    help = List.copyOf(help);
+  }
+
+  /**
+   * Looks for the files and reads them all.
+   *
+   * @param directory the study's {@code dataset.directory}; absent: the other places are looked at
+   * @param studyDirectory the folder of the study's file
+   */
+  public static Cifar10Status inspect(Optional<String> directory, Path studyDirectory) {
+    return inspect(directory, studyDirectory, UserEnvironment.current());
+  }
+
+  static Cifar10Status inspect(
+      Optional<String> directory, Path studyDirectory, UserEnvironment environment) {
+    Cifar10Locator locator = new Cifar10Locator(environment);
+    List<String> help = Cifar10Help.threeWays(environment);
+    List<String> notes = new ArrayList<>();
+    Optional<Path> found = Optional.empty();
+    try {
+      found = locator.locate(directory, studyDirectory);
+    } catch (InputException e) {
+      notes.add(e.messages().get(0));
+    }
+    List<Cifar10FileCheck> files = found.map(Cifar10Files::checkAll).orElse(List.of());
+    found.ifPresent(folder -> ClassNames.read(folder, notes::add));
+    return new Cifar10Status(locator.places(directory, studyDirectory), found, files, notes, help);
+  }
+
+  /**
+   * Downloads the files into the user's cache unless they are there, whole; a damaged copy there is
+   * replaced.
+   *
+   * @param out where the progress is shown
+   * @param terminal whether {@code out} is a terminal: a progress bar, else plain lines
+   * @return the folder of the files
+   * @throws InputException if that fails, with the reason and the three ways to provide the data
+   */
+  public static Path fetch(PrintStream out, boolean terminal) {
+    return Cifar10Fetch.official(UserEnvironment.current(), out, terminal).fetch();
+  }
+
+  /** Whether a study can train on the files. */
+  public boolean usable() {
+    return !files.isEmpty() && files.stream().allMatch(Cifar10FileCheck::usable);
+  }
+
+  /** Returns the state as text for a terminal, line by line. */
+  public List<String> lines() {
+    List<String> lines = new ArrayList<>();
+    lines.add("Looked for CIFAR-10 in:");
+    for (Cifar10Place place : places) {
+      lines.add(
+          String.format(
+              Locale.ROOT, "  %-21s  %s  (%s)", place.origin(), place.path(), state(place)));
+    }
+    directory.ifPresent(
+        folder -> {
+          lines.add("Files in " + folder + ":");
+          files.forEach(file -> lines.add("  " + line(file)));
+        });
+    files.forEach(
+        file -> {
+          file.problem().ifPresent(problem -> lines.add("Problem: " + problem));
+          file.warning().ifPresent(warning -> lines.add("Warning: " + warning));
+        });
+    notes.forEach(note -> lines.add("Note: " + note));
+    if (usable()) {
+      lines.add("CIFAR-10 is ready: 50,000 training images and 10,000 test images.");
+    } else {
+      lines.add("CIFAR-10 cannot be used.");
+      lines.addAll(help);
+    }
+    return lines;
+  }
+
+  private String state(Cifar10Place place) {
+    if (place.found().isEmpty()) {
+      return "nothing there";
+    }
+    return place.found().equals(directory) ? "used" : "found, not used";
+  }
+
+  private static String line(Cifar10FileCheck file) {
+    if (!file.usable()) {
+      return String.format(
+          Locale.ROOT, "%-16s  %s", file.name(), file.bytes() < 0 ? "missing" : "damaged");
+    }
+    return String.format(
+        Locale.ROOT,
+        "%-16s  %d bytes  labels %s  sha256 %s  %s",
+        file.name(),
+        file.bytes(),
+        file.labels(),
+        file.sha256(),
+        file.matchesReference() ? "as the reference copy" : "other than the reference copy");
+  }
+}

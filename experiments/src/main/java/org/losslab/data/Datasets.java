@@ -1,0 +1,62 @@
+package org.losslab.data;
+
+import java.io.PrintStream;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import org.losslab.config.DatasetConfig;
+import org.losslab.config.DatasetName;
+import org.losslab.config.InputException;
+
+/** Where a study gets its images from. */
+public final class Datasets {
+  private Datasets() {}
+
+  /**
+   * Loads the images that a study names and splits them. Nothing is downloaded here: a study's
+   * command calls {@link #provide} once before its runs start.
+   *
+   * @param config the study's data set
+   * @param studyDirectory the folder of the study's file; relative paths start there
+   * @throws InputException if the data is missing or damaged, or the config asks for more images
+   *     than there are; for CIFAR-10 the message names the three ways to provide the data
+   */
+  public static Dataset load(DatasetConfig config, Path studyDirectory) {
+    return load(config, studyDirectory, UserEnvironment.current());
+  }
+
+  static Dataset load(DatasetConfig config, Path studyDirectory, UserEnvironment environment) {
+    if (config.name() == DatasetName.SYNTHETIC) {
+      return SyntheticImages.dataset(config);
+    }
+    Path directory =
+        new Cifar10Locator(environment)
+            .locate(config.directory(), studyDirectory)
+            .orElseThrow(() -> Cifar10Help.error(List.of("CIFAR-10 was not found."), environment));
+    return new Cifar10Loader(config, environment).load(directory);
+  }
+
+  /**
+   * Makes sure that the files of a study's data set are on this machine: looks for them and, where
+   * there are none, downloads them into the user's cache.
+   *
+   * @param config the study's data set
+   * @param studyDirectory the folder of the study's file
+   * @param out where the progress of a download is shown
+   * @param terminal whether {@code out} is a terminal: a progress bar, else plain lines
+   * @return the folder of the files; empty for a data set that needs none
+   * @throws InputException if a place that the user named holds no data, or the download failed
+   */
+  public static Optional<Path> provide(
+      DatasetConfig config, Path studyDirectory, PrintStream out, boolean terminal) {
+    if (config.name() == DatasetName.SYNTHETIC) {
+      return Optional.empty();
+    }
+    UserEnvironment environment = UserEnvironment.current();
+    Optional<Path> found =
+        new Cifar10Locator(environment).locate(config.directory(), studyDirectory);
+    return found.isPresent()
+        ? found
+        : Optional.of(Cifar10Fetch.official(environment, out, terminal).fetch());
+  }
+}

@@ -1,0 +1,63 @@
+package org.losslab.network.host;
+
+import java.nio.ByteOrder;
+import java.nio.FloatBuffer;
+import org.bytedeco.javacpp.BytePointer;
+import org.nd4j.linalg.api.buffer.DataType;
+import org.nd4j.linalg.api.ndarray.INDArray;
+import org.nd4j.linalg.api.ops.executioner.OpExecutioner;
+import org.nd4j.linalg.factory.Nd4j;
+
+/** Direct access to arrays that lie in the host's memory, as those of ND4J's CPU backend do. */
+public final class HostMemory {
+  private HostMemory() {}
+
+  /** Returns whether the loaded backend keeps its arrays in host memory alone. */
+  public static boolean isBackend() {
+    return Nd4j.getExecutioner().type() == OpExecutioner.ExecutionerType.NATIVE_CPU;
+  }
+
+  /** Returns the array itself, or a copy, so that its floats lie in C order without gaps. */
+  public static INDArray contiguous(INDArray array) {
+    boolean plain =
+        array.ordering() == 'c' && !array.isView() && array.elementWiseStride() == 1
+            || isDense(array);
+    return plain ? array : array.dup('c');
+  }
+
+  private static boolean isDense(INDArray array) {
+    long expected = 1;
+    for (int d = array.rank() - 1; d >= 0; d--) {
+      if (array.size(d) != 1 && array.stride(d) != expected) {
+        return false;
+      }
+      expected *= array.size(d);
+    }
+    return true;
+  }
+
+  /**
+   * Returns the array's own memory, from its first element; writes reach the array. The buffer must
+   * not be used after the array's memory is released or its workspace is left.
+   *
+   * @param array floats without gaps, in any order
+   */
+  public static FloatBuffer floats(INDArray array) {
+    if (array.dataType() != DataType.FLOAT) {
+      throw new IllegalArgumentException("expected FLOAT, got " + array.dataType());
+    }
+    return new Region(array.data().addressPointer().address(), array.length() * Float.BYTES)
+        .asByteBuffer()
+        .order(ByteOrder.nativeOrder())
+        .asFloatBuffer();
+  }
+
+  private static final class Region extends BytePointer {
+    Region(long from, long bytes) {
+      super((org.bytedeco.javacpp.Pointer) null);
+      address = from;
+      capacity = bytes;
+      limit = bytes;
+    }
+  }
+}

@@ -1,0 +1,236 @@
+package org.losslab.network.kernels;
+
+import java.nio.FloatBuffer;
+import java.util.Arrays;
+import java.util.function.IntFunction;
+
+/**
+ * A convolution block (convolution, 2×2 max-pool, ReLU, dropout) on minibatches in host memory,
+ * forward and backward, on several threads.
+ *
+ * <p>A minibatch is worked on in chunks of {@value #CHUNK} images, which the threads take in turn;
+ * the sums over a minibatch are added chunk by chunk. Results are therefore the same bits for any
+ * number of threads. A forward pass in training is remembered for the backward pass that follows.
+ * For use by one caller at a time.
+ */
+public final class ConvolutionBlockKernel {
+  private static final int CHUNK = 16;
+
+  private final BlockShape shape;
+  private final ThreadTeam team;
+  private final int[] forwardIndices;
+  private final int[] backwardIndices;
+  private final float[] forwardWeights;
+  private final float[] backwardWeights;
+  private final float[] weights;
+  private final float[] bias;
+  private final Scratch[] scratch;
+  private int[] codes = {};
+  private float[][] weightSums = {};
+  private float[][] biasSums = {};
+
+  /** What one thread works with. */
+  private static final class Scratch {
+    final ConvolutionKernel convolution;
+    final SparseGradientKernel gradient;
+    final float[] input;
+    final float[] inputGradient;
+    final float[] output;
+
+    Scratch(BlockShape shape) {
+      convolution = new ConvolutionKernel(shape);
+      gradient = new SparseGradientKernel(shape);
+      input = new float[SparseGradientKernel.imageCapacity(shape)];
+      inputGradient = new float[SparseGradientKernel.imageCapacity(shape)];
+      output = new float[shape.outputLength()];
+    }
+  }
+
+  /**
+   * Makes the kernel.
+   *
+   * @param shape the block's sizes, which {@link #supports(BlockShape)} accepts
+   * @param team the threads to work on
+   */
+  public ConvolutionBlockKernel(BlockShape shape, ThreadTeam team) {
+    if (!supports(shape)) {
+      throw new IllegalArgumentException("no vector kernel for " + shape);
+    }
+    this.shape = shape;
+    this.team = team;
+    forwardIndices = ConvolutionKernel.packedIndices(shape);
+    backwardIndices = SparseGradientKernel.packedIndices(shape);
+    forwardWeights = new float[forwardIndices.length];
+    backwardWeights = new float[SparseGradientKernel.packedLength(shape)];
+    weights = new float[forwardIndices.length];
+    bias = new float[shape.filters()];
+    scratch = new Scratch[team.size()];
+    Arrays.setAll(scratch, t -> new Scratch(shape));
+  }
+
+  /**
+   * Returns whether the vector kernels cover a shape: filters in pairs of vectors, six columns or
+   * more, and an image wide enough for a row of the patch in whole vectors.
+   */
+  public static boolean supports(BlockShape shape) {
+    return ConvolutionKernel.supports(shape) && SparseGradientKernel.supports(shape);
+  }
+
+  /**
+   * Computes the block's output.
+   *
+   * @param images images in the minibatch
+   * @param x the images, images × height × width × channels
+   * @param w the weights, filters × channels × kernel × kernel
+   * @param b the bias, a value a filter
+   * @param out receives images × pooled height × pooled width × filters
+   */
+  public void infer(int images, FloatBuffer x, FloatBuffer w, FloatBuffer b, FloatBuffer out) {
+    forward(images, x, w, b, out, i -> null, 1f, false);
+  }
+
+  /**
+   * Computes the block's output in training and remembers what the backward pass needs.
+   *
+   * @param masks the dropout mask of each image of the minibatch; null for all kept
+   * @param scale the factor of what dropout keeps
+   * @see #infer
+   */
+  public void train(
+      int images,
+      FloatBuffer x,
+      FloatBuffer w,
+      FloatBuffer b,
+      FloatBuffer out,
+      IntFunction<DropoutMask> masks,
+      float scale) {
+    forward(images, x, w, b, out, masks, scale, true);
+  }
+
+  private void forward(
+      int images,
+      FloatBuffer x,
+      FloatBuffer w,
+      FloatBuffer b,
+      FloatBuffer out,
+      IntFunction<DropoutMask> masks,
+      float scale,
+      boolean training) {
+    w.get(0, weights);
+    b.get(0, bias);
+    scatter(weights, forwardIndices, forwardWeights);
+    int in = shape.inputLength();
+    int pooled = shape.outputLength();
+    if (training && codes.length != images * pooled) {
+      codes = new int[images * pooled];
+    }
+    eachChunk(
+        images,
+        (s, chunk, from, to) -> {
+          for (int i = from; i < to; i++) {
+            x.get(i * in, s.input, 0, in);
+            s.convolution.forward(
+                s.input,
+                forwardWeights,
+                bias,
+                masks.apply(i),
+                scale,
+                s.output,
+                training ? codes : null,
+                i * pooled);
+            out.put(i * pooled, s.output);
+          }
+        });
+  }
+
+  /**
+   * Computes the gradients of the minibatch that {@link #train} saw last.
+   *
+   * @param images images in the minibatch
+   * @param x the same images
+   * @param w the same weights
+   * @param outGradient the gradient of the output
+   * @param scale as in the forward pass
+   * @param wGradient receives the weights' gradient, summed over the minibatch
+   * @param bGradient receives the bias' gradient, summed over the minibatch
+   * @param xGradient receives the gradient of the images; null where nobody needs it
+   */
+  public void backward(
+      int images,
+      FloatBuffer x,
+      FloatBuffer w,
+      FloatBuffer outGradient,
+      float scale,
+      FloatBuffer wGradient,
+      FloatBuffer bGradient,
+      FloatBuffer xGradient) {
+    if (codes.length != images * shape.outputLength()) {
+      throw new IllegalStateException("backward without the forward pass of these " + images);
+    }
+    w.get(0, weights);
+    scatter(weights, backwardIndices, backwardWeights);
+    int chunks = chunks(images);
+    if (weightSums.length != chunks) {
+      weightSums = new float[chunks][backwardWeights.length];
+      biasSums = new float[chunks][bias.length];
+    }
+    int in = shape.inputLength();
+    int pooled = shape.outputLength();
+    eachChunk(
+        images,
+        (s, chunk, from, to) -> {
+          Arrays.fill(weightSums[chunk], 0f);
+          Arrays.fill(biasSums[chunk], 0f);
+          for (int i = from; i < to; i++) {
+            x.get(i * in, s.input, 0, in);
+            outGradient.get(i * pooled, s.output);
+            s.gradient.addWeightGradients(
+                s.input, codes, i * pooled, s.output, scale, weightSums[chunk], biasSums[chunk]);
+            if (xGradient != null) {
+              s.gradient.inputGradient(
+                  backwardWeights, codes, i * pooled, s.output, scale, s.inputGradient);
+              xGradient.put(i * in, s.inputGradient, 0, in);
+            }
+          }
+        });
+    float[] sum = sum(weightSums);
+    for (int i = 0; i < weights.length; i++) {
+      weights[i] = sum[backwardIndices[i]];
+    }
+    wGradient.put(0, weights);
+    bGradient.put(0, sum(biasSums));
+  }
+
+  private static void scatter(float[] from, int[] indices, float[] to) {
+    for (int i = 0; i < from.length; i++) {
+      to[indices[i]] = from[i];
+    }
+  }
+
+  /** Returns the first array, to which the others were added. */
+  private static float[] sum(float[][] arrays) {
+    float[] sum = arrays[0];
+    for (int a = 1; a < arrays.length; a++) {
+      float[] more = arrays[a];
+      for (int i = 0; i < sum.length; i++) {
+        sum[i] += more[i];
+      }
+    }
+    return sum;
+  }
+
+  private interface ChunkWork {
+    void run(Scratch scratch, int chunk, int from, int to);
+  }
+
+  private static int chunks(int images) {
+    return (images + CHUNK - 1) / CHUNK;
+  }
+
+  private void eachChunk(int images, ChunkWork work) {
+    team.run(
+        chunks(images),
+        (thread, chunk) ->
+            work.run(scratch[thread], chunk, chunk * CHUNK, Math.min(images, (chunk + 1) * CHUNK)));
+  }
+}

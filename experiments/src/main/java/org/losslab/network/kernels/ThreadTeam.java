@@ -1,0 +1,104 @@
+package org.losslab.network.kernels;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.atomic.AtomicInteger;
+
+/**
+ * A fixed number of threads, the caller's among them, which share numbered pieces of work. The
+ * others are daemon threads and sleep between calls, so that they take nothing from native code
+ * that works in between.
+ */
+public final class ThreadTeam {
+  private final int size;
+  private final ExecutorService others;
+
+  /** A piece of work. */
+  @FunctionalInterface
+  public interface Work {
+    /**
+     * Does one piece.
+     *
+     * @param thread the thread's number, from 0 to the team's size - 1
+     * @param piece the piece's number
+     */
+    void run(int thread, int piece);
+  }
+
+  /**
+   * Starts the team.
+   *
+   * @param size the number of threads, from 1
+   */
+  public ThreadTeam(int size) {
+    if (size < 1) {
+      throw new IllegalArgumentException("team size (" + size + ") must be at least 1");
+    }
+    this.size = size;
+    this.others =
+        size == 1
+            ? null
+            : Executors.newFixedThreadPool(
+                size - 1,
+                task -> {
+                  Thread thread = new Thread(task, "losslab-kernels");
+                  thread.setDaemon(true);
+                  return thread;
+                });
+  }
+
+  /** Returns the number of threads. */
+  public int size() {
+    return size;
+  }
+
+  /**
+   * Does the pieces 0 to {@code pieces - 1}, each once, and returns when all are done.
+   *
+   * @throws IllegalStateException if a piece failed, with its exception as the cause
+   */
+  public void run(int pieces, Work work) {
+    AtomicInteger next = new AtomicInteger();
+    int helpers = Math.min(size, pieces) - 1;
+    List<Future<?>> running = new ArrayList<>();
+    for (int t = 1; t <= helpers; t++) {
+      int thread = t;
+      running.add(others.submit(() -> take(next, pieces, thread, work)));
+    }
+    take(next, pieces, 0, work);
+    for (Future<?> future : running) {
+      await(future);
+    }
+  }
+
+  private static void take(AtomicInteger next, int pieces, int thread, Work work) {
+    for (int piece = next.getAndIncrement(); piece < pieces; piece = next.getAndIncrement()) {
+      work.run(thread, piece);
+    }
+  }
+
+  private static void await(Future<?> future) {
+    boolean interrupted = false;
+    try {
+      while (true) {
+        try {
+          future.get();
+          return;
+        } catch (InterruptedException e) {
+          // The pieces share arrays with the caller: returning before they end would corrupt them.
+          interrupted = true;
+        }
+      }
+    } catch (ExecutionException e) {
+      throw new IllegalStateException("a piece of work failed", e.getCause());
+    } finally {
+      if (interrupted) {
+        Thread.currentThread().interrupt();
+      }
+    }
+  }
+}

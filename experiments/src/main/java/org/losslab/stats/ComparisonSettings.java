@@ -1,0 +1,53 @@
+package org.losslab.stats;
+
+/**
+ * How arms are compared.
+ *
+ * @param margin the equivalence margin, in the metric's unit (0.01 is one percentage point of
+ *     accuracy), finite, above 0
+ * @param alpha the significance level of each test, in (0, 0.5)
+ * @param power the power that a count of further seeds aims at, in (0.5, 1)
+ * @param resamples the number of bootstrap resamples, at least 1
+ * @param seed the seed of the bootstrap
+ */
+public record ComparisonSettings(
+    double margin, double alpha, double power, int resamples, long seed) {
+  /** The confidence level of intervals where nothing else is asked for. */
+  public static final double DEFAULT_LEVEL = 0.95;
+
+  /** The number of bootstrap resamples where nothing else is asked for. */
+  public static final int DEFAULT_RESAMPLES = 10_000;
+
+  /** The bootstrap's seed where nothing else is asked for. */
+  public static final long DEFAULT_SEED = 1;
+
+  /**
+   * Checks the ranges.
+   *
+   * @throws IllegalArgumentException if a setting is out of its range
+   */
+  public ComparisonSettings {
+    if (!(margin > 0 && Double.isFinite(margin))) {
+      throw new IllegalArgumentException("margin (" + margin + ") must be above 0");
+    }
+    if (!(alpha > 0 && alpha < 0.5)) {
+      throw new IllegalArgumentException("alpha (" + alpha + ") must be between 0 and 0.5");
+    }
+    if (!(power > 0.5 && power < 1)) {
+      throw new IllegalArgumentException("power (" + power + ") must be between 0.5 and 1");
+    }
+    if (resamples < 1) {
+      throw new IllegalArgumentException("resamples (" + resamples + ") must be at least 1");
+    }
+  }
+
+  /** Returns alpha 0.05, power 0.8, 10,000 resamples and the default seed with this margin. */
+  public static ComparisonSettings of(double margin) {
+    return new ComparisonSettings(margin, 0.05, 0.8, DEFAULT_RESAMPLES, DEFAULT_SEED);
+  }
+
+  /** Returns the level of the intervals of differences, 1 - alpha. */
+  public double level() {
+    return 1 - alpha;
+  }
+}

@@ -1,0 +1,103 @@
+package org.losslab.stats;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalDouble;
+
+/**
+ * What a sample of runs says about one metric of one arm.
+ *
+ * @param n the number of runs
+ * @param mean the mean; NaN if there are no runs
+ * @param standardDeviation the sample standard deviation (divisor n - 1); empty below two runs
+ * @param median the median; NaN if there are no runs
+ * @param min the least value; NaN if there are no runs
+ * @param max the greatest value; NaN if there are no runs
+ * @param tInterval the interval of the mean from Student's t; empty below two runs
+ * @param bootstrapInterval the BCa bootstrap interval of the mean; empty below three runs
+ * @param caveats what cannot be said with so few runs, a sentence each; empty if nothing
+ */
+public record Summary(
+    int n,
+    double mean,
+    OptionalDouble standardDeviation,
+    double median,
+    double min,
+    double max,
+    Optional<Interval> tInterval,
+    Optional<Interval> bootstrapInterval,
+    List<String> caveats) {
+  /** The fewest runs from which the bootstrap interval is about as wide as it should be. */
+  private static final int FEW = 10;
+
+  /** Summarises with a 95 % level and the default resamples and seed. */
+  public static Summary of(double[] sample) {
+    return of(
+        sample,
+        ComparisonSettings.DEFAULT_LEVEL,
+        ComparisonSettings.DEFAULT_RESAMPLES,
+        ComparisonSettings.DEFAULT_SEED);
+  }
+
+  /**
+   * Summarises a sample.
+   *
+   * @param sample one value a run, any length, all finite
+   * @param level the level of both intervals, in (0, 1)
+   * @param resamples the number of bootstrap resamples, at least 1
+   * @param seed the seed of the bootstrap
+   * @throws IllegalArgumentException if a value is not finite or the level is outside (0, 1)
+   */
+  public static Summary of(double[] sample, double level, int resamples, long seed) {
+    Samples.finite("sample", sample);
+    int n = sample.length;
+    double mean = Samples.mean(sample);
+    OptionalDouble deviation = OptionalDouble.empty();
+    Optional<Interval> tInterval = Optional.empty();
+    Optional<Interval> bootstrap = Optional.empty();
+    if (n >= 2) {
+      double sd = Samples.standardDeviation(sample);
+      deviation = OptionalDouble.of(sd);
+      tInterval = Optional.of(StudentT.interval(mean, sd / Math.sqrt(n), n - 1, level));
+    }
+    if (n >= 3) {
+      bootstrap = Optional.of(Bootstrap.ofMean(sample, level, resamples, seed));
+    }
+    return new Summary(
+        n,
+        mean,
+        deviation,
+        Samples.median(sample),
+        Arrays.stream(sample).min().orElse(Double.NaN),
+        Arrays.stream(sample).max().orElse(Double.NaN),
+        tInterval,
+        bootstrap,
+        caveats(sample));
+  }
+
+  private static List<String> caveats(double[] sample) {
+    int n = sample.length;
+    List<String> caveats = new ArrayList<>();
+    if (n == 0) {
+      caveats.add("No run finished: nothing can be said.");
+    } else if (n == 1) {
+      caveats.add("With one run, neither a spread nor an interval can be given.");
+    } else if (n == 2) {
+      caveats.add(
+          "With two runs, the t interval has one degree of freedom and is very wide;"
+              + " no bootstrap interval is given.");
+    } else if (n < FEW) {
+      caveats.add(
+          "With "
+              + n
+              + " runs, the bootstrap interval is narrower than its level says;"
+              + " rely on the t interval.");
+    }
+    if (n >= 2 && Samples.constant(sample)) {
+      caveats.add("All " + n + " runs have the same value: the spread is 0 as far as can be seen.");
+    }
+    return List.copyOf(caveats);
+  }
+}
