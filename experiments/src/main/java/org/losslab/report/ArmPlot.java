@@ -167,7 +167,7 @@ final class ArmPlot {
       addStroke("bar " + arm, arm, 6, spread.low(), y, spread.high(), y, true);
     }
     double[] heights = new double[values.length];
-    Arrays.setAll(heights, i -> y + STAGGER / rowHeight * (i % 3 - 1));
+    Arrays.setAll(heights, i -> y + STAGGER / rowHeight * ((i + 1) % 3 - 1));
     XYSeries points = chart.addSeries("points " + arm, values, heights);
     points.setLineStyle(SeriesLines.NONE);
     points.setMarker(SeriesMarkers.CIRCLE).setMarkerColor(PlotStyle.faint(arm, 190));
