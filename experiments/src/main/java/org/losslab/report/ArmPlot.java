@@ -58,24 +58,34 @@ final class ArmPlot {
           Double.POSITIVE_INFINITY,
           RunResult::imagesPerSecond);
 
-  private static final int ROW_HEIGHT = 66;
+  /** Heights in logical pixels: of all but the rows, and within a row, from its lower end. */
   private static final int FRAME_HEIGHT = 165;
 
-  /** Heights within a row of height 1, from the row's middle. */
-  private static final double NAME = 0.16;
+  private static final int ROW_HEIGHT = 66;
+  private static final int NAME_HEIGHT = 43;
+  private static final int POINTS_HEIGHT = 22;
+  private static final int HALF_STROKE = 13;
 
-  private static final double POINTS = -0.16;
-  private static final double HALF_STROKE = 0.17;
+  /** Seeds of nearly the same value would hide each other at one height. */
+  private static final int STAGGER = 6;
+
+  /** Characters after which an arm's name goes on in the next line. */
+  private static final int NAME_COLUMNS = 75;
 
   private final StudyResults study;
   private final Quantity quantity;
   private final XYChart chart;
+
+  /** Height of a row in logical pixels; in the chart's units it is 1. */
+  private final double rowHeight;
 
   private ArmPlot(StudyResults study, Quantity quantity) {
     this.study = study;
     this.quantity = quantity;
     this.chart = new XYChartBuilder().xAxisTitle(quantity.axisTitle).yAxisTitle("").build();
     PlotStyle.apply(chart);
+    long lines = study.arms().stream().mapToLong(arm -> name(arm).lines().count()).max().orElse(1);
+    this.rowHeight = ROW_HEIGHT + PlotText.LINE_HEIGHT * (lines - 1.0);
   }
 
   /** Returns the figure, if any finished run has the value. */
@@ -93,24 +103,41 @@ final class ArmPlot {
       return Optional.empty();
     }
     AxisRange range = AxisRange.holding(extents, quantity.limit);
+    addTickGuard(range);
+    double from = quantity.fromZero ? 0 : range.min();
     chart
         .getStyler()
-        .setXAxisMin(quantity.fromZero ? 0.0 : range.min())
+        .setXAxisMin(from)
         .setXAxisMax(range.max())
+        .setXAxisDecimalPattern(range.tickPattern(from))
         .setYAxisMin(-0.5)
         .setYAxisMax(arms.size() - 0.5)
         .setYAxisTicksVisible(false)
-        .setPlotGridHorizontalLinesVisible(false)
-        .setLegendVisible(false);
+        .setPlotGridHorizontalLinesVisible(false);
     String title = quantity.title + " — " + SampleSize.of(arms);
     return Optional.of(
         new Figure(
             title,
-            StudySubtitle.of(study) + " · points: seeds; stroke: mean; bar: ± 1 SD",
+            StudySubtitle.of(study) + key(arms),
             title + ". " + String.join("; ", arms.stream().map(this::inWords).toList()),
             PlotStyle.WIDTH,
-            FRAME_HEIGHT + ROW_HEIGHT * arms.size(),
-            chart));
+            FRAME_HEIGHT + (int) rowHeight * arms.size(),
+            chart,
+            List.of()));
+  }
+
+  private static String key(List<Arm> arms) {
+    return arms.stream().anyMatch(arm -> arm.finished().size() > 1)
+        ? " · points: seeds; stroke: mean; bar: ± 1 SD"
+        : " · points: seeds";
+  }
+
+  /** XChart puts ticks at the data's own values where these are equally spaced; these are not. */
+  private void addTickGuard(AxisRange range) {
+    double third = range.min() + (range.max() - range.min()) / 3;
+    double[] x = {range.min(), third, range.max()};
+    double[] y = {Double.NaN, Double.NaN, Double.NaN};
+    chart.addSeries("ticks", x, y).setMarker(SeriesMarkers.NONE);
   }
 
   /** Adds an arm's row and returns the values that the axis must hold. */
@@ -119,32 +146,40 @@ final class ArmPlot {
     double[] values = finite(runs.values(quantity.value));
     chart.addAnnotation(
         new PlotText(
-            runs.label(), PlotText.Side.LEFT, row + NAME, PlotStyle.BOLD_LABEL, PlotStyle.INK));
+            name(runs),
+            PlotText.Side.LEFT,
+            row - 0.5 + NAME_HEIGHT / rowHeight,
+            PlotStyle.BOLD_LABEL,
+            PlotStyle.INK));
     chart.addAnnotation(
         new PlotText(
-            number(runs), PlotText.Side.RIGHT, row + NAME, PlotStyle.LABEL, PlotStyle.FAINT_INK));
+            number(runs),
+            PlotText.Side.RIGHT,
+            row - 0.5 + NAME_HEIGHT / rowHeight,
+            PlotStyle.LABEL,
+            PlotStyle.FAINT_INK));
     if (values.length == 0) {
       return values;
     }
     MeanAndSpread spread = MeanAndSpread.of(values);
-    double y = row + POINTS;
+    double y = row - 0.5 + POINTS_HEIGHT / rowHeight;
     if (spread.n() > 1) {
       addStroke("bar " + arm, arm, 6, spread.low(), y, spread.high(), y, true);
     }
-    double[] ys = new double[values.length];
-    Arrays.fill(ys, y);
-    XYSeries points = chart.addSeries("points " + arm, values, ys);
+    double[] heights = new double[values.length];
+    Arrays.setAll(heights, i -> y + STAGGER / rowHeight * ((i + 1) % 3 - 1));
+    XYSeries points = chart.addSeries("points " + arm, values, heights);
     points.setLineStyle(SeriesLines.NONE);
-    points.setMarker(PlotStyle.marker(arm)).setMarkerColor(PlotStyle.colour(arm));
+    points.setMarker(SeriesMarkers.CIRCLE).setMarkerColor(PlotStyle.faint(arm, 190));
     if (spread.n() > 1) {
       addStroke(
           "mean " + arm,
           arm,
           3,
           spread.mean(),
-          y - HALF_STROKE,
+          y - HALF_STROKE / rowHeight,
           spread.mean(),
-          y + HALF_STROKE,
+          y + HALF_STROKE / rowHeight,
           false);
     }
     return new double[] {spread.min(), spread.max(), spread.low(), spread.high()};
@@ -163,6 +198,10 @@ final class ArmPlot {
     stroke.setLineStyle(PlotStyle.solid(width));
     stroke.setMarker(SeriesMarkers.NONE);
     stroke.setLineColor(faint ? PlotStyle.faint(arm, 90) : PlotStyle.colour(arm));
+  }
+
+  private static String name(Arm arm) {
+    return WrappedText.wrap(arm.label(), NAME_COLUMNS);
   }
 
   private String inWords(Arm arm) {

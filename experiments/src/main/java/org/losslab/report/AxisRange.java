@@ -38,4 +38,17 @@ record AxisRange(double min, double max, boolean clipped) {
     return new AxisRange(
         Math.max(0, min - room), Math.min(limit, max + room), near.length < sorted.length);
   }
+
+  /**
+   * Returns how to write the numbers at an axis of this length: all with the same decimals, which
+   * lie a little finer than the steps.
+   */
+  String tickPattern(double from) {
+    double length = max - from;
+    if (length >= 10) {
+      return "0";
+    }
+    int decimals = (int) Math.min(6, Math.ceil(1e-9 - Math.log10(length)) + 1);
+    return "0." + "0".repeat(decimals);
+  }
 }

@@ -14,10 +14,10 @@ import org.knowm.xchart.HeatMapChartBuilder;
  */
 final class ConfusionPlot {
 
-  private static final int SIDE = 820;
+  private static final int HEIGHT = 860;
 
-  /** Column names longer than this, in characters of all names together, are turned. */
-  private static final int MOST_LEVEL_CHARACTERS = 10;
+  /** Classes, and characters in a class's name, up to which the names fit side by side. */
+  private static final int MOST_LEVEL = 10;
 
   private ConfusionPlot() {}
 
@@ -38,7 +38,8 @@ final class ConfusionPlot {
     HeatMapChart chart =
         new HeatMapChartBuilder().xAxisTitle("Predicted class").yAxisTitle("True class").build();
     PlotStyle.apply(chart);
-    if (classes.stream().anyMatch(name -> name.length() > MOST_LEVEL_CHARACTERS)) {
+    if (classes.size() > MOST_LEVEL
+        || classes.stream().anyMatch(name -> name.length() > MOST_LEVEL)) {
       chart.getStyler().setXAxisLabelRotation(45);
     }
     // The heat map's rows go upwards; the first class belongs at the top.
@@ -63,9 +64,10 @@ final class ConfusionPlot {
             title,
             StudySubtitle.of(study) + " · cells: per cent of the row's true class, rounded",
             title + ". " + diagonal(classes, shares),
-            SIDE,
-            SIDE,
-            chart));
+            PlotStyle.WIDTH,
+            HEIGHT,
+            chart,
+            List.of()));
   }
 
   /** Returns the mean over runs of each row's shares, in per cent; a row without images is 0. */

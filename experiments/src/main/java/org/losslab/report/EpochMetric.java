@@ -47,6 +47,16 @@ enum EpochMetric {
     this.value = value;
   }
 
+  /** Returns a published curve as it is drawn; empty if it was not published. */
+  double[] of(ReferenceCurves.ReferenceCurve curve) {
+    return switch (this) {
+      case TRAINING_LOSS -> new double[0];
+      case VALIDATION_LOSS -> curve.valLoss().stream().mapToDouble(loss -> loss).toArray();
+      case VALIDATION_ACCURACY ->
+          curve.valAccuracy().stream().mapToDouble(accuracy -> 100 * accuracy).toArray();
+    };
+  }
+
   /** Returns the value as it is drawn, such as an accuracy in per cent. */
   double of(EpochMetrics metrics) {
     return value.applyAsDouble(metrics);

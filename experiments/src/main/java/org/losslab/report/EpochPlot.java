@@ -11,6 +11,7 @@ import org.knowm.xchart.XYChartBuilder;
 import org.knowm.xchart.XYSeries;
 import org.knowm.xchart.XYSeries.XYSeriesRenderStyle;
 import org.knowm.xchart.style.lines.SeriesLines;
+import org.knowm.xchart.style.markers.Marker;
 import org.knowm.xchart.style.markers.SeriesMarkers;
 
 /**
@@ -24,10 +25,20 @@ final class EpochPlot {
   /** With more epochs than this, markers at each of them would hide the lines. */
   private static final int MOST_MARKERS = 30;
 
+  /** Bands of more arms than this lie over each other and are drawn fainter. */
+  private static final int MOST_STRONG_BANDS = 3;
+
+  private static final float MEAN_WIDTH = 2.4f;
+  private static final float THIN_WIDTH = 1.2f;
+
+  /** Height in logical pixels of title and margins. */
+  private static final int FRAME_HEIGHT = 130;
+
   private final StudyResults study;
   private final EpochMetric metric;
   private final XYChart chart;
   private final List<double[]> extents = new ArrayList<>();
+  private final List<LegendEntry> legend = new ArrayList<>();
   private int thinLines;
   private int longest;
 
@@ -53,11 +64,16 @@ final class EpochPlot {
       }
     }
     means.forEach(this::addBand);
-    addReference();
+    study.reference().flatMap(ReferenceCurves::named).ifPresent(this::addReference);
     for (int arm = 0; arm < arms.size(); arm++) {
-      addSingleRuns(arm, !means.containsKey(arm));
+      addSingleRuns(arm);
     }
     means.forEach(this::addMean);
+    for (int arm = 0; arm < arms.size(); arm++) {
+      addToLegend(arm, means.get(arm));
+    }
+    addEnds();
+    study.reference().flatMap(ReferenceCurves::named).ifPresent(this::addReferenceLegend);
     if (means.isEmpty() && thinLines == 0) {
       return Optional.empty();
     }
@@ -68,6 +84,7 @@ final class EpochPlot {
         .setXAxisDecimalPattern("0")
         .setXAxisMin(1.0)
         .setXAxisMax((double) longest)
+        .setYAxisDecimalPattern(range.tickPattern(range.min()))
         .setYAxisMin(range.min())
         .setYAxisMax(range.max());
     String title = metric.title + " — " + SampleSize.of(arms);
@@ -77,8 +94,14 @@ final class EpochPlot {
             subtitle(range),
             title + ". Lines: " + String.join("; ", arms.stream().map(Arm::label).toList()),
             PlotStyle.WIDTH,
-            PlotStyle.HEIGHT,
-            chart));
+            height(),
+            chart,
+            List.copyOf(legend)));
+  }
+
+  /** Returns the usual height, or more where the legend needs it. */
+  private int height() {
+    return Math.max(PlotStyle.HEIGHT, FRAME_HEIGHT + new Legend(legend).height());
   }
 
   private String subtitle(AxisRange range) {
@@ -120,78 +143,97 @@ final class EpochPlot {
     }
     XYSeries band = chart.addSeries(name, x, y);
     band.setXYSeriesRenderStyle(XYSeriesRenderStyle.PolygonArea);
-    band.setFillColor(PlotStyle.faint(arm, 48));
+    band.setFillColor(PlotStyle.faint(arm, study.arms().size() > MOST_STRONG_BANDS ? 28 : 48));
     band.setLineStyle(SeriesLines.NONE);
-    band.setMarker(SeriesMarkers.NONE).setShowInLegend(false);
+    band.setMarker(SeriesMarkers.NONE);
   }
 
   private void addMean(int arm, Curve curve) {
     XYSeries line = chart.addSeries("mean " + arm, curve.epochs(), curve.means());
-    line.setLabel(LegendText.wrap(SampleSize.label(study.arms().get(arm), study.arms())));
-    line.setLineColor(PlotStyle.colour(arm)).setLineStyle(PlotStyle.line(arm, 2.4f));
-    boolean marked = curve.epochs().length <= MOST_MARKERS;
-    line.setMarker(marked ? PlotStyle.marker(arm) : SeriesMarkers.NONE);
-    line.setMarkerColor(PlotStyle.colour(arm));
+    line.setLineColor(PlotStyle.colour(arm)).setLineStyle(PlotStyle.line(arm, MEAN_WIDTH));
+    line.setMarker(marker(arm, curve)).setMarkerColor(PlotStyle.colour(arm));
     hold(curve);
   }
 
-  private void addSingleRuns(int arm, boolean inLegend) {
-    boolean named = !inLegend;
+  private void addSingleRuns(int arm) {
     for (RunRecord run : study.arms().get(arm).runs()) {
       Curve curve = Curve.of(List.of(run), metric);
-      if (run.isFinished() || !curve.isDrawable()) {
-        continue;
+      if (!run.isFinished() && curve.isDrawable()) {
+        thinLines++;
+        XYSeries line = chart.addSeries("run " + run.directory(), curve.epochs(), curve.means());
+        line.setLineColor(PlotStyle.faint(arm, 170)).setLineStyle(PlotStyle.line(arm, THIN_WIDTH));
+        line.setMarker(curve.epochs().length == 1 ? PlotStyle.marker(arm) : SeriesMarkers.NONE);
+        line.setMarkerColor(PlotStyle.colour(arm));
+        hold(curve);
       }
-      thinLines++;
-      XYSeries line = chart.addSeries("run " + run.directory(), curve.epochs(), curve.means());
-      line.setLineColor(PlotStyle.faint(arm, 170)).setLineStyle(PlotStyle.line(arm, 1.2f));
-      line.setMarker(curve.epochs().length == 1 ? PlotStyle.marker(arm) : SeriesMarkers.NONE);
-      line.setMarkerColor(PlotStyle.colour(arm));
-      line.setLabel(LegendText.wrap(SampleSize.label(study.arms().get(arm), study.arms())));
-      line.setShowInLegend(!named);
-      named = true;
-      if (run.status() != RunStatus.UNFINISHED) {
-        addEnd(arm, run, curve);
-      }
-      hold(curve);
     }
   }
 
-  private void addEnd(int arm, RunRecord run, Curve curve) {
-    int last = curve.lastFinite();
-    double[] x = {curve.epochs()[last]};
-    double[] y = {curve.means()[last]};
-    XYSeries end = chart.addSeries("end " + run.directory(), x, y);
-    end.setMarker(SeriesMarkers.CROSS).setMarkerColor(PlotStyle.colour(arm));
-    end.setShowInLegend(false);
+  /** Names an arm as its mean is drawn, or as its single runs are where there is no mean. */
+  private void addToLegend(int arm, Curve mean) {
+    String label = SampleSize.label(study.arms().get(arm), study.arms());
+    legend.add(
+        new LegendEntry(
+            WrappedText.wrap(label, PlotStyle.LEGEND_COLUMNS),
+            PlotStyle.colour(arm),
+            PlotStyle.line(arm, mean == null ? THIN_WIDTH : MEAN_WIDTH),
+            mean == null ? SeriesMarkers.NONE : marker(arm, mean)));
   }
 
-  private void addReference() {
-    ReferenceCurves reference = study.reference().flatMap(ReferenceCurves::named).orElse(null);
-    if (reference == null || metric == EpochMetric.TRAINING_LOSS) {
-      return;
+  private static Marker marker(int arm, Curve curve) {
+    return curve.epochs().length <= MOST_MARKERS ? PlotStyle.marker(arm) : SeriesMarkers.NONE;
+  }
+
+  private void addEnds() {
+    for (int arm = 0; arm < study.arms().size(); arm++) {
+      for (RunRecord run : study.arms().get(arm).runs()) {
+        Curve curve = Curve.of(List.of(run), metric);
+        boolean brokenOff = run.status() == RunStatus.DIVERGED || run.status() == RunStatus.FAILED;
+        if (brokenOff && curve.isDrawable()) {
+          int last = curve.lastFinite();
+          double[] x = {curve.epochs()[last]};
+          double[] y = {curve.means()[last]};
+          XYSeries end = chart.addSeries("end " + run.directory(), x, y);
+          end.setMarker(SeriesMarkers.CROSS).setMarkerColor(PlotStyle.colour(arm));
+        }
+      }
     }
-    Map<String, Integer> losses = new LinkedHashMap<>();
+  }
+
+  /** Draws the published curves first, so that they lie behind the study's own. */
+  private void addReference(ReferenceCurves reference) {
     for (ReferenceCurves.ReferenceCurve published : reference.curves()) {
-      boolean first = !losses.containsKey(published.loss());
-      int loss = losses.computeIfAbsent(published.loss(), key -> losses.size());
-      double[] y =
-          metric == EpochMetric.VALIDATION_LOSS
-              ? published.valLoss().stream().mapToDouble(value -> value).toArray()
-              : published.valAccuracy().stream().mapToDouble(value -> 100 * value).toArray();
-      double[] x = new double[y.length];
-      Arrays.setAll(x, i -> i + 1);
-      XYSeries line =
-          chart.addSeries("reference " + published.loss() + " " + published.run(), x, y);
-      long runs =
-          reference.curves().stream().filter(c -> c.loss().equals(published.loss())).count();
-      line.setLabel(
-          LegendText.wrap(
-              reference.title() + ", " + published.loss() + ", " + runs + " runs, published"));
-      line.setLineColor(PlotStyle.REFERENCE).setLineStyle(PlotStyle.referenceLine(loss));
-      line.setMarker(SeriesMarkers.NONE).setShowInLegend(first);
-      longest = Math.max(longest, y.length);
-      extents.add(y);
+      double[] y = metric.of(published);
+      if (y.length > 0) {
+        double[] x = new double[y.length];
+        Arrays.setAll(x, i -> i + 1);
+        String name = "reference " + published.loss() + " " + published.run();
+        XYSeries line = chart.addSeries(name, x, y);
+        int loss = reference.losses().indexOf(published.loss());
+        line.setLineColor(PlotStyle.REFERENCE).setLineStyle(PlotStyle.referenceLine(loss));
+        line.setMarker(SeriesMarkers.NONE);
+        longest = Math.max(longest, y.length);
+        extents.add(y);
+      }
+    }
+  }
+
+  /** Names the published curves last in the legend: one entry for the runs of each loss. */
+  private void addReferenceLegend(ReferenceCurves reference) {
+    List<String> losses = reference.losses();
+    for (int loss = 0; loss < losses.size(); loss++) {
+      List<ReferenceCurves.ReferenceCurve> curves = reference.of(losses.get(loss));
+      if (metric.of(curves.get(0)).length > 0) {
+        String label =
+            "published %s, %s (n = %d)"
+                .formatted(reference.title(), losses.get(loss), curves.size());
+        legend.add(
+            new LegendEntry(
+                WrappedText.wrap(label, PlotStyle.LEGEND_COLUMNS),
+                PlotStyle.REFERENCE,
+                PlotStyle.referenceLine(loss),
+                SeriesMarkers.NONE));
+      }
     }
   }
 
@@ -208,6 +250,6 @@ final class EpochPlot {
     double[] x = {0.5, 1};
     double[] y = {Double.NaN, Double.NaN};
     XYSeries guard = chart.addSeries("ticks", x, y);
-    guard.setMarker(SeriesMarkers.NONE).setShowInLegend(false);
+    guard.setMarker(SeriesMarkers.NONE);
   }
 }

@@ -19,10 +19,17 @@ import org.knowm.xchart.internal.chartpart.Chart;
  * @param description the content in words, for readers who cannot see the picture
  * @param width in logical pixels
  * @param height in logical pixels, title included
- * @param chart the chart; it has no title of its own
+ * @param chart the chart; it has neither a title nor a legend of its own
+ * @param legend the entries of the legend at the right; none: no legend
  */
 public record Figure(
-    String title, String subtitle, String description, int width, int height, Chart<?, ?> chart) {
+    String title,
+    String subtitle,
+    String description,
+    int width,
+    int height,
+    Chart<?, ?> chart,
+    List<LegendEntry> legend) {
 
   private static final int MARGIN = 18;
   private static final int LINE_GAP = 5;
@@ -37,9 +44,12 @@ public record Figure(
     top = paintLines(graphics, title, PlotStyle.TITLE, top);
     graphics.setColor(PlotStyle.FAINT_INK);
     top = paintLines(graphics, subtitle, PlotStyle.SUBTITLE, top);
+    Legend painted = new Legend(legend);
+    int legendWidth = legend.isEmpty() ? 0 : painted.width(graphics) + MARGIN;
+    painted.paint(graphics, width - (double) legendWidth, top + MARGIN);
     AffineTransform page = graphics.getTransform();
     graphics.translate(0, top);
-    chart.paint(graphics, width, height - (int) Math.ceil(top));
+    chart.paint(graphics, width - legendWidth, height - (int) Math.ceil(top));
     graphics.setTransform(page);
   }
 

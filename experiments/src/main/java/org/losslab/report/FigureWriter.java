@@ -6,19 +6,27 @@ import de.erichseifert.vectorgraphics2d.svg.SVGProcessor;
 import de.erichseifert.vectorgraphics2d.util.PageSize;
 import java.awt.Graphics2D;
 import java.awt.GraphicsEnvironment;
+import java.awt.font.FontRenderContext;
+import java.awt.font.TextLayout;
 import java.awt.image.BufferedImage;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.regex.Pattern;
 import javax.imageio.ImageIO;
 
 /** Writes figures as PNG and as SVG; needs no display. */
 public final class FigureWriter {
 
   private static final String HEADLESS = "java.awt.headless";
+  private static final String XML = "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n";
+  private static final Pattern CLIP = Pattern.compile("\\bclip-?\\d+\\b");
 
   private FigureWriter() {}
 
@@ -36,8 +44,23 @@ public final class FigureWriter {
     Path png = directory.resolve(name + ".png");
     Path svg = directory.resolve(name + ".svg");
     ReplacedFile.write(png, png(figure));
-    ReplacedFile.write(svg, svg(figure).getBytes(StandardCharsets.UTF_8));
+    ReplacedFile.write(svg, (XML + svg(name, figure)).getBytes(StandardCharsets.UTF_8));
     return List.of(png, svg);
+  }
+
+  /** Returns why this machine cannot draw text, if it cannot: Java's own fails without a font. */
+  static Optional<String> whyNotDrawable() {
+    decideForNoDisplay();
+    try {
+      new TextLayout("x", PlotStyle.LABEL, new FontRenderContext(null, true, true));
+      return Optional.empty();
+    } catch (LinkageError | InternalError | RuntimeException e) {
+      return Optional.of(
+          "no plots were drawn, for Java finds no font on this machine ("
+              + e
+              + "); install fontconfig and a font, such as the packages fontconfig and"
+              + " fonts-dejavu-core, and run 'report' again");
+    }
   }
 
   /** Returns the figure as PNG, {@link PlotStyle#PNG_SCALE} pixels for each logical one. */
@@ -59,8 +82,14 @@ public final class FigureWriter {
     return bytes.toByteArray();
   }
 
-  /** Returns the figure as an SVG document with its title and description for screen readers. */
-  public static String svg(Figure figure) throws IOException {
+  /**
+   * Returns the figure as an SVG element, to be a file's or a part of an HTML page. Its title and
+   * description are there for screen readers and searches; the letters in the picture are outlines.
+   *
+   * @param name starts the identifiers in the element, so that many can stand in one page
+   * @param figure what to return
+   */
+  public static String svg(String name, Figure figure) throws IOException {
     decideForNoDisplay();
     VectorGraphics2D graphics = new VectorGraphics2D();
     figure.paint(graphics);
@@ -70,7 +99,35 @@ public final class FigureWriter {
                 graphics.getCommands(), new PageSize(0, 0, figure.width(), figure.height()));
     ByteArrayOutputStream bytes = new ByteArrayOutputStream();
     document.writeTo(bytes);
-    return bytes.toString(StandardCharsets.UTF_8);
+    String svg = bytes.toString(StandardCharsets.UTF_8);
+    String content = svg.substring(svg.indexOf('>', svg.indexOf("<svg")) + 1);
+    return """
+        <svg xmlns="http://www.w3.org/2000/svg" role="img" aria-labelledby="%1$s-title %1$s-desc" \
+        width="%2$d" height="%3$d" viewBox="0 0 %2$d %3$d">
+          <title id="%1$s-title">%4$s</title>
+          <desc id="%1$s-desc">%5$s</desc>"""
+            .formatted(
+                name,
+                figure.width(),
+                figure.height(),
+                escaped(figure.title()),
+                escaped(figure.description()))
+        + withOwnClipNames(name, content);
+  }
+
+  /** The library names clips by hash codes, which differ from run to run. */
+  private static String withOwnClipNames(String name, String content) {
+    Map<String, String> names = new HashMap<>();
+    return CLIP.matcher(content)
+        .replaceAll(
+            clip -> names.computeIfAbsent(clip.group(), old -> name + "-clip" + names.size()));
+  }
+
+  private static String escaped(String text) {
+    return text.replaceAll("\\p{Cntrl}", " ")
+        .replace("&", "&amp;")
+        .replace("<", "&lt;")
+        .replace(">", "&gt;");
   }
 
   /**

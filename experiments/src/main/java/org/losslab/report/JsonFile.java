@@ -65,6 +65,7 @@ final class JsonFile {
   /** Returns the text in a field that must be there. */
   String text(String field) throws DamagedFileException {
     return optionalText(field)
+        .filter(text -> !text.isBlank())
         .orElseThrow(() -> new DamagedFileException(file + ": " + field + " is missing"));
   }
 
@@ -110,8 +111,8 @@ final class JsonFile {
   List<String> texts(String field) throws DamagedFileException {
     List<String> texts = new ArrayList<>();
     for (JsonNode element : array(field, object.path(field))) {
-      if (!element.isTextual()) {
-        throw wrong(field, element, "text");
+      if (!element.isTextual() || element.textValue().isBlank()) {
+        throw wrong(field, element, "text that is not blank");
       }
       texts.add(element.textValue());
     }

@@ -8,8 +8,7 @@ import java.util.Locale;
 import org.knowm.xchart.HeatMapChart;
 import org.knowm.xchart.XYChart;
 import org.knowm.xchart.style.AxesChartStyler;
-import org.knowm.xchart.style.Styler.LegendLayout;
-import org.knowm.xchart.style.Styler.LegendPosition;
+import org.knowm.xchart.style.AxesChartStyler.TextAlignment;
 import org.knowm.xchart.style.markers.Marker;
 import org.knowm.xchart.style.markers.SeriesMarkers;
 
@@ -45,7 +44,7 @@ public final class PlotStyle {
   static final Font BOLD_LABEL = new Font(Font.SANS_SERIF, Font.BOLD, 14);
 
   /** Characters after which an arm's name in a legend goes on in the next line. */
-  static final int LEGEND_COLUMNS = 22;
+  static final int LEGEND_COLUMNS = 23;
 
   private static final List<Color> COLOURS =
       List.of(
@@ -126,13 +125,7 @@ public final class PlotStyle {
   /** Gives a chart of lines or points the common style; its title is drawn by {@link Figure}. */
   static void apply(XYChart chart) {
     applyToAxes(chart.getStyler());
-    chart
-        .getStyler()
-        .setMarkerSize(7)
-        .setLegendPosition(LegendPosition.OutsideE)
-        .setLegendLayout(LegendLayout.Vertical)
-        .setLegendSeriesLineLength(34)
-        .setLegendPadding(8);
+    chart.getStyler().setMarkerSize(7);
   }
 
   /** Gives a matrix the common style; its title is drawn by {@link Figure}. */
@@ -145,9 +138,8 @@ public final class PlotStyle {
         .setHeatMapValueDecimalPattern("0")
         .setValueFont(LABEL)
         .setValueFontColor(INK)
-        .setPlotContentSize(1)
-        .setLegendVisible(false);
-    chart.getStyler().setPlotGridLinesVisible(false);
+        .setPlotContentSize(1);
+    chart.getStyler().setPlotGridLinesVisible(false).setAxisTicksLineVisible(false);
   }
 
   private static void applyToAxes(AxesChartStyler styler) {
@@ -157,10 +149,11 @@ public final class PlotStyle {
         .setAxisTickLabelsColor(INK)
         .setAxisTickMarksColor(AXIS)
         .setAxisTickMarkLength(5)
+        .setYAxisLabelAlignment(TextAlignment.Right)
         .setAxisTickPadding(5)
         .setAxisTitlePadding(9)
         .setPlotMargin(0)
-        .setXAxisTickMarkSpacingHint(60)
+        .setXAxisTickMarkSpacingHint(100)
         .setYAxisTickMarkSpacingHint(48)
         .setPlotGridLinesColor(GRID)
         .setPlotGridLinesStroke(solid(1))
@@ -172,9 +165,7 @@ public final class PlotStyle {
         .setPlotBackgroundColor(PAPER)
         .setPlotBorderVisible(false)
         .setChartPadding(16)
-        .setLegendFont(LABEL)
-        .setLegendBorderColor(PAPER)
-        .setLegendBackgroundColor(PAPER)
+        .setLegendVisible(false)
         .setAntiAlias(true);
   }
 }

@@ -6,9 +6,13 @@ import java.awt.Graphics2D;
 import java.awt.font.TextLayout;
 import java.awt.geom.AffineTransform;
 import java.awt.geom.Rectangle2D;
+import java.util.List;
 import org.knowm.xchart.internal.chartpart.Annotation;
 
-/** Text at one of a plot's sides, at a height given by a value on the vertical axis. */
+/**
+ * Text of one line or more at one of a plot's sides, at a height given by a value on the vertical
+ * axis.
+ */
 final class PlotText extends Annotation {
 
   /** Which side of the plot the text touches. */
@@ -19,6 +23,9 @@ final class PlotText extends Annotation {
 
   private static final int INSET = 6;
 
+  /** From one line's baseline to the next, in logical pixels. */
+  static final int LINE_HEIGHT = 18;
+
   private final String text;
   private final Side side;
   private final double y;
@@ -28,9 +35,9 @@ final class PlotText extends Annotation {
   /**
    * Creates a text.
    *
-   * @param text the text, not empty
+   * @param text the text, not empty; its lines stand above each other
    * @param side the side of the plot it touches
-   * @param y the value on the vertical axis at which its baseline lies
+   * @param y the value on the vertical axis at which its last line stands
    */
   PlotText(String text, Side side, double y, Font font, Color colour) {
     super(false);
@@ -43,15 +50,29 @@ final class PlotText extends Annotation {
 
   @Override
   public void paint(Graphics2D graphics) {
-    TextLayout layout = new TextLayout(text, font, graphics.getFontRenderContext());
+    List<String> lines = text.lines().toList();
+    for (int i = 0; i < lines.size(); i++) {
+      int below = lines.size() - 1 - i;
+      paintLine(graphics, lines.get(i), getYAxisScreenValue(y) - below * LINE_HEIGHT);
+    }
+  }
+
+  private void paintLine(Graphics2D graphics, String line, double baseline) {
+    TextLayout layout = new TextLayout(line, font, graphics.getFontRenderContext());
     double width = layout.getAdvance();
     double left =
         side == Side.LEFT
             ? getXAxisScreenValueForMin() + INSET
             : getXAxisScreenValueForMax() - INSET - width;
-    double baseline = getYAxisScreenValue(y);
+    // Keeps grid lines off the letters.
+    graphics.setColor(PlotStyle.PAPER);
+    graphics.fill(
+        new Rectangle2D.Double(
+            left - INSET / 2.0,
+            baseline - layout.getAscent(),
+            width + INSET,
+            layout.getAscent() + layout.getDescent()));
     graphics.setColor(colour);
     graphics.fill(layout.getOutline(AffineTransform.getTranslateInstance(left, baseline)));
-    bounds = new Rectangle2D.Double(left, baseline - layout.getAscent(), width, layout.getAscent());
   }
 }

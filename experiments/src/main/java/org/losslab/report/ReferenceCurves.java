@@ -56,6 +56,16 @@ public record ReferenceCurves(String title, List<ReferenceCurve> curves) {
         : Optional.empty();
   }
 
+  /** Returns the losses of the curves, in words, in order of first appearance. */
+  public List<String> losses() {
+    return curves.stream().map(ReferenceCurve::loss).distinct().toList();
+  }
+
+  /** Returns the runs of a loss. */
+  public List<ReferenceCurve> of(String loss) {
+    return curves.stream().filter(curve -> curve.loss().equals(loss)).toList();
+  }
+
   private static List<ReferenceCurve> read(String resource) {
     Map<String, ReferenceCurve> curves = new LinkedHashMap<>();
     try (InputStream stream = ReferenceCurves.class.getResourceAsStream(resource);

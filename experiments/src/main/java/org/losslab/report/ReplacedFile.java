@@ -12,7 +12,7 @@ final class ReplacedFile {
 
   /** Gives a file new content, or leaves it as it was if that fails. */
   static void write(Path file, byte[] content) throws IOException {
-    Path beside = Files.createTempFile(file.toAbsolutePath().getParent(), ".writing-", ".tmp");
+    Path beside = file.resolveSibling("." + file.getFileName() + ".writing");
     try {
       Files.write(beside, content);
       Files.move(beside, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);

@@ -15,11 +15,14 @@ final class SampleSize {
     if (seeds.getMax() == 0) {
       return "no finished run yet";
     }
+    if (seeds.getMax() == 1 && seeds.getMin() == 1) {
+      return "n = 1 seed";
+    }
     String count =
         seeds.getMin() == seeds.getMax()
-            ? "n = " + seeds.getMax()
-            : "n = " + seeds.getMin() + " to " + seeds.getMax();
-    return seeds.getMax() == 1 ? count + " seed" : "mean ± SD of " + count + " seeds";
+            ? "n = " + seeds.getMax() + " seeds"
+            : "n = " + seeds.getMin() + " to " + seeds.getMax() + " seeds";
+    return seeds.getMax() == 1 ? count : "mean ± SD of " + count;
   }
 
   /** Returns an arm's label, with its own number of seeds where the arms differ in it. */

@@ -5,6 +5,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.losslab.config.InputException;
 
 /**
@@ -43,7 +44,11 @@ public record StudyReport(StudyResults results, List<Path> files, List<String> w
       Path runsCsv = studyDirectory.resolve("runs.csv");
       RunsCsv.write(runsCsv, results);
       files.add(runsCsv);
-      files.addAll(writePlots(studyDirectory.resolve("plots"), results));
+      Optional<String> whyNot = FigureWriter.whyNotDrawable();
+      whyNot.ifPresent(warnings::add);
+      if (whyNot.isEmpty()) {
+        files.addAll(writePlots(studyDirectory.resolve("plots"), results));
+      }
     } catch (IOException e) {
       throw new InputException(studyDirectory + ": the report cannot be written: " + e);
     }

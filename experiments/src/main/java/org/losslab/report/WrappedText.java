@@ -1,13 +1,12 @@
 package org.losslab.report;
 
-/** Breaks an arm's name into lines short enough for a legend beside the plot. */
-final class LegendText {
+/** Breaks text into lines, for names that are longer than the room beside or in a plot. */
+final class WrappedText {
 
-  private LegendText() {}
+  private WrappedText() {}
 
   /** Returns the text with line breaks at blanks, or within words longer than a line. */
-  static String wrap(String text) {
-    int columns = PlotStyle.LEGEND_COLUMNS;
+  static String wrap(String text, int columns) {
     StringBuilder wrapped = new StringBuilder();
     int used = 0;
     for (String word : text.strip().split("\\s+")) {

@@ -1,0 +1,105 @@
+package org.losslab.report;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.function.ToDoubleFunction;
+
+/**
+ * A study's result as lines for the terminal: a row an arm, then the differences of the other arms
+ * from the first, paired by seed.
+ */
+public final class SummaryTable {
+
+  private static final List<String> HEADER =
+      List.of("arm", "n", "val accuracy %", "test accuracy %", "images/s");
+
+  private SummaryTable() {}
+
+  /** Returns the lines, the first of them the header. */
+  public static List<String> of(StudyResults study) {
+    List<List<String>> rows = new ArrayList<>(List.of(HEADER));
+    for (Arm arm : study.arms()) {
+      rows.add(
+          List.of(
+              arm.label(),
+              Integer.toString(arm.finished().size()),
+              cell(arm.values(result -> 100 * result.valAccuracy()), 2),
+              cell(arm.values(result -> 100 * result.testAccuracy()), 2),
+              cell(arm.values(RunResult::imagesPerSecond), 0)));
+    }
+    List<String> lines = new ArrayList<>(aligned(rows));
+    if (study.arms().size() > 1) {
+      lines.add("");
+      lines.addAll(aligned(differences(study.arms())));
+    }
+    return lines;
+  }
+
+  private static List<List<String>> differences(List<Arm> arms) {
+    Arm first = arms.get(0);
+    List<List<String>> rows = new ArrayList<>();
+    rows.add(
+        List.of(
+            "difference from " + first.label() + ", paired by seed",
+            "n",
+            "val accuracy, points",
+            "test accuracy, points"));
+    for (Arm arm : arms.subList(1, arms.size())) {
+      double[] validation = paired(arm, first, result -> 100 * result.valAccuracy());
+      double[] test = paired(arm, first, result -> 100 * result.testAccuracy());
+      int n = Math.max(validation.length, test.length);
+      rows.add(List.of(arm.label(), Integer.toString(n), signed(validation), signed(test)));
+    }
+    return rows;
+  }
+
+  /** Returns the differences over the seeds that finished in both arms with a finite value. */
+  private static double[] paired(Arm arm, Arm other, ToDoubleFunction<RunResult> metric) {
+    Map<Long, Double> others = new HashMap<>();
+    for (RunRecord run : other.finished()) {
+      others.put(run.seed(), metric.applyAsDouble(run.result().get()));
+    }
+    double[] differences =
+        arm.finished().stream()
+            .filter(run -> others.containsKey(run.seed()))
+            .mapToDouble(run -> metric.applyAsDouble(run.result().get()) - others.get(run.seed()))
+            .toArray();
+    return Arrays.stream(differences).filter(Double::isFinite).toArray();
+  }
+
+  private static String signed(double[] differences) {
+    MeanAndSpread spread = MeanAndSpread.of(differences);
+    return spread.n() == 0 ? "—" : (spread.mean() < 0 ? "" : "+") + cell(differences, 2);
+  }
+
+  private static String cell(double[] values, int decimals) {
+    MeanAndSpread spread = MeanAndSpread.of(values);
+    String format = "%." + decimals + "f";
+    if (spread.n() == 0) {
+      return "—";
+    }
+    String mean = String.format(Locale.ROOT, format, spread.mean());
+    return spread.n() == 1 ? mean : mean + " ± " + String.format(Locale.ROOT, format, spread.sd());
+  }
+
+  /** Pads the columns to one width each: the first to the left, numbers to the right. */
+  private static List<String> aligned(List<List<String>> rows) {
+    List<String> lines = new ArrayList<>();
+    for (List<String> row : rows) {
+      StringBuilder line = new StringBuilder();
+      for (int column = 0; column < row.size(); column++) {
+        int at = column;
+        int width = rows.stream().mapToInt(other -> other.get(at).length()).max().orElse(0);
+        String padding = " ".repeat(width - row.get(column).length());
+        line.append(column == 0 ? "" : "  ");
+        line.append(column == 0 ? row.get(column) + padding : padding + row.get(column));
+      }
+      lines.add(line.toString().stripTrailing());
+    }
+    return lines;
+  }
+}

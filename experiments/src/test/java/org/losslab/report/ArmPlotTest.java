@@ -1,0 +1,64 @@
+package org.losslab.report;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
+
+import java.nio.file.Path;
+import java.util.Map;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.knowm.xchart.XYChart;
+
+class ArmPlotTest {
+
+  @TempDir private Path directory;
+
+  @BeforeEach
+  void writeStudy() {
+    StudyFixture study = new StudyFixture(directory);
+    for (int seed = 1; seed <= 3; seed++) {
+      StudyFixture.write(
+          study.finished("mcxent", Map.of(), seed, 1).resolve("result.json"),
+          "{\"status\": \"finished\", \"test_accuracy\": 0.7%d, \"images_per_second\": %d}"
+              .formatted(seed, 1000 * seed));
+    }
+    study.unfinished("kld", Map.of(), 1, 1);
+  }
+
+  @Test
+  void showsEachSeedTheMeanAndTheSpread() {
+    XYChart chart = chart(ArmPlot.TEST_ACCURACY);
+
+    assertThat(chart.getSeriesMap().get("points 0").getXData())
+        .containsExactly(new double[] {71, 72, 73}, within(1e-9));
+    assertThat(chart.getSeriesMap().get("mean 0").getXData())
+        .containsExactly(new double[] {72, 72}, within(1e-9));
+    assertThat(chart.getSeriesMap().get("bar 0").getXData())
+        .containsExactly(new double[] {71, 73}, within(1e-9));
+    assertThat(chart.getSeriesMap()).doesNotContainKey("points 1");
+  }
+
+  @Test
+  void saysTheNumbersInWords() {
+    Figure figure = ArmPlot.of(StudyResults.read(directory), ArmPlot.TEST_ACCURACY).orElseThrow();
+
+    assertThat(figure.description())
+        .contains("mcxent: 72.00 ± 1.00 % (n = 3); kld: no finished run");
+  }
+
+  @Test
+  void accuracySaysThatItsAxisDoesNotStartAtZeroAndSpeedStartsThere() {
+    XYChart accuracy = chart(ArmPlot.TEST_ACCURACY);
+    XYChart speed = chart(ArmPlot.IMAGES_PER_SECOND);
+
+    assertThat(accuracy.getXAxisTitle()).contains("(%)", "does not start at 0");
+    assertThat(accuracy.getStyler().getXAxisMin()).isGreaterThan(70);
+    assertThat(speed.getXAxisTitle()).isEqualTo("Training speed (images/s)");
+    assertThat(speed.getStyler().getXAxisMin()).isZero();
+  }
+
+  private XYChart chart(ArmPlot.Quantity quantity) {
+    return (XYChart) ArmPlot.of(StudyResults.read(directory), quantity).orElseThrow().chart();
+  }
+}

@@ -1,0 +1,49 @@
+package org.losslab.report;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.knowm.xchart.HeatMapChart;
+
+class ConfusionPlotTest {
+
+  @TempDir private Path directory;
+
+  @Test
+  void cellsAreMeanRowPercentagesWithTheFirstClassAtTheTop() {
+    StudyFixture study = new StudyFixture(directory);
+    matrix(study.finished("mcxent", Map.of(), 1, 1), "[[8,2],[5,5]]");
+    matrix(study.finished("mcxent", Map.of(), 2, 1), "[[6,4],[0,0]]");
+    StudyResults results = StudyResults.read(directory);
+
+    Figure figure = ConfusionPlot.of(results, results.arms().get(0)).orElseThrow();
+
+    HeatMapChart chart = (HeatMapChart) figure.chart();
+    assertThat(chart.getXAxisTitle()).isEqualTo("Predicted class");
+    assertThat(chart.getYAxisTitle()).isEqualTo("True class");
+    assertThat(chart.getHeatMapSeries().getYData().toString()).isEqualTo("[dog, cat]");
+    assertThat(chart.getHeatMapSeries().getHeatData().stream().map(Arrays::toString))
+        .containsExactly("[0, 1, 70.0]", "[1, 1, 30.0]", "[0, 0, 25.0]", "[1, 0, 25.0]");
+    assertThat(figure.title()).endsWith("mcxent — mean of n = 2 seeds");
+  }
+
+  @Test
+  void armWithoutMatrixHasNoFigure() {
+    new StudyFixture(directory).unfinished("mcxent", Map.of(), 1, 1);
+    StudyResults results = StudyResults.read(directory);
+
+    assertThat(ConfusionPlot.of(results, results.arms().get(0))).isEmpty();
+  }
+
+  private static void matrix(Path run, String matrix) {
+    StudyFixture.write(
+        run.resolve("result.json"),
+        "{\"status\": \"finished\", \"class_names\": [\"cat\", \"dog\"], \"confusion_matrix\": "
+            + matrix
+            + "}");
+  }
+}

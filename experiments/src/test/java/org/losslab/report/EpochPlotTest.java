@@ -1,0 +1,106 @@
+package org.losslab.report;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
+
+import java.nio.file.Path;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.knowm.xchart.XYChart;
+import org.knowm.xchart.XYSeries;
+
+class EpochPlotTest {
+
+  @TempDir private Path directory;
+
+  @Test
+  void meanAndBandAreThoseOfTheFinishedSeeds() {
+    StudyFixture study = new StudyFixture(directory);
+    accuracy(study.finished("mcxent", Map.of(), 1, 1), "0.5");
+    accuracy(study.finished("mcxent", Map.of(), 2, 1), "0.7");
+    accuracy(study.ended("diverged", "mcxent", 3, 1), "0.1");
+
+    XYChart chart = chart(EpochMetric.VALIDATION_ACCURACY);
+
+    assertThat(series(chart, "mean 0").getYData()[0]).isCloseTo(60, within(1e-9));
+    assertThat(series(chart, "run 003-mcxent-cpu-3").getYData()[0]).isCloseTo(10, within(1e-9));
+    assertThat(series(chart, "end 003-mcxent-cpu-3").getXData()).containsExactly(1);
+  }
+
+  @Test
+  void bandIsOneStandardDeviationAroundTheMean() {
+    StudyFixture study = new StudyFixture(directory);
+    for (int seed = 1; seed <= 2; seed++) {
+      StudyFixture.write(
+          study.finished("mcxent", Map.of(), seed, 2).resolve("metrics.csv"),
+          StudyFixture.HEADER
+              + "1,0,0,%d,0,0,0,1,1,1%n2,0,0,%d,0,0,0,1,1,1%n".formatted(seed, 3 * seed));
+    }
+
+    double[] band = series(chart(EpochMetric.VALIDATION_LOSS), "band 0.0").getYData();
+
+    double sd = Math.sqrt(0.5);
+    assertThat(band)
+        .containsExactly(
+            new double[] {1.5 + sd, 4.5 + 3 * sd, 4.5 - 3 * sd, 1.5 - sd}, within(1e-9));
+  }
+
+  @Test
+  void drawsThePublishedCurvesWhereTheStudyNamesThem() {
+    new StudyFixture(directory).studyYaml("reference: keras-2019").arm("kld", Map.of(), 1, 2);
+
+    Figure figure = figure(EpochMetric.VALIDATION_ACCURACY);
+
+    assertThat(((XYChart) figure.chart()).getSeriesMap().keySet())
+        .filteredOn(name -> name.startsWith("reference"))
+        .hasSize(4);
+    assertThat(figure.legend())
+        .extracting(entry -> entry.label().replace('\n', ' '))
+        .containsExactly(
+            "kld",
+            "published Keras 2019, cross-entropy (n = 2)",
+            "published Keras 2019, KL divergence (n = 2)");
+    assertThat(chart(EpochMetric.TRAINING_LOSS).getSeriesMap().keySet())
+        .noneMatch(name -> name.startsWith("reference"));
+  }
+
+  @Test
+  void axesAreLabelledWithUnits() {
+    new StudyFixture(directory).arm("kld", Map.of(), 1, 2);
+
+    XYChart chart = chart(EpochMetric.VALIDATION_LOSS);
+
+    assertThat(chart.getXAxisTitle()).isEqualTo("Epoch");
+    assertThat(chart.getYAxisTitle()).isEqualTo("Validation loss, each arm's own (nats)");
+  }
+
+  @Test
+  void legendSaysHowManySeedsWhereArmsDiffer() {
+    new StudyFixture(directory).arm("mcxent", Map.of(), 3, 2).arm("kld", Map.of(), 1, 2);
+
+    Figure figure = figure(EpochMetric.TRAINING_LOSS);
+
+    assertThat(figure.title()).endsWith("mean ± SD of n = 1 to 3 seeds");
+    assertThat(figure.legend())
+        .extracting(LegendEntry::label)
+        .containsExactly("mcxent (n = 3)", "kld (n = 1)");
+  }
+
+  private static void accuracy(Path run, String accuracy) {
+    StudyFixture.write(
+        run.resolve("metrics.csv"), StudyFixture.HEADER + "1,1,0.5,1," + accuracy + ",1,1,1,1,1\n");
+  }
+
+  private Figure figure(EpochMetric metric) {
+    return EpochPlot.of(StudyResults.read(directory), metric).orElseThrow();
+  }
+
+  private XYChart chart(EpochMetric metric) {
+    return (XYChart) figure(metric).chart();
+  }
+
+  private static XYSeries series(XYChart chart, String name) {
+    return chart.getSeriesMap().get(name);
+  }
+}

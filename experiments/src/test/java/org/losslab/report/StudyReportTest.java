@@ -1,0 +1,157 @@
+package org.losslab.report;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.awt.image.BufferedImage;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.TreeMap;
+import javax.imageio.ImageIO;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class StudyReportTest {
+
+  private static final List<String> PLOTS =
+      List.of(
+          "validation-accuracy",
+          "validation-loss",
+          "training-loss",
+          "test-accuracy",
+          "images-per-second",
+          "confusion-mcxent",
+          "confusion-kld");
+
+  @TempDir private Path directory;
+
+  @Test
+  void writesRunsCsvAndEveryPlotTwice() throws IOException {
+    StudyReport report = StudyReport.write(twoArms());
+
+    assertThat(report.warnings()).isEmpty();
+    assertThat(report.files())
+        .hasSize(1 + 2 * PLOTS.size())
+        .allSatisfy(p -> assertThat(p).exists());
+    for (String plot : PLOTS) {
+      assertThat(directory.resolve("plots/" + plot + ".png")).isNotEmptyFile();
+      assertThat(svg(plot)).startsWith("<?xml").contains("<svg ").endsWith("</svg>");
+    }
+    assertThat(svg("validation-accuracy"))
+        .contains(">Validation accuracy by epoch — mean ± SD of n = 3 seeds</title>");
+    assertThat(svg("confusion-kld"))
+        .contains(">Confusion matrix on the test images, kld — mean of n = 3 seeds</title>");
+    try (var files = Files.list(directory.resolve("plots"))) {
+      assertThat(files).hasSize(2 * PLOTS.size());
+    }
+  }
+
+  @Test
+  void pngHasTheStylesSizeAtDoubleDensity() throws IOException {
+    StudyReport.write(unfinished());
+
+    BufferedImage image = ImageIO.read(directory.resolve("plots/training-loss.png").toFile());
+
+    assertThat(image.getWidth()).isEqualTo(2 * PlotStyle.WIDTH);
+    assertThat(image.getHeight()).isEqualTo(2 * PlotStyle.HEIGHT);
+  }
+
+  @Test
+  void writingAgainGivesTheSameBytesInAnyLocale() throws IOException {
+    Path study = twoArms();
+    Map<String, byte[]> first = bytes(StudyReport.write(study));
+    Locale before = Locale.getDefault();
+    try {
+      Locale.setDefault(Locale.GERMANY);
+      assertThat(bytes(StudyReport.write(study))).containsExactlyInAnyOrderEntriesOf(first);
+    } finally {
+      Locale.setDefault(before);
+    }
+  }
+
+  @Test
+  void unknownReferenceIsToldOf() {
+    Path study =
+        new StudyFixture(directory)
+            .studyYaml("reference: keras-2020")
+            .arm("mcxent", Map.of(), 1, 1)
+            .directory();
+
+    assertThat(StudyReport.write(study).warnings())
+        .containsExactly("reference 'keras-2020' is not known; the known one is keras-2019");
+  }
+
+  @ParameterizedTest
+  @ValueSource(ints = {1, 9})
+  void drawsAnyNumberOfArmsWithLongNames(int arms) {
+    StudyFixture study = new StudyFixture(directory);
+    for (int arm = 0; arm < arms; arm++) {
+      Map<String, String> choices = new TreeMap<>();
+      choices.put("training.aHyperparameterWhoseNameHardlyFitsAnywhere", "0.00" + arm);
+      choices.put("training.optimizer.learningRate", "<script>'\\u0001" + arm % 3);
+      study.arm("mcxent", choices, 1, 1);
+    }
+
+    StudyReport report = StudyReport.write(study.directory());
+
+    assertThat(report.files()).hasSize(1 + 2 * (5 + arms));
+  }
+
+  @Test
+  void unfinishedStudyHasCurvesButNoResultsByArm() throws IOException {
+    StudyReport report = StudyReport.write(unfinished());
+
+    assertThat(report.files())
+        .extracting(file -> file.getFileName().toString())
+        .containsExactly(
+            "runs.csv",
+            "validation-accuracy.png",
+            "validation-accuracy.svg",
+            "validation-loss.png",
+            "validation-loss.svg",
+            "training-loss.png",
+            "training-loss.svg");
+    assertThat(svg("validation-loss")).contains("no finished run yet</title>");
+  }
+
+  @Test
+  void leavesTheHeadlessPropertyAsItWas() {
+    String before = System.getProperty("java.awt.headless");
+
+    StudyReport.write(unfinished());
+
+    assertThat(System.getProperty("java.awt.headless")).isEqualTo(before);
+  }
+
+  private Path twoArms() {
+    return new StudyFixture(directory)
+        .studyYaml("study: two\nreference: keras-2019\n")
+        .arm("mcxent", Map.of(), 3, 4)
+        .arm("kld", Map.of(), 3, 4)
+        .directory();
+  }
+
+  private Path unfinished() {
+    StudyFixture study = new StudyFixture(directory);
+    study.unfinished("mcxent", Map.of(), 1, 2);
+    study.ended("diverged", "kld", 1, 0);
+    return study.directory();
+  }
+
+  private String svg(String plot) throws IOException {
+    return Files.readString(directory.resolve("plots/" + plot + ".svg")).strip();
+  }
+
+  private static Map<String, byte[]> bytes(StudyReport report) throws IOException {
+    Map<String, byte[]> bytes = new TreeMap<>();
+    for (Path file : report.files()) {
+      bytes.put(file.getFileName().toString(), Files.readAllBytes(file));
+    }
+    return bytes;
+  }
+}
