@@ -16,6 +16,7 @@ final class Classification {
   private final double labelSmoothing;
   private final double labelEntropy;
   private final long[][] confusion;
+  private final ConfidenceBins confidence = new ConfidenceBins();
   private double crossEntropySum;
   private long count;
   private long correct;
@@ -62,6 +63,7 @@ final class Classification {
       crossEntropySum += labelSmoothing * uniform;
     }
     confusion[label][predicted]++;
+    confidence.add(1 / exponentials, predicted == label);
     count++;
     if (predicted == label) {
       correct++;
@@ -92,6 +94,11 @@ final class Classification {
   /** Returns the share of right predictions, from 0 to 1. */
   double accuracy() {
     return (double) correct / count;
+  }
+
+  /** Returns how far the predictions' confidence can be trusted. */
+  ConfidenceBins confidence() {
+    return confidence;
   }
 
   /** Returns the counts: a row a true class, a column a predicted one. */

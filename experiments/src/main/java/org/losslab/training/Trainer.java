@@ -25,6 +25,7 @@ final class Trainer {
   private final WorkerEvents events;
   private final byte[] specification;
   private final MetricsFile metrics;
+  private final ParameterSketch sketch;
   private final StudyNetwork network;
   private final int firstEpoch;
 
@@ -52,6 +53,10 @@ final class Trainer {
       metrics = MetricsFile.create(file);
       firstEpoch = 1;
     }
+    sketch = ParameterSketch.upTo(firstEpoch - 1, directory.resolve("parameter-sketch.csv"));
+    if (firstEpoch == 1) {
+      sketch.append(0, network.parameters());
+    }
   }
 
   /**
@@ -67,6 +72,7 @@ final class Trainer {
     for (int epoch = firstEpoch; epoch <= epochs; epoch++) {
       EpochMetrics m = epoch(epoch);
       metrics.append(m);
+      sketch.append(epoch, network.parameters());
       ByteArrayOutputStream saved = new ByteArrayOutputStream();
       network.saveForTraining(saved);
       new Checkpoint(epoch, saved.toByteArray(), metrics.text()).write(directory, specification);

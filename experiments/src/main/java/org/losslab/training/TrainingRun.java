@@ -73,6 +73,7 @@ final class TrainingRun {
         .put("class_names", data.classNames())
         .put("class_accuracy", test.measures().classAccuracy())
         .put("confusion_matrix", test.measures().confusion())
+        .put("calibration", test.measures().confidence().description())
         .write(directory.resolve("result.json"));
     events.finished(test.measures().accuracy());
   }
