@@ -102,8 +102,12 @@ final class StudyNetwork {
       float[] logits = output.logits();
       INDArray preOutput =
           Nd4j.createFromArray(logits).reshape('c', to - from, LabeledImages.CLASSES);
-      lossSum +=
-          loss.computeScore(batch.targets(), preOutput, new ActivationSoftmax(), null, false);
+      // Image by image, and summed in double: the sum then depends on no number of threads.
+      INDArray losses =
+          loss.computeScoreArray(batch.targets(), preOutput, new ActivationSoftmax(), null);
+      for (double imageLoss : losses.toDoubleVector()) {
+        lossSum += imageLoss;
+      }
       for (int i = 0; i < to - from; i++) {
         measures.add(logits, i * LabeledImages.CLASSES, images.label(order[from + i]));
       }
