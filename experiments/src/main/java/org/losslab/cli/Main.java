@@ -1,0 +1,75 @@
+package org.losslab.cli;
+
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.losslab.config.InputException;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.ParameterException;
+
+/** The program: {@code losslab COMMAND}. */
+@Command(
+    name = "losslab",
+    description = "Trains one network with different losses and compares the results.",
+    mixinStandardHelpOptions = true,
+    versionProvider = Version.class,
+    synopsisSubcommandLabel = "COMMAND",
+    subcommands = {RunCommand.class, PlanCommand.class, ReportCommand.class, DataCommand.class})
+public final class Main {
+  private Main() {}
+
+  /**
+   * Runs a command and ends the JVM with its exit code.
+   *
+   * @param args the command and its arguments
+   */
+  public static void main(String[] args) {
+    // Plots are drawn without a display, which a server has not.
+    System.setProperty("java.awt.headless", "true");
+    System.exit(execute(args));
+  }
+
+  static int execute(String... args) {
+    CommandLine line = new CommandLine(new Main());
+    line.setCaseInsensitiveEnumValuesAllowed(true);
+    line.setExecutionExceptionHandler((e, command, parsed) -> failed(e));
+    line.setParameterExceptionHandler(Main::wrongArguments);
+    if (args.length == 0) {
+      line.usage(System.err);
+      return ExitCode.WRONG_INPUT;
+    }
+    return line.execute(args);
+  }
+
+  private static int wrongArguments(ParameterException e, String[] args) {
+    CommandLine command = e.getCommandLine();
+    System.err.println(e.getMessage());
+    CommandLine.UnmatchedArgumentException.printSuggestions(e, command.getErr());
+    System.err.println("Try '" + command.getCommandSpec().qualifiedName() + " --help'.");
+    return ExitCode.WRONG_INPUT;
+  }
+
+  private static int failed(Exception e) {
+    if (e instanceof InputException input) {
+      input.messages().forEach(System.err::println);
+      return ExitCode.WRONG_INPUT;
+    }
+    System.err.println("losslab has a defect: " + e + trace(e));
+    return ExitCode.DEFECT;
+  }
+
+  private static String trace(Exception e) {
+    StringWriter text = new StringWriter();
+    e.printStackTrace(new PrintWriter(text, true));
+    try {
+      Path file = Files.createTempFile("losslab-defect-", ".txt");
+      Files.writeString(file, text.toString());
+      return "; please report it with " + file;
+    } catch (IOException unwritable) {
+      return "; the temporary folder can't be written, so that there are no details";
+    }
+  }
+}

@@ -1,0 +1,19 @@
+package org.losslab.cli;
+
+import java.nio.file.Path;
+import org.losslab.report.StudyReport;
+import org.losslab.report.SummaryTable;
+
+/** Writes a study's report and says where it is. */
+final class ReportOutput {
+  private ReportOutput() {}
+
+  static void write(Path directory) {
+    StudyReport report = StudyReport.write(directory);
+    report.warnings().forEach(warning -> System.err.println("warning: " + warning));
+    System.out.println();
+    SummaryTable.of(report.results()).forEach(System.out::println);
+    System.out.println();
+    System.out.println("Results: " + directory);
+  }
+}

@@ -1,0 +1,130 @@
+package org.losslab.cli;
+
+import java.util.HashSet;
+import java.util.List;
+import java.util.OptionalInt;
+import java.util.Set;
+import java.util.concurrent.Callable;
+import java.util.stream.Collectors;
+import org.losslab.config.InputException;
+import org.losslab.config.StudyConfig;
+import org.losslab.data.Datasets;
+import org.losslab.platform.EnvironmentCapture;
+import org.losslab.runs.BarProgress;
+import org.losslab.runs.PlainProgress;
+import org.losslab.runs.RunListener;
+import org.losslab.runs.RunOptions;
+import org.losslab.runs.RunOutcome;
+import org.losslab.runs.RunState;
+import org.losslab.runs.StudyDirectory;
+import org.losslab.runs.StudyRunner;
+import org.losslab.runs.WorkerCommand;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+
+/** {@code run}: carries out a study and reports on it. */
+@Command(
+    name = "run",
+    description = {
+      "Trains the runs of a study that are not finished yet, then writes plots and tables.",
+      "A run that was interrupted goes on from its last epoch."
+    },
+    mixinStandardHelpOptions = true)
+final class RunCommand implements Callable<Integer> {
+  @Mixin private StudyArguments arguments;
+
+  @Option(
+      names = "--jobs",
+      paramLabel = "N",
+      description = "Runs at a time (default: one a core, as far as the memory goes).")
+  private Integer jobs;
+
+  @Option(
+      names = "--threads",
+      paramLabel = "N",
+      description = "Threads a run (default: the cores divided by the jobs).")
+  private Integer threads;
+
+  @Option(names = "--overwrite", description = "Does finished runs again.")
+  private boolean overwrite;
+
+  @Option(names = "--fail-fast", description = "Stops the study at the first failed run.")
+  private boolean failFast;
+
+  @Option(
+      names = "--only",
+      paramLabel = "N",
+      split = ",",
+      description = "Does the runs of these numbers only; see the plan command.")
+  private Set<Integer> only = new HashSet<>();
+
+  @Override
+  public Integer call() {
+    RunOptions options =
+        new RunOptions(
+            positive("--jobs", jobs), positive("--threads", threads), overwrite, failFast, only);
+    StudyConfig study = arguments.read();
+    StudyDirectory directory = arguments.directory(study);
+    refuseCuda(study);
+    boolean interactive = Terminal.isInteractive();
+    Datasets.provide(study.dataset(), arguments.folder(), System.out, interactive);
+    int runs = study.runs().size();
+    RunListener progress =
+        interactive
+            ? new BarProgress(runs, Terminal.hasUnicode())
+            : new PlainProgress(System.out, runs);
+    EnvironmentCapture environment = EnvironmentCapture.probe();
+    WorkerCommand worker = WorkerCommand.training(environment.cpu(), arguments.folder());
+    List<RunOutcome> outcomes =
+        new StudyRunner(study, directory, worker, environment, options, progress).run();
+    if (outcomes.stream().noneMatch(RunOutcome::done)) {
+      System.out.println("Nothing to do: every run is complete. Do them again with --overwrite.");
+    }
+    ReportOutput.write(directory.path());
+    return tellFailures(outcomes);
+  }
+
+  private int tellFailures(List<RunOutcome> outcomes) {
+    List<RunOutcome> bad =
+        outcomes.stream().filter(outcome -> outcome.state() != RunState.FINISHED).toList();
+    if (bad.isEmpty()) {
+      return ExitCode.OK;
+    }
+    System.err.println();
+    for (RunOutcome outcome : bad) {
+      System.err.println(
+          outcome.spec().directoryName()
+              + " "
+              + outcome.state().label()
+              + outcome.message().map(m -> ": " + m).orElse(""));
+      outcome.lastLines().forEach(line -> System.err.println("    | " + line));
+    }
+    String numbers =
+        bad.stream()
+            .filter(outcome -> outcome.state() == RunState.FAILED)
+            .map(outcome -> String.valueOf(outcome.spec().number()))
+            .collect(Collectors.joining(","));
+    if (!numbers.isEmpty()) {
+      System.err.println("Again, just these:  " + arguments.again("run") + " --only " + numbers);
+    }
+    return ExitCode.RUN_FAILED;
+  }
+
+  private static void refuseCuda(StudyConfig study) {
+    if (study.grid().backend().contains("cuda")) {
+      throw new InputException(
+          "grid.backend: this build has no CUDA backend; use cpu. Nothing was started.");
+    }
+  }
+
+  private static OptionalInt positive(String option, Integer value) {
+    if (value == null) {
+      return OptionalInt.empty();
+    }
+    if (value < 1) {
+      throw new InputException(option + " " + value + ": must be 1 or more");
+    }
+    return OptionalInt.of(value);
+  }
+}

@@ -1,0 +1,55 @@
+package org.losslab.cli;
+
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import org.losslab.config.StudyConfig;
+import org.losslab.config.StudyReader;
+import org.losslab.runs.StudyDirectory;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/** Arguments of every command that reads a study file. */
+final class StudyArguments {
+  @Parameters(paramLabel = "STUDY.yaml", description = "The study file.")
+  private Path file;
+
+  @Option(
+      names = "--set",
+      paramLabel = "KEY=VALUE",
+      description = {
+        "Changes a setting of the study, such as training.epochs=2 or grid.seed=1,2,3.",
+        "May be given several times."
+      })
+  private List<String> overrides = new ArrayList<>();
+
+  @Option(
+      names = "--results",
+      paramLabel = "DIR",
+      defaultValue = "results",
+      description = "Where results go (default: ${DEFAULT-VALUE}).")
+  private Path results;
+
+  StudyConfig read() {
+    return StudyReader.read(file, overrides);
+  }
+
+  StudyDirectory directory(StudyConfig study) {
+    return StudyDirectory.of(results, study.study());
+  }
+
+  /** The folder of the study file, where its relative paths start. */
+  Path folder() {
+    return file.toAbsolutePath().getParent();
+  }
+
+  /** The command line that starts {@code command} on this study again. */
+  String again(String command) {
+    StringBuilder line = new StringBuilder(command).append(' ').append(file);
+    overrides.forEach(override -> line.append(" --set ").append(override));
+    if (!results.equals(Path.of("results"))) {
+      line.append(" --results ").append(results);
+    }
+    return line.toString();
+  }
+}

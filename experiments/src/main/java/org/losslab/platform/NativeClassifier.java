@@ -1,0 +1,26 @@
+package org.losslab.platform;
+
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/** Which native build of ND4J a class path holds. */
+final class NativeClassifier {
+  /** Such as {@code nd4j-native-1.0.0-M2.1-linux-x86_64-onednn.jar}. */
+  private static final Pattern JAR =
+      Pattern.compile(
+          "nd4j-(?:native|cuda-[0-9.]+)-\\d.*?-((?:linux|macosx|windows|android)-.+)\\.jar");
+
+  private NativeClassifier() {}
+
+  /** Returns the classifier, such as {@code linux-x86_64-onednn}; empty without a native jar. */
+  static Optional<String> of(List<Path> classPath) {
+    return classPath.stream()
+        .map(path -> JAR.matcher(path.getFileName().toString()))
+        .filter(Matcher::matches)
+        .map(matcher -> matcher.group(1))
+        .findFirst();
+  }
+}

@@ -1,0 +1,115 @@
+package org.losslab.runs;
+
+import java.util.Locale;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import me.tongfei.progressbar.ProgressBar;
+import me.tongfei.progressbar.ProgressBarBuilder;
+import me.tongfei.progressbar.ProgressBarStyle;
+import org.losslab.config.RunSpec;
+
+/** Shows a progress bar a run on a terminal: images, loss, accuracy, time left. */
+public final class BarProgress implements RunListener {
+  private static final int REFRESH_MILLIS = 250;
+
+  private final int runs;
+  private final boolean unicode;
+  private final Map<Integer, Bar> bars = new ConcurrentHashMap<>();
+
+  /** A run's bar and what its numbers are counted in. */
+  private record Bar(ProgressBar bar, long imagesPerEpoch, int epochs) {}
+
+  /**
+   * Makes the display.
+   *
+   * @param runs how many runs the study has
+   * @param unicode whether the terminal shows block characters
+   */
+  public BarProgress(int runs, boolean unicode) {
+    this.runs = runs;
+    this.unicode = unicode;
+  }
+
+  @Override
+  public void skipped(RunSpec run, RunState state) {
+    System.out.println(name(run) + "  already " + state.label());
+  }
+
+  @Override
+  public void event(RunSpec run, WorkerEvent event) {
+    if (event instanceof WorkerEvent.Started started) {
+      start(run, started);
+      return;
+    }
+    Bar bar = bars.get(run.number());
+    if (bar == null) {
+      return;
+    }
+    if (event instanceof WorkerEvent.Progress p) {
+      bar.bar().stepTo((p.epoch() - 1) * bar.imagesPerEpoch() + p.images());
+      message(bar, p.epoch(), p.loss(), p.accuracy(), "train");
+    } else if (event instanceof WorkerEvent.Epoch e) {
+      bar.bar().stepTo(e.epoch() * bar.imagesPerEpoch());
+      message(bar, e.epoch(), e.valLoss(), e.valAccuracy(), "val");
+    } else if (event instanceof WorkerEvent.Warning warning) {
+      bar.bar().setExtraMessage(" warning: " + warning.message());
+    }
+  }
+
+  @Override
+  public void note(RunSpec run, String message) {
+    Bar bar = bars.get(run.number());
+    if (bar == null) {
+      System.out.println(name(run) + "  " + message);
+    } else {
+      bar.bar().setExtraMessage(" " + message);
+    }
+  }
+
+  @Override
+  public void ended(RunOutcome outcome) {
+    Bar bar = bars.remove(outcome.spec().number());
+    if (bar != null) {
+      if (outcome.state() != RunState.FINISHED) {
+        bar.bar().setExtraMessage(" " + ProgressText.end(outcome));
+      }
+      bar.bar().close();
+    } else if (outcome.done()) {
+      System.out.println(name(outcome.spec()) + "  " + ProgressText.end(outcome));
+    }
+  }
+
+  private void start(RunSpec run, WorkerEvent.Started started) {
+    long done = (started.firstEpoch() - 1) * started.imagesPerEpoch();
+    ProgressBar bar =
+        new ProgressBarBuilder()
+            .setTaskName(name(run))
+            .setInitialMax(started.imagesPerEpoch() * started.epochs())
+            .startsFrom(done, java.time.Duration.ZERO)
+            .setStyle(unicode ? ProgressBarStyle.UNICODE_BLOCK : ProgressBarStyle.ASCII)
+            .setUpdateIntervalMillis(REFRESH_MILLIS)
+            .setUnit(" images", 1)
+            .build();
+    Bar before = bars.put(run.number(), new Bar(bar, started.imagesPerEpoch(), started.epochs()));
+    if (before != null) {
+      before.bar().close();
+    }
+  }
+
+  private static void message(Bar bar, int epoch, double loss, double accuracy, String of) {
+    bar.bar()
+        .setExtraMessage(
+            String.format(
+                Locale.ROOT,
+                " epoch %d/%d %s loss %.3f acc %.3f",
+                epoch,
+                bar.epochs(),
+                of,
+                loss,
+                accuracy));
+  }
+
+  private String name(RunSpec run) {
+    return "[" + run.number() + "/" + runs + "] " + run.directoryName();
+  }
+}

@@ -1,0 +1,48 @@
+package org.losslab.runs;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Locale;
+import org.losslab.config.InputException;
+
+/** Makes sure before a study starts that its results fit on the disk. */
+final class DiskSpace {
+  /**
+   * What a run needs at its largest moment: two checkpoints of 6.9 MB, a third one in the making,
+   * the model of 2.3 MB, and reserve for its log and metrics.
+   */
+  private static final long BYTES_A_RUN = 32L << 20;
+
+  /** Plots and reports. */
+  private static final long BYTES_A_STUDY = 64L << 20;
+
+  private DiskSpace() {}
+
+  /**
+   * Checks the space for some runs.
+   *
+   * @param directory where the study is written; exists
+   * @throws InputException if the space is too small, with both numbers
+   */
+  static void check(Path directory, int runs) {
+    long needed = BYTES_A_STUDY + runs * BYTES_A_RUN;
+    try {
+      long free = Files.getFileStore(directory).getUsableSpace();
+      if (free < needed) {
+        throw new InputException(
+            String.format(
+                Locale.ROOT,
+                "%s: %d runs need about %d MB of disk space, %d MB are free; free some or choose"
+                    + " another disk with --results",
+                directory,
+                runs,
+                needed >> 20,
+                free >> 20));
+      }
+    } catch (IOException e) {
+      // A file system that does not tell is given the benefit of the doubt; writes report failure.
+      return;
+    }
+  }
+}

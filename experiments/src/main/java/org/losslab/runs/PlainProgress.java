@@ -1,0 +1,69 @@
+package org.losslab.runs;
+
+import java.io.PrintStream;
+import java.util.Locale;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import org.losslab.config.RunSpec;
+
+/** Tells the progress of runs in plain lines, for logs and pipes: a line an epoch. */
+public final class PlainProgress implements RunListener {
+  private final PrintStream out;
+  private final int runs;
+  private final Map<Integer, Integer> epochs = new ConcurrentHashMap<>();
+
+  /**
+   * Makes the display.
+   *
+   * @param runs how many runs the study has
+   */
+  public PlainProgress(PrintStream out, int runs) {
+    this.out = out;
+    this.runs = runs;
+  }
+
+  @Override
+  public void skipped(RunSpec run, RunState state) {
+    line(run, "already " + state.label());
+  }
+
+  @Override
+  public void event(RunSpec run, WorkerEvent event) {
+    if (event instanceof WorkerEvent.Started started) {
+      epochs.put(run.number(), started.epochs());
+      if (started.firstEpoch() > 1) {
+        line(run, "goes on at epoch " + started.firstEpoch());
+      }
+    } else if (event instanceof WorkerEvent.Epoch epoch) {
+      line(
+          run,
+          String.format(
+              Locale.ROOT,
+              "epoch %d/%d  train_loss %.4f  train_accuracy %.4f  val_loss %.4f  val_accuracy %.4f"
+                  + "  %,.0f images/s",
+              epoch.epoch(),
+              epochs.getOrDefault(run.number(), 0),
+              epoch.trainLoss(),
+              epoch.trainAccuracy(),
+              epoch.valLoss(),
+              epoch.valAccuracy(),
+              epoch.imagesPerSecond()));
+    } else if (event instanceof WorkerEvent.Warning warning) {
+      line(run, "warning: " + warning.message());
+    }
+  }
+
+  @Override
+  public void note(RunSpec run, String message) {
+    line(run, message);
+  }
+
+  @Override
+  public void ended(RunOutcome outcome) {
+    line(outcome.spec(), ProgressText.end(outcome));
+  }
+
+  private void line(RunSpec run, String text) {
+    out.println("[" + run.number() + "/" + runs + "] " + run.directoryName() + "  " + text);
+  }
+}

@@ -1,0 +1,173 @@
+package org.losslab.runs;
+
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.io.IOException;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.atomic.AtomicReference;
+import org.losslab.config.ExecutionConfig;
+import org.losslab.config.RunSpec;
+import org.losslab.files.AtomicFiles;
+import org.losslab.platform.EnvironmentCapture;
+
+/** Carries out one run: takes its lock, starts workers until one ends well or none is left. */
+final class RunExecution {
+  private static final ObjectMapper MAPPER = new ObjectMapper();
+
+  /** What the worker's exit codes mean; they are those of {@code org.losslab.training.Worker}. */
+  private static final int FINISHED = 0;
+
+  private static final int WRONG_INPUT = 2;
+  private static final int DIVERGED = 3;
+  private static final int WRITE_FAILED = 4;
+
+  private final RunDirectory directory;
+  private final WorkerCommand command;
+  private final int threads;
+  private final ExecutionConfig config;
+  private final EnvironmentCapture environment;
+  private final WorkerPool pool;
+  private final RunListener listener;
+
+  RunExecution(
+      RunDirectory directory,
+      WorkerCommand command,
+      int threads,
+      ExecutionConfig config,
+      EnvironmentCapture environment,
+      WorkerPool pool,
+      RunListener listener) {
+    this.directory = directory;
+    this.command = command;
+    this.threads = threads;
+    this.config = config;
+    this.environment = environment;
+    this.pool = pool;
+    this.listener = listener;
+  }
+
+  /**
+   * Carries out the run.
+   *
+   * @param overwrite whether to start from nothing
+   */
+  RunOutcome run(boolean overwrite) throws InterruptedException {
+    RunSpec spec = directory.spec();
+    RunLog log = new RunLog(directory.logFile());
+    try {
+      directory.create();
+      try (RunLock lock = RunLock.acquire(directory, note -> note(log, note));
+          log) {
+        // Another process may have finished it since this one looked.
+        RunState state = directory.state();
+        if (state.isComplete() && !overwrite) {
+          return RunOutcome.skipped(spec, state);
+        }
+        if (overwrite) {
+          directory.clear();
+        }
+        return attempts(lock, log);
+      }
+    } catch (RunLockedException e) {
+      return RunOutcome.failed(spec, e.getMessage(), List.of());
+    } catch (IOException e) {
+      return RunOutcome.failed(spec, AtomicFiles.reason(e), List.of());
+    }
+  }
+
+  private RunOutcome attempts(RunLock lock, RunLog log) throws IOException, InterruptedException {
+    RunSpec spec = directory.spec();
+    String message = "";
+    for (int attempt = 1; attempt <= 1 + config.maxRetries(); attempt++) {
+      directory.prepare();
+      writeEnvironment(attempt);
+      log.forgetLines();
+      log.note("attempt " + attempt + ", " + threads + (threads == 1 ? " thread" : " threads"));
+      AtomicReference<String> failure = new AtomicReference<>();
+      WorkerProcess.Exit exit = work(lock, log, failure);
+      RunState state = directory.state();
+      if (exit.code() == FINISHED && state == RunState.FINISHED) {
+        return new RunOutcome(spec, state, true, Optional.empty(), List.of());
+      }
+      if (exit.code() == DIVERGED && state == RunState.DIVERGED) {
+        String why = directory.result().map(r -> r.path("message").asText()).orElse("");
+        return new RunOutcome(spec, state, true, Optional.of(why), List.of());
+      }
+      if (pool.isStopping()) {
+        return RunOutcome.failed(spec, "stopped; it goes on from its last epoch", List.of());
+      }
+      message = reason(exit, failure.get());
+      log.note("the worker ended: " + message);
+      if (exit.code() == WRONG_INPUT || exit.code() == WRITE_FAILED) {
+        break;
+      }
+      if (attempt <= config.maxRetries()) {
+        note(log, message + "; tried again from " + resumePoint());
+      }
+    }
+    directory.writeFailure(message);
+    return RunOutcome.failed(spec, message, log.lastLines());
+  }
+
+  private WorkerProcess.Exit work(RunLock lock, RunLog log, AtomicReference<String> failure)
+      throws IOException, InterruptedException {
+    RunSpec spec = directory.spec();
+    WorkerProcess worker =
+        WorkerProcess.start(
+            command.arguments(directory, threads),
+            command.environment(spec, threads),
+            log,
+            event -> {
+              if (event instanceof WorkerEvent.Failure f) {
+                failure.set(f.message());
+              }
+              listener.event(spec, event);
+            });
+    pool.add(worker);
+    try {
+      lock.workerStarted(worker.handle());
+      return worker.await(Duration.ofSeconds(config.hangTimeoutSeconds()));
+    } finally {
+      worker.stop();
+      pool.remove(worker);
+    }
+  }
+
+  private void writeEnvironment(int attempt) throws IOException {
+    ObjectNode node =
+        environment.describe(command.describe(directory.spec(), threads), Instant.now());
+    node.put("attempt", attempt);
+    AtomicFiles.write(
+        directory.environmentFile(),
+        MAPPER.writerWithDefaultPrettyPrinter().writeValueAsString(node) + "\n");
+    Optional<byte[]> diff = environment.gitDiff();
+    if (diff.isPresent()) {
+      AtomicFiles.write(directory.gitDiffFile(), diff.get());
+    }
+  }
+
+  private String reason(WorkerProcess.Exit exit, String failure) {
+    if (exit.hung()) {
+      return "no sign of life for " + config.hangTimeoutSeconds() + " s, ended";
+    }
+    if (failure != null) {
+      return failure;
+    }
+    if (exit.code() > 128) {
+      return "crashed, signal " + (exit.code() - 128) + " (exit code " + exit.code() + ")";
+    }
+    return "crashed, exit code " + exit.code();
+  }
+
+  private String resumePoint() {
+    return directory.hasCheckpoint() ? "its last epoch" : "the start";
+  }
+
+  private void note(RunLog log, String message) {
+    log.note(message);
+    listener.note(directory.spec(), message);
+  }
+}

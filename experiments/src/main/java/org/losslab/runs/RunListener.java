@@ -1,0 +1,18 @@
+package org.losslab.runs;
+
+import org.losslab.config.RunSpec;
+
+/** Is told how the runs of a study go on, from several threads at once. */
+public interface RunListener {
+  /** A run is complete already. */
+  void skipped(RunSpec run, RunState state);
+
+  /** A worker has told something. */
+  void event(RunSpec run, WorkerEvent event);
+
+  /** Something happened that the user should know, such as a retry. */
+  void note(RunSpec run, String message);
+
+  /** A run has ended. */
+  void ended(RunOutcome outcome);
+}

@@ -1,0 +1,101 @@
+package org.losslab.runs;
+
+import java.io.BufferedWriter;
+import java.io.IOException;
+import java.io.Writer;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.LinkOption;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.List;
+
+/**
+ * A run's {@code log.txt}. Lines are appended; the last ones are also kept in memory, so that they
+ * can be shown even when the disk is full. A log that cannot be written never ends a run. One
+ * attempt adds at most {@value #MAX_CHARS} characters.
+ */
+final class RunLog implements AutoCloseable {
+  static final int MAX_CHARS = 16 << 20;
+  private static final int KEPT = 20;
+
+  private final Path file;
+  private final Deque<String> last = new ArrayDeque<>();
+  private Writer writer;
+  private long written;
+
+  RunLog(Path file) {
+    this.file = file;
+  }
+
+  /** Appends a line of the worker. */
+  synchronized void line(String line) {
+    last.addLast(line);
+    if (last.size() > KEPT) {
+      last.removeFirst();
+    }
+    append(line);
+  }
+
+  /** Appends a line of the scheduler, with the time. */
+  synchronized void note(String message) {
+    append("# " + Instant.now().truncatedTo(ChronoUnit.MILLIS) + " " + message);
+  }
+
+  /** The last lines of the worker, oldest first. */
+  synchronized List<String> lastLines() {
+    return List.copyOf(last);
+  }
+
+  /** Forgets the lines of an earlier attempt. */
+  synchronized void forgetLines() {
+    last.clear();
+    written = 0;
+  }
+
+  private void append(String line) {
+    if (written > MAX_CHARS) {
+      return;
+    }
+    written += line.length() + 1;
+    String text = written > MAX_CHARS ? "# the log is cut here: too long" : line;
+    try {
+      if (writer == null) {
+        writer =
+            new BufferedWriter(
+                new java.io.OutputStreamWriter(
+                    Files.newOutputStream(
+                        file,
+                        StandardOpenOption.CREATE,
+                        StandardOpenOption.APPEND,
+                        LinkOption.NOFOLLOW_LINKS),
+                    StandardCharsets.UTF_8));
+      }
+      writer.write(text);
+      writer.write('\n');
+      writer.flush();
+    } catch (IOException e) {
+      closeQuietly();
+    }
+  }
+
+  private void closeQuietly() {
+    Writer closing = writer;
+    writer = null;
+    try (closing) {
+      return;
+    } catch (IOException e) {
+      // What could not be flushed is lost; the lines in memory are still there.
+      return;
+    }
+  }
+
+  @Override
+  public synchronized void close() {
+    closeQuietly();
+  }
+}

@@ -1,0 +1,197 @@
+package org.losslab.runs;
+
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Queue;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.stream.Collectors;
+import org.losslab.config.InputException;
+import org.losslab.config.RunSpec;
+import org.losslab.config.StudyConfig;
+import org.losslab.config.StudyWriter;
+import org.losslab.files.AtomicFiles;
+import org.losslab.platform.EnvironmentCapture;
+
+/**
+ * Carries out the runs of a study, each in a worker JVM of its own, some at a time. Runs that are
+ * complete are left alone; the others start, or go on from their last epoch.
+ */
+public final class StudyRunner {
+  private final StudyConfig study;
+  private final StudyDirectory directory;
+  private final WorkerCommand command;
+  private final EnvironmentCapture environment;
+  private final RunOptions options;
+  private final RunListener listener;
+  private final WorkerPool pool = new WorkerPool();
+
+  /**
+   * Prepares a study.
+   *
+   * @param study the study
+   * @param directory where its results go
+   * @param command how a worker is started
+   * @param environment the machine and the checkout
+   * @param listener told of everything, from several threads
+   */
+  public StudyRunner(
+      StudyConfig study,
+      StudyDirectory directory,
+      WorkerCommand command,
+      EnvironmentCapture environment,
+      RunOptions options,
+      RunListener listener) {
+    this.study = study;
+    this.directory = directory;
+    this.command = command;
+    this.environment = environment;
+    this.options = options;
+    this.listener = listener;
+  }
+
+  /**
+   * Carries out the runs and returns how each of them ended, in their order.
+   *
+   * @throws InputException before anything starts, if the results folder can't be used or holds
+   *     runs of another study
+   */
+  public List<RunOutcome> run() {
+    List<RunDirectory> chosen = chosen();
+    refuseStale(chosen);
+    directory.create();
+    List<RunDirectory> todo = chosen.stream().filter(this::isToDo).toList();
+    DiskSpace.check(directory.path(), todo.size());
+    writeStudy();
+    List<RunOutcome> outcomes = new ArrayList<>();
+    for (RunDirectory run : chosen) {
+      if (!todo.contains(run)) {
+        listener.skipped(run.spec(), run.state());
+        outcomes.add(RunOutcome.skipped(run.spec(), run.state()));
+      }
+    }
+    Thread hook = new Thread(pool::stop, "losslab-stop-workers");
+    Runtime.getRuntime().addShutdownHook(hook);
+    try {
+      outcomes.addAll(carryOut(todo));
+    } finally {
+      removeHook(hook);
+    }
+    outcomes.sort((a, b) -> Integer.compare(a.spec().number(), b.spec().number()));
+    return outcomes;
+  }
+
+  private List<RunDirectory> chosen() {
+    List<RunSpec> runs = study.runs();
+    Set<Integer> unknown = new TreeSet<>(options.only());
+    runs.forEach(run -> unknown.remove(run.number()));
+    if (!unknown.isEmpty()) {
+      throw new InputException(
+          "--only: there is no run "
+              + unknown.stream().map(String::valueOf).collect(Collectors.joining(", "))
+              + "; the study has runs 1 to "
+              + runs.size());
+    }
+    return runs.stream()
+        .filter(run -> options.only().isEmpty() || options.only().contains(run.number()))
+        .map(directory::run)
+        .toList();
+  }
+
+  private void refuseStale(List<RunDirectory> runs) {
+    if (options.overwrite()) {
+      return;
+    }
+    List<String> stale =
+        runs.stream()
+            .filter(run -> run.state() == RunState.STALE)
+            .map(run -> run.path() + " holds a run with other settings")
+            .toList();
+    if (!stale.isEmpty()) {
+      List<String> messages = new ArrayList<>(stale);
+      messages.add(
+          "The study has changed since. Do these runs again with --overwrite, or give the study"
+              + " another name, or another place with --results.");
+      throw new InputException(messages);
+    }
+  }
+
+  private boolean isToDo(RunDirectory run) {
+    return options.overwrite() || !run.state().isComplete();
+  }
+
+  private void writeStudy() {
+    try {
+      StudyWriter.write(study, directory.studyFile());
+    } catch (IOException e) {
+      throw new InputException(
+          "cannot write " + directory.studyFile() + ": " + AtomicFiles.reason(e));
+    }
+  }
+
+  private List<RunOutcome> carryOut(List<RunDirectory> todo) {
+    if (todo.isEmpty()) {
+      return List.of();
+    }
+    Capacity capacity =
+        Capacity.of(
+            options, todo.size(), environment.cpu().logicalCores(), environment.memoryBytes());
+    Queue<RunDirectory> queue = new ConcurrentLinkedQueue<>(todo);
+    ExecutorService executor = Executors.newFixedThreadPool(capacity.jobs());
+    try {
+      List<Future<List<RunOutcome>>> futures = new ArrayList<>();
+      for (int job = 0; job < capacity.jobs(); job++) {
+        futures.add(executor.submit(() -> work(queue, capacity.threads())));
+      }
+      List<RunOutcome> outcomes = new ArrayList<>();
+      for (Future<List<RunOutcome>> future : futures) {
+        outcomes.addAll(await(future));
+      }
+      return outcomes;
+    } finally {
+      executor.shutdown();
+    }
+  }
+
+  private List<RunOutcome> work(Queue<RunDirectory> queue, int threads)
+      throws InterruptedException {
+    List<RunOutcome> outcomes = new ArrayList<>();
+    for (RunDirectory run = queue.poll(); run != null && !pool.isStopping(); run = queue.poll()) {
+      RunExecution execution =
+          new RunExecution(run, command, threads, study.execution(), environment, pool, listener);
+      RunOutcome outcome = execution.run(options.overwrite());
+      listener.ended(outcome);
+      outcomes.add(outcome);
+      if (options.failFast() && outcome.state() == RunState.FAILED) {
+        pool.stop();
+      }
+    }
+    return outcomes;
+  }
+
+  private static List<RunOutcome> await(Future<List<RunOutcome>> future) {
+    try {
+      return future.get();
+    } catch (ExecutionException e) {
+      throw new IllegalStateException("a run could not be carried out", e.getCause());
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new IllegalStateException("interrupted while runs were at work", e);
+    }
+  }
+
+  private static void removeHook(Thread hook) {
+    try {
+      Runtime.getRuntime().removeShutdownHook(hook);
+    } catch (IllegalStateException e) {
+      // The JVM is ending, and the hook with it.
+      return;
+    }
+  }
+}

@@ -1,0 +1,180 @@
+package org.losslab.runs;
+
+import java.io.File;
+import java.net.URISyntaxException;
+import java.net.URL;
+import java.net.URLClassLoader;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.regex.Pattern;
+import org.losslab.config.RunSpec;
+import org.losslab.platform.CpuFeatures;
+import org.losslab.platform.WorkerDescription;
+
+/**
+ * The command line and the environment of a worker: the one place for JVM flags and for the
+ * settings of the native libraries' thread pools.
+ */
+public final class WorkerCommand {
+  private static final String MAIN_CLASS = "org.losslab.training.Worker";
+
+  /**
+   * The Java heap: the images of a data set as bytes (184 MB), a copy while reading, and reserve.
+   */
+  private static final String MAX_HEAP = "-Xmx1g";
+
+  /** Off-heap arrays of the network, its updater and its activations, with reserve. */
+  private static final String MAX_OFF_HEAP = "-Dorg.bytedeco.javacpp.maxbytes=2g";
+
+  /** The limit of the whole process, heap and off-heap together, as JavaCPP watches it. */
+  private static final String MAX_PROCESS = "-Dorg.bytedeco.javacpp.maxphysicalbytes=4g";
+
+  private static final Pattern CUDA_JAR = Pattern.compile("(nd4j-cuda|cuda|cudnn)-.*\\.jar");
+
+  private final String mainClass;
+  private final List<Path> classPath;
+  private final CpuFeatures cpu;
+  private final Path studyDirectory;
+  private final Map<String, String> parentEnvironment;
+
+  WorkerCommand(
+      String mainClass,
+      List<Path> classPath,
+      CpuFeatures cpu,
+      Path studyDirectory,
+      Map<String, String> parentEnvironment) {
+    this.mainClass = mainClass;
+    this.classPath = List.copyOf(classPath);
+    this.cpu = cpu;
+    this.studyDirectory = studyDirectory;
+    this.parentEnvironment = Map.copyOf(parentEnvironment);
+  }
+
+  /**
+   * Returns the command of the training worker, on the class path of the running program.
+   *
+   * @param cpu this machine's processor
+   * @param studyDirectory where the study file lies; a relative {@code dataset.directory} starts
+   *     there
+   */
+  public static WorkerCommand training(CpuFeatures cpu, Path studyDirectory) {
+    return new WorkerCommand(MAIN_CLASS, ownClassPath(), cpu, studyDirectory, System.getenv());
+  }
+
+  /**
+   * Returns program and arguments for one run.
+   *
+   * @param run the run's directory
+   * @param threads threads of the native libraries, from 1
+   */
+  List<String> arguments(RunDirectory run, int threads) {
+    List<String> command = new ArrayList<>();
+    command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+    command.addAll(flags(threads));
+    command.add("-Dlosslab.studyDirectory=" + studyDirectory.toAbsolutePath());
+    command.add("-XX:ErrorFile=" + run.path().toAbsolutePath().resolve("hs_err_%p.log"));
+    command.add("-cp");
+    command.add(
+        String.join(
+            File.pathSeparator,
+            classPath(run.spec().backend()).stream().map(Path::toString).toList()));
+    command.add(mainClass);
+    command.add(run.path().toAbsolutePath().toString());
+    return command;
+  }
+
+  /**
+   * Returns the variables to set for one run. The thread counts are always set; what else a user
+   * has set stays.
+   */
+  Map<String, String> environment(RunSpec spec, int threads) {
+    Map<String, String> set = new LinkedHashMap<>();
+    set.put("OMP_NUM_THREADS", Integer.toString(threads));
+    set.put("OPENBLAS_NUM_THREADS", Integer.toString(threads));
+    // Two pools that both spin while they wait take each other's cores.
+    setUnlessGiven(set, "OMP_WAIT_POLICY", "PASSIVE");
+    setUnlessGiven(set, "OPENBLAS_THREAD_TIMEOUT", "4");
+    // The bundled OpenBLAS does not know newer processors and would take its Haswell kernels.
+    if (cpu.runsSkylakeXKernels()) {
+      setUnlessGiven(set, "OPENBLAS_CORETYPE", "SKYLAKEX");
+    }
+    if (spec.backend().equals("cpu")) {
+      setUnlessGiven(set, "CUDA_VISIBLE_DEVICES", "");
+    }
+    return set;
+  }
+
+  /** Describes the worker for {@code environment.json}. */
+  WorkerDescription describe(RunSpec spec, int threads) {
+    Map<String, String> environment = new TreeMap<>(parentEnvironment);
+    environment.putAll(environment(spec, threads));
+    return new WorkerDescription(
+        spec.backend(), threads, flags(threads), classPath(spec.backend()), environment);
+  }
+
+  private void setUnlessGiven(Map<String, String> set, String name, String value) {
+    if (!parentEnvironment.containsKey(name)) {
+      set.put(name, value);
+    }
+  }
+
+  private static List<String> flags(int threads) {
+    List<String> flags = new ArrayList<>();
+    flags.add(MAX_HEAP);
+    // The heap holds few, large, long-lived arrays; parallel collectors would only take cores.
+    flags.add("-XX:+UseSerialGC");
+    flags.add("-XX:ActiveProcessorCount=" + threads);
+    // Out of memory in any thread ends the worker, which is then retried, rather than half of it.
+    flags.add("-XX:+ExitOnOutOfMemoryError");
+    flags.add("-XX:-UsePerfData");
+    // The kernels' vectors; an incubator module up to JDK 25.
+    flags.add("--add-modules=jdk.incubator.vector");
+    flags.add(MAX_OFF_HEAP);
+    flags.add(MAX_PROCESS);
+    flags.add("-Djava.awt.headless=true");
+    flags.add("-Dfile.encoding=UTF-8");
+    flags.add("-Dlosslab.logLevel=INFO");
+    int version = Runtime.version().feature();
+    if (version >= 22) {
+      flags.add("--enable-native-access=ALL-UNNAMED");
+    }
+    if (version >= 23) {
+      flags.add("--sun-misc-unsafe-memory-access=allow");
+    }
+    return flags;
+  }
+
+  /** The class path for a backend: without CUDA's jars, ND4J cannot choose CUDA. */
+  private List<Path> classPath(String backend) {
+    if (!backend.equals("cpu")) {
+      return classPath;
+    }
+    return classPath.stream()
+        .filter(path -> !CUDA_JAR.matcher(path.getFileName().toString()).matches())
+        .toList();
+  }
+
+  /** Maven runs the program in a class loader of its own, which {@code java.class.path} misses. */
+  static List<Path> ownClassPath() {
+    if (Thread.currentThread().getContextClassLoader() instanceof URLClassLoader loader) {
+      return Arrays.stream(loader.getURLs()).map(WorkerCommand::path).toList();
+    }
+    return Arrays.stream(System.getProperty("java.class.path").split(File.pathSeparator))
+        .filter(entry -> !entry.isEmpty())
+        .map(entry -> Path.of(entry).toAbsolutePath())
+        .toList();
+  }
+
+  private static Path path(URL url) {
+    try {
+      return Path.of(url.toURI());
+    } catch (URISyntaxException e) {
+      throw new IllegalStateException("not a file on the class path: " + url, e);
+    }
+  }
+}
