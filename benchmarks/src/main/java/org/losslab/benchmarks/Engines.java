@@ -19,7 +19,7 @@ final class Engines {
 
   /** Every engine; a Python program only where its virtual environment is. */
   static List<Engine> available(Path benchmarks) {
-    List<Engine> engines = new ArrayList<>(List.of(stock(), pyTorch()));
+    List<Engine> engines = new ArrayList<>(List.of(losslab(), stock(), pyTorch()));
     python(benchmarks.resolve("pytorch"), "pytorch-python").ifPresent(engines::add);
     python(benchmarks.resolve("keras"), "keras").ifPresent(engines::add);
     return engines;
@@ -39,6 +39,17 @@ final class Engines {
       }
     }
     return missing;
+  }
+
+  private static Engine losslab() {
+    return new Engine(
+        LosslabPeer.NAME,
+        threads -> JavaProgram.command(LosslabProcess.flags(threads), LosslabPeer.class, "speed"),
+        Optional.of(
+            threads ->
+                JavaProgram.command(LosslabProcess.flags(threads), LosslabPeer.class, "steps")),
+        LosslabProcess::environment,
+        Integer.MAX_VALUE);
   }
 
   private static Engine stock() {

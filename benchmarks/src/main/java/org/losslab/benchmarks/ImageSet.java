@@ -64,11 +64,32 @@ record ImageSet(byte[] pixels, int[] labels) {
     return labels.length;
   }
 
+  /** The pixels with the channels last: [count, 32, 32, 3]. */
+  byte[] channelsLast() {
+    byte[] values = new byte[pixels.length];
+    int area = SIDE * SIDE;
+    for (int i = 0; i < pixels.length; i++) {
+      int image = i / VALUES;
+      int channel = i % VALUES / area;
+      values[image * VALUES + i % area * CHANNELS + channel] = pixels[i];
+    }
+    return values;
+  }
+
   /** All pixels as float32 from 0 to 1 in [count, 3, 32, 32]. */
   float[] floats() {
-    float[] values = new float[pixels.length];
+    return scaled(pixels);
+  }
+
+  /** The same in [count, 32, 32, 3]. */
+  float[] floatsChannelsLast() {
+    return scaled(channelsLast());
+  }
+
+  private static float[] scaled(byte[] bytes) {
+    float[] values = new float[bytes.length];
     for (int i = 0; i < values.length; i++) {
-      values[i] = (pixels[i] & 0xff) / 255f;
+      values[i] = (bytes[i] & 0xff) / 255f;
     }
     return values;
   }

@@ -22,7 +22,7 @@ import picocli.CommandLine.Spec;
     mixinStandardHelpOptions = true)
 final class SpeedCommand implements Callable<Integer> {
   /** The engine that ratios are of. */
-  private static final String BASE = "losslab";
+  private static final String BASE = LosslabPeer.NAME;
 
   /** The study's batch size. */
   private static final int BATCH = 250;

@@ -37,7 +37,7 @@ final class StepsInputs {
     long steps = images.count() / batch;
     inputs.save(
         "images",
-        channelsLast(images),
+        images.floatsChannelsLast(),
         steps,
         batch,
         ImageSet.SIDE,
@@ -57,13 +57,22 @@ final class StepsInputs {
 
   /**
    * Glorot and Bengio's uniform weights (2010): from -a to a with a = √(6 / (fanIn + fanOut)). The
-   * biases are small but not zero, so that an engine that ignored them would show.
+   * biases are small but not zero, so that an engine that ignored them would show; those of the
+   * dense layer are near 1, so that its units are active from the start. A unit that is off for
+   * every image has no gradient; when rounding lets it be on for one image in one engine and not in
+   * another, Adam turns that first gradient, however small, into a whole step, and the losses part.
    */
   private void layer(String name, int fanIn, int fanOut, long... shape) throws IOException {
     double limit = Math.sqrt(6.0 / (fanIn + fanOut));
     save(name + ".kernel", uniform(Math.toIntExact(product(shape)), limit), shape);
     long outputs = name.startsWith("conv") ? shape[0] : shape[1];
-    save(name + ".bias", uniform(Math.toIntExact(outputs), 0.05), outputs);
+    float[] biases = uniform(Math.toIntExact(outputs), 0.05);
+    if (name.equals("dense")) {
+      for (int i = 0; i < biases.length; i++) {
+        biases[i] += 1;
+      }
+    }
+    save(name + ".bias", biases, outputs);
   }
 
   private float[] uniform(int count, double limit) {
@@ -78,21 +87,6 @@ final class StepsInputs {
     try (INDArray array = Nd4j.create(values, shape)) {
       Nd4j.writeAsNumpy(array, folder.resolve(name + ".npy").toFile());
     }
-  }
-
-  private static float[] channelsLast(ImageSet set) {
-    float[] planes = set.floats();
-    float[] pixels = new float[planes.length];
-    int area = ImageSet.SIDE * ImageSet.SIDE;
-    for (int i = 0; i < set.count(); i++) {
-      int start = i * ImageSet.VALUES;
-      for (int channel = 0; channel < ImageSet.CHANNELS; channel++) {
-        for (int p = 0; p < area; p++) {
-          pixels[start + p * ImageSet.CHANNELS + channel] = planes[start + channel * area + p];
-        }
-      }
-    }
-    return pixels;
   }
 
   private static long product(long... shape) {
