@@ -10,7 +10,7 @@ import org.nd4j.linalg.factory.Nd4j;
  * Turns images in memory into the arrays of a minibatch: pixels as float32 from 0 to 1, exactly
  * those of a float32 division by 255, and labels as distributions over the classes.
  */
-final class Minibatch {
+public final class Minibatch {
   private static final float[] SCALED = new float[256];
 
   static {
@@ -31,7 +31,7 @@ final class Minibatch {
    *
    * @param labelSmoothing the share of each label spread evenly over all classes, in [0, 1)
    */
-  Minibatch(LabeledImages images, double labelSmoothing) {
+  public Minibatch(LabeledImages images, double labelSmoothing) {
     this.images = images;
     this.labelSmoothing = labelSmoothing;
   }
@@ -40,7 +40,7 @@ final class Minibatch {
    * Fills the arrays with the images {@code order[from]} to {@code order[to - 1]}. The arrays of
    * the minibatch before are used again.
    */
-  void load(int[] order, int from, int to) {
+  public void load(int[] order, int from, int to) {
     int n = to - from;
     int size = LabeledImages.BYTES_PER_IMAGE;
     if (pixels.length != n * size) {
@@ -70,12 +70,12 @@ final class Minibatch {
   }
 
   /** Returns the images, minibatch × height × width × channels. */
-  INDArray features() {
+  public INDArray features() {
     return features;
   }
 
   /** Returns the labels as distributions, minibatch × classes. */
-  INDArray targets() {
+  public INDArray targets() {
     return targets;
   }
 }

@@ -1,0 +1,24 @@
+package org.losslab.benchmarks;
+
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.IntFunction;
+
+/**
+ * A program that trains the study's network and can be measured. Each function takes the number of
+ * threads.
+ *
+ * @param name its name in tables and files
+ * @param speed the start of the command that prints a {@link SpeedLine}; the options follow
+ * @param steps the start of the command that writes the losses of given steps; empty where the
+ *     engine has none
+ * @param environment the variables that are best for this engine
+ * @param maxImages the most images an epoch, so that the warm-up of a slow engine stays short
+ */
+record Engine(
+    String name,
+    IntFunction<List<String>> speed,
+    Optional<IntFunction<List<String>>> steps,
+    IntFunction<Map<String, String>> environment,
+    int maxImages) {}
