@@ -21,7 +21,7 @@ import org.nd4j.linalg.api.ndarray.INDArray;
  */
 class NumericalGradientTest {
   private static final float STEP = 2e-3f;
-  private static final int SAMPLES_A_LAYER = 12;
+  private static final int SAMPLES_A_LAYER = 8;
 
   @ParameterizedTest
   @CsvSource({"NHWC, false", "NHWC, true", "NCHW, true"})
