@@ -1,5 +1,6 @@
 package org.losslab.network.host;
 
+import java.lang.ref.Reference;
 import java.nio.FloatBuffer;
 import org.nd4j.linalg.api.ndarray.INDArray;
 
@@ -22,6 +23,7 @@ public final class FiniteCheck {
         return false;
       }
     }
+    Reference.reachabilityFence(array);
     return true;
   }
 

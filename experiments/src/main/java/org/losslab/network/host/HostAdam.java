@@ -33,7 +33,7 @@ public final class HostAdam extends Adam {
     if (!HostMemory.isBackend()) {
       return cast(super.instantiate(state, initialize));
     }
-    HostAdamUpdater updater = new HostAdamUpdater(this);
+    HostAdamUpdater updater = new HostAdamUpdater(this, HostThreads.team());
     updater.setStateViewArray(
         state.reshape(1, state.length()), new long[] {state.length() / 2}, 'c', initialize);
     return updater;

@@ -14,11 +14,13 @@ import org.nd4j.linalg.learning.config.Adam;
 final class HostAdamUpdater extends AdamUpdater {
   private static final int PIECE = 2048;
 
-  private final ThreadTeam team = HostThreads.team();
-  private final float[][] scratch = new float[team.size()][3 * PIECE];
+  private final ThreadTeam team;
+  private final float[][] scratch;
 
-  HostAdamUpdater(Adam config) {
+  HostAdamUpdater(Adam config, ThreadTeam team) {
     super(config);
+    this.team = team;
+    this.scratch = new float[team.size()][3 * PIECE];
   }
 
   @Override

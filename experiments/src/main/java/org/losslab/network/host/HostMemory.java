@@ -38,7 +38,9 @@ public final class HostMemory {
 
   /**
    * Returns the array's own memory, from its first element; writes reach the array. The buffer must
-   * not be used after the array's memory is released or its workspace is left.
+   * not be used after the array's memory is released or its workspace is left. It does not keep the
+   * array from being collected: a caller whose array nobody else holds ends with a {@link
+   * java.lang.ref.Reference#reachabilityFence}.
    *
    * @param array floats without gaps, in any order
    */

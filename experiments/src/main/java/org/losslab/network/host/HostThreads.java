@@ -11,6 +11,7 @@ public final class HostThreads {
 
   private HostThreads() {}
 
+  /** Returns this JVM's threads, for use by one caller at a time. */
   public static ThreadTeam team() {
     return TEAM;
   }

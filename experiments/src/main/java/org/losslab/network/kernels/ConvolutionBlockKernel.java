@@ -40,8 +40,8 @@ public final class ConvolutionBlockKernel {
     Scratch(BlockShape shape) {
       convolution = new ConvolutionKernel(shape);
       gradient = new SparseGradientKernel(shape);
-      input = new float[SparseGradientKernel.imageCapacity(shape)];
-      inputGradient = new float[SparseGradientKernel.imageCapacity(shape)];
+      input = new float[FilterLayout.imageCapacity(shape)];
+      inputGradient = new float[FilterLayout.imageCapacity(shape)];
       output = new float[shape.outputLength()];
     }
   }
@@ -59,9 +59,9 @@ public final class ConvolutionBlockKernel {
     this.shape = shape;
     this.team = team;
     forwardIndices = ConvolutionKernel.packedIndices(shape);
-    backwardIndices = SparseGradientKernel.packedIndices(shape);
+    backwardIndices = FilterLayout.packedIndices(shape);
     forwardWeights = new float[forwardIndices.length];
-    backwardWeights = new float[SparseGradientKernel.packedLength(shape)];
+    backwardWeights = new float[FilterLayout.packedLength(shape)];
     weights = new float[forwardIndices.length];
     bias = new float[shape.filters()];
     scratch = new Scratch[team.size()];
@@ -73,7 +73,7 @@ public final class ConvolutionBlockKernel {
    * more, and an image wide enough for a row of the patch in whole vectors.
    */
   public static boolean supports(BlockShape shape) {
-    return ConvolutionKernel.supports(shape) && SparseGradientKernel.supports(shape);
+    return ConvolutionKernel.supports(shape) && FilterLayout.supports(shape);
   }
 
   /**
@@ -165,7 +165,8 @@ public final class ConvolutionBlockKernel {
       FloatBuffer bGradient,
       FloatBuffer xGradient) {
     if (codes.length != images * shape.outputLength()) {
-      throw new IllegalStateException("backward without the forward pass of these " + images);
+      throw new IllegalStateException(
+          "backward without the forward pass in training of these " + images + " images");
     }
     w.get(0, weights);
     scatter(weights, backwardIndices, backwardWeights);

@@ -60,59 +60,14 @@ final class SparseGradientKernel {
   }
 
   /**
-   * Returns whether the vectors cover this shape: a filled-up row of the patch must not reach the
-   * patch's next row.
-   */
-  static boolean supports(BlockShape shape) {
-    return shape.rowStride() >= filterLength(shape) / shape.kernel();
-  }
-
-  /** Returns the floats of an image buffer, with room for a filled-up row at its end. */
-  static int imageCapacity(BlockShape shape) {
-    return shape.inputLength() + LANES;
-  }
-
-  private static int filterLength(BlockShape shape) {
-    int rowLength = shape.kernel() * shape.channels();
-    return shape.kernel() * ((rowLength + LANES - 1) / LANES) * LANES;
-  }
-
-  /** Returns the floats of the weights in the layout of {@link #packedIndices}. */
-  static int packedLength(BlockShape shape) {
-    return shape.filters() * filterLength(shape);
-  }
-
-  /**
-   * Returns, for each weight in Deeplearning4j's layout (filters × channels × kernel × kernel), its
-   * place in the layout of this kernel: filter by filter, row by row, each row filled up with zeros
-   * to whole vectors.
-   */
-  static int[] packedIndices(BlockShape shape) {
-    int kernel = shape.kernel();
-    int length = filterLength(shape);
-    int[] indices = new int[shape.filters() * shape.patchLength()];
-    int i = 0;
-    for (int f = 0; f < shape.filters(); f++) {
-      for (int c = 0; c < shape.channels(); c++) {
-        for (int y = 0; y < kernel; y++) {
-          for (int x = 0; x < kernel; x++) {
-            indices[i++] = f * length + y * (length / kernel) + x * shape.channels() + c;
-          }
-        }
-      }
-    }
-    return indices;
-  }
-
-  /**
    * Adds one image's gradients of the weights and the bias to the sums.
    *
-   * @param x the input image, in a buffer of {@link #imageCapacity}
+   * @param x the input image, in a buffer of {@link FilterLayout#imageCapacity}
    * @param codes as the forward pass wrote them
    * @param codesOffset index of the first code
    * @param gradients the gradient of the block's output, from index 0
    * @param scale the factor of what dropout kept
-   * @param weightSums added to, in the layout of {@link #packedIndices}
+   * @param weightSums added to, in the layout of {@link FilterLayout#packedIndices}
    * @param biasSums added to, a value a filter
    */
   void addWeightGradients(
@@ -157,8 +112,8 @@ final class SparseGradientKernel {
   /**
    * Computes one image's gradient of the input.
    *
-   * @param filters the weights in the layout of {@link #packedIndices}
-   * @param result receives the gradient, in a buffer of {@link #imageCapacity}
+   * @param filters the weights in the layout of {@link FilterLayout#packedIndices}
+   * @param result receives the gradient, in a buffer of {@link FilterLayout#imageCapacity}
    */
   void inputGradient(
       float[] filters,

@@ -7,6 +7,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicReference;
 
 /**
  * A fixed number of threads, the caller's among them, which share numbered pieces of work. The
@@ -57,27 +58,38 @@ public final class ThreadTeam {
   }
 
   /**
-   * Does the pieces 0 to {@code pieces - 1}, each once, and returns when all are done.
+   * Does the pieces 0 to {@code pieces - 1}, each once, and returns when all are done. Not to be
+   * called from a piece of the same team.
    *
-   * @throws IllegalStateException if a piece failed, with its exception as the cause
+   * @throws IllegalStateException if a piece failed, with its exception as the cause; pieces that
+   *     had not started are then left out, and none is at work any more
    */
   public void run(int pieces, Work work) {
     AtomicInteger next = new AtomicInteger();
+    AtomicReference<Throwable> failure = new AtomicReference<>();
     int helpers = Math.min(size, pieces) - 1;
     List<Future<?>> running = new ArrayList<>();
     for (int t = 1; t <= helpers; t++) {
       int thread = t;
-      running.add(others.submit(() -> take(next, pieces, thread, work)));
+      running.add(others.submit(() -> take(next, pieces, thread, work, failure)));
     }
-    take(next, pieces, 0, work);
-    for (Future<?> future : running) {
-      await(future);
+    take(next, pieces, 0, work, failure);
+    // The pieces share arrays with the caller: returning before they end would corrupt them.
+    running.forEach(ThreadTeam::await);
+    if (failure.get() != null) {
+      throw new IllegalStateException("a piece of work failed", failure.get());
     }
   }
 
-  private static void take(AtomicInteger next, int pieces, int thread, Work work) {
-    for (int piece = next.getAndIncrement(); piece < pieces; piece = next.getAndIncrement()) {
-      work.run(thread, piece);
+  private static void take(
+      AtomicInteger next, int pieces, int thread, Work work, AtomicReference<Throwable> failure) {
+    try {
+      for (int piece = next.getAndIncrement(); piece < pieces; piece = next.getAndIncrement()) {
+        work.run(thread, piece);
+      }
+    } catch (RuntimeException | Error e) {
+      failure.compareAndSet(null, e);
+      next.set(pieces);
     }
   }
 
@@ -89,7 +101,6 @@ public final class ThreadTeam {
           future.get();
           return;
         } catch (InterruptedException e) {
-          // The pieces share arrays with the caller: returning before they end would corrupt them.
           interrupted = true;
         }
       }

@@ -1,5 +1,6 @@
 package org.losslab.network.layers;
 
+import java.lang.ref.Reference;
 import org.deeplearning4j.nn.conf.NeuralNetConfiguration;
 import org.deeplearning4j.nn.layers.OutputLayer;
 import org.deeplearning4j.nn.workspace.LayerWorkspaceMgr;
@@ -34,7 +35,9 @@ public final class ClassifierOutputLayer extends OutputLayer {
       logits = new float[rows * columns];
     }
     if (HostMemory.isBackend()) {
-      HostMemory.floats(HostMemory.contiguous(z)).get(0, logits);
+      INDArray dense = HostMemory.contiguous(z);
+      HostMemory.floats(dense).get(0, logits);
+      Reference.reachabilityFence(dense);
     } else {
       System.arraycopy(z.dup('c').data().asFloat(), 0, logits, 0, logits.length);
     }

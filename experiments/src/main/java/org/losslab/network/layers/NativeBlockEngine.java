@@ -58,6 +58,9 @@ final class NativeBlockEngine implements BlockEngine {
       INDArray weightGradient,
       INDArray biasGradient,
       INDArray inputGradient) {
+    if (factors == null) {
+      throw new IllegalStateException("backward without a forward pass in training");
+    }
     INDArray pooled = gradient.mul(factors);
     exec(
         DynamicCustomOp.builder("maxpool2d_bp")

@@ -1,5 +1,6 @@
 package org.losslab.network.layers;
 
+import java.lang.ref.Reference;
 import java.nio.FloatBuffer;
 import org.losslab.network.host.HostMemory;
 import org.losslab.network.host.HostThreads;
@@ -7,7 +8,10 @@ import org.losslab.network.kernels.BlockShape;
 import org.losslab.network.kernels.ConvolutionBlockKernel;
 import org.nd4j.linalg.api.ndarray.INDArray;
 
-/** Channel-last blocks in host memory, on the vector kernels. */
+/**
+ * Channel-last blocks in host memory, on the vector kernels. Inputs and output gradients may be
+ * copies that nobody else holds: they are kept until the kernel has read them.
+ */
 final class VectorBlockEngine implements BlockEngine {
   private final ConvolutionBlockKernel kernel;
   private final BlockDropout dropout;
@@ -25,6 +29,7 @@ final class VectorBlockEngine implements BlockEngine {
         HostMemory.floats(weights),
         HostMemory.floats(bias),
         HostMemory.floats(output));
+    Reference.reachabilityFence(input);
   }
 
   @Override
@@ -38,6 +43,7 @@ final class VectorBlockEngine implements BlockEngine {
         HostMemory.floats(output),
         image -> dropout.mask(iteration, image),
         dropout.scale());
+    Reference.reachabilityFence(input);
   }
 
   @Override
@@ -59,6 +65,8 @@ final class VectorBlockEngine implements BlockEngine {
         HostMemory.floats(weightGradient),
         HostMemory.floats(biasGradient),
         result);
+    Reference.reachabilityFence(input);
+    Reference.reachabilityFence(gradient);
   }
 
   private static int images(INDArray input) {

@@ -1,0 +1,118 @@
+package org.losslab.network.kernels;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.losslab.network.kernels.ReferenceBlock.relativeError;
+
+import java.util.Arrays;
+import org.junit.jupiter.api.Test;
+
+class ConvolutionKernelTest {
+  private static final BlockShape SHAPE = new BlockShape(9, 11, 3, 3, 64);
+
+  private final BlockCase c = BlockCase.of(SHAPE, 1, 0);
+  private final float[] out = new float[SHAPE.outputLength()];
+  private final int[] codes = new int[SHAPE.outputLength() + 5];
+
+  @Test
+  void packedIndicesAreAPermutation() {
+    int[] indices = ConvolutionKernel.packedIndices(SHAPE);
+    int[] sorted = indices.clone();
+    Arrays.sort(sorted);
+    assertThat(indices).hasSize(64 * 27);
+    for (int i = 0; i < sorted.length; i++) {
+      assertThat(sorted[i]).isEqualTo(i);
+    }
+  }
+
+  @Test
+  void inferenceAndTrainingWithoutDropoutGiveTheSameBits() {
+    forward(c.x(), null, null, 1);
+    float[] inferred = out.clone();
+    forward(c.x(), null, codes, 1);
+    assertThat(out).isEqualTo(inferred);
+    assertThat(relativeError(out, c.reference().output)).isLessThan(1e-6);
+  }
+
+  @Test
+  void codesStartAtTheirOffsetAndTellTheCandidateOrDeath() {
+    Arrays.fill(codes, 99);
+    forward(c.x(), null, codes, 1);
+    assertThat(Arrays.copyOf(codes, 5)).containsOnly(99);
+    for (int i = 0; i < out.length; i++) {
+      assertThat(codes[5 + i] >= 0).as("code of value %d", i).isEqualTo(out[i] > 0);
+      assertThat(codes[5 + i]).isBetween(ConvolutionKernel.DEAD, 3);
+    }
+    assertThat(codes).contains(0, 1, 2, 3, ConvolutionKernel.DEAD);
+  }
+
+  @Test
+  void theFirstOfEqualCandidatesWins() {
+    float[] bias = new float[SHAPE.filters()];
+    Arrays.fill(bias, 1);
+    kernel().forward(new float[c.x().length], packed(), bias, null, 1, out, codes, 5);
+    assertThat(Arrays.copyOfRange(codes, 5, codes.length)).containsOnly(0);
+    assertThat(out).containsOnly(1);
+  }
+
+  @Test
+  void theVectorMaskIsTheScalarMaskAtEachPosition() {
+    float[] bias = new float[SHAPE.filters()];
+    Arrays.fill(bias, 1);
+    for (double rate : new double[] {0.1, 0.5, 0.9}) {
+      DropoutMask mask = DropoutMask.of(rate, 11, 0, 2, 5);
+      kernel().forward(new float[c.x().length], packed(), bias, mask, 2, out, codes, 5);
+      for (int i = 0; i < out.length; i++) {
+        assertThat(out[i]).as("position %d", i).isEqualTo(mask.keeps(i) ? 2 : 0);
+        assertThat(codes[5 + i]).isEqualTo(mask.keeps(i) ? 0 : ConvolutionKernel.DEAD);
+      }
+    }
+  }
+
+  @Test
+  void aNanInTheImageReachesEveryValueThatSeesIt() {
+    float[] x = c.x().clone();
+    // Row 2, column 4: the patches of rows 0 to 2 and columns 2 to 4, which are pools 0 to 1 by 1
+    // to 2.
+    x[(2 * SHAPE.width() + 4) * SHAPE.channels() + 1] = Float.NaN;
+    for (int[] kept : new int[][] {null, codes}) {
+      forward(x, null, kept, 1);
+      for (int i = 0; i < out.length; i++) {
+        int px = i / SHAPE.filters() % SHAPE.pooledWidth();
+        int py = i / SHAPE.filters() / SHAPE.pooledWidth();
+        boolean sees = py <= 1 && px >= 1 && px <= 2;
+        assertThat(Float.isNaN(out[i])).as("value %d", i).isEqualTo(sees);
+        if (kept != null && sees) {
+          assertThat(codes[5 + i]).isNotEqualTo(ConvolutionKernel.DEAD);
+        }
+      }
+    }
+  }
+
+  @Test
+  void supportsWholePairsOfVectorsAndSixColumns() {
+    int pair = 2 * ConvolutionKernel.LANES;
+    assertThat(ConvolutionKernel.supports(new BlockShape(8, 8, 3, 3, pair))).isTrue();
+    assertThat(ConvolutionKernel.supports(new BlockShape(8, 8, 3, 3, 3 * pair))).isTrue();
+    assertThat(ConvolutionKernel.supports(new BlockShape(8, 8, 3, 3, pair + 1))).isFalse();
+    assertThat(ConvolutionKernel.supports(new BlockShape(8, 8, 3, 3, pair / 2))).isFalse();
+    // Seven columns: the convolution leaves five, of which the pool uses four.
+    assertThat(ConvolutionKernel.supports(new BlockShape(8, 7, 3, 3, pair))).isFalse();
+  }
+
+  private void forward(float[] x, DropoutMask mask, int[] kept, float scale) {
+    kernel().forward(x, packed(), c.b(), mask, scale, out, kept, 5);
+  }
+
+  private static ConvolutionKernel kernel() {
+    return new ConvolutionKernel(SHAPE);
+  }
+
+  private float[] packed() {
+    int[] indices = ConvolutionKernel.packedIndices(SHAPE);
+    float[] packed = new float[indices.length];
+    for (int i = 0; i < indices.length; i++) {
+      packed[indices[i]] = c.w()[i];
+    }
+    return packed;
+  }
+}
