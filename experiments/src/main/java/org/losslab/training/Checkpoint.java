@@ -38,7 +38,7 @@ record Checkpoint(int epoch, byte[] network, String metrics) {
   private static final String MANIFEST = "manifest.json";
   private static final String NETWORK = "network.zip";
   private static final String METRICS = "metrics.csv";
-  private static final long MAXIMUM_BYTES = 1L << 30;
+  private static final long MAXIMUM_BYTES = 1L << 28;
 
   /**
    * Writes the checkpoint; the one before stays until the new one is complete on the disk.
@@ -53,7 +53,8 @@ record Checkpoint(int epoch, byte[] network, String metrics) {
     manifest.put("network_sha256", Parameters.sha256(network));
     manifest.put("metrics_sha256", Parameters.sha256(metricsBytes));
     Path current = directory.resolve(CURRENT);
-    if (Files.exists(current)) {
+    // A damaged one must not take the place of the whole one before it.
+    if (ifWhole(current, specification).isPresent()) {
       // A copy, so that there is no moment without a whole checkpoint under its name.
       AtomicFiles.writeStream(directory.resolve(PREVIOUS), out -> Files.copy(current, out));
     }
@@ -82,17 +83,20 @@ record Checkpoint(int epoch, byte[] network, String metrics) {
    * @param specification the run's {@code spec.json}
    */
   static Optional<Checkpoint> latest(Path directory, byte[] specification) {
-    for (String name : new String[] {CURRENT, PREVIOUS}) {
-      Path file = directory.resolve(name);
-      if (Files.exists(file)) {
-        try {
-          return Optional.of(read(file, specification));
-        } catch (IOException | RuntimeException e) {
-          LOG.warn("{} is not used: {}", name, e.getMessage());
-        }
-      }
+    return ifWhole(directory.resolve(CURRENT), specification)
+        .or(() -> ifWhole(directory.resolve(PREVIOUS), specification));
+  }
+
+  private static Optional<Checkpoint> ifWhole(Path file, byte[] specification) {
+    if (!Files.exists(file)) {
+      return Optional.empty();
     }
-    return Optional.empty();
+    try {
+      return Optional.of(read(file, specification));
+    } catch (IOException | RuntimeException e) {
+      LOG.warn("{} is not used: {}", file.getFileName(), e.getMessage());
+      return Optional.empty();
+    }
   }
 
   private static Checkpoint read(Path file, byte[] specification) throws IOException {

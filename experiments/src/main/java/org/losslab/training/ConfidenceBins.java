@@ -49,6 +49,9 @@ final class ConfidenceBins {
       total += counts[b];
       error += counts[b] * Math.abs(accuracy - confidence);
     }
-    return Map.of("bins", bins, "expected_error", total == 0 ? 0 : error / total);
+    Map<String, Object> description = new LinkedHashMap<>();
+    description.put("expected_error", total == 0 ? 0 : error / total);
+    description.put("bins", bins);
+    return description;
   }
 }

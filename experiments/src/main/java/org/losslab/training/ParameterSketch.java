@@ -5,9 +5,10 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
-import java.util.List;
 import java.util.SplittableRandom;
 import java.util.StringJoiner;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.losslab.files.AtomicFiles;
@@ -25,6 +26,8 @@ import org.losslab.files.AtomicFiles;
 final class ParameterSketch {
   private static final int SIZE = 512;
   private static final long SEED = 20190101L;
+  private static final Pattern LINE =
+      Pattern.compile("(\\d{1,6})(,[-+.0-9A-Za-z]{1,20}){" + SIZE + "}");
 
   private final Path file;
   private int[] sums = {};
@@ -37,7 +40,8 @@ final class ParameterSketch {
   /**
    * Takes up the file of a run.
    *
-   * @param lastEpoch the last epoch whose line is kept; 0 starts the file again
+   * @param lastEpoch the last epoch whose line is kept; 0 starts the file again. Lines that are not
+   *     whole are dropped: the sketch serves comparisons, and is not worth a run.
    */
   static ParameterSketch upTo(int lastEpoch, Path file) throws IOException {
     String header =
@@ -46,9 +50,12 @@ final class ParameterSketch {
             .collect(Collectors.joining(",", "epoch,", "\n"));
     StringBuilder text = new StringBuilder(header);
     if (lastEpoch > 0 && Files.exists(file)) {
-      List<String> lines = Files.readAllLines(file, StandardCharsets.UTF_8);
-      for (int epoch = 0; epoch <= lastEpoch && epoch + 1 < lines.size(); epoch++) {
-        text.append(lines.get(epoch + 1)).append('\n');
+      // One byte a character, so that damaged bytes are damaged lines rather than an error.
+      for (String line : Files.readAllLines(file, StandardCharsets.ISO_8859_1)) {
+        Matcher whole = LINE.matcher(line);
+        if (whole.matches() && Integer.parseInt(whole.group(1)) <= lastEpoch) {
+          text.append(line).append('\n');
+        }
       }
     }
     AtomicFiles.write(file, text.toString());

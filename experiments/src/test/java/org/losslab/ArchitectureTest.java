@@ -1,0 +1,174 @@
+package org.losslab;
+
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAnyPackage;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideOutsideOfPackage;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.tngtech.archunit.core.domain.JavaClass;
+import com.tngtech.archunit.core.domain.JavaClasses;
+import com.tngtech.archunit.core.importer.ClassFileImporter;
+import com.tngtech.archunit.core.importer.ImportOption;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** Holds the directions between packages, and a few habits of the code. */
+class ArchitectureTest {
+  private static final String ROOT = "org.losslab.";
+  private static final int MAXIMUM_LINES = 300;
+
+  /** What each package may use of the others. A new package is entered here. */
+  private static final Map<String, List<String>> MAY_USE =
+      Map.ofEntries(
+          Map.entry("files", List.of()),
+          Map.entry("config", List.of("files")),
+          Map.entry("data", List.of("config", "files")),
+          Map.entry("loss", List.of()),
+          Map.entry("network.kernels", List.of()),
+          Map.entry("network.host", List.of("network.kernels")),
+          Map.entry("network.layers", List.of("network.host", "network.kernels")),
+          Map.entry("network", List.of("loss", "network.layers")),
+          Map.entry(
+              "training",
+              List.of(
+                  "config", "data", "files", "loss", "network", "network.host", "network.layers")),
+          Map.entry("platform", List.of("files")),
+          Map.entry("runs", List.of("config", "files", "platform")),
+          Map.entry("stats", List.of("files")),
+          Map.entry("report", List.of("config", "files", "stats")),
+          Map.entry("theory", List.of("files", "report", "stats")),
+          Map.entry(
+              "cli",
+              List.of("config", "data", "files", "platform", "report", "runs", "stats", "theory")));
+
+  private static final JavaClasses CLASSES =
+      new ClassFileImporter()
+          .withImportOption(ImportOption.Predefined.DO_NOT_INCLUDE_TESTS)
+          .importPackages("org.losslab");
+
+  static Stream<String> packages() {
+    return MAY_USE.keySet().stream().sorted();
+  }
+
+  @ParameterizedTest
+  @MethodSource("packages")
+  void aPackageUsesOnlyWhatItMay(String name) {
+    List<String> allowed = new ArrayList<>(MAY_USE.get(name));
+    allowed.add(name);
+    String[] full = allowed.stream().map(a -> ROOT + a).toArray(String[]::new);
+    classes()
+        .that()
+        .resideInAPackage(ROOT + name)
+        .should()
+        .onlyDependOnClassesThat(
+            resideOutsideOfPackage("org.losslab..").or(resideInAnyPackage(full)))
+        .allowEmptyShould(true)
+        .check(CLASSES);
+  }
+
+  @Test
+  void eachPackageIsInTheTable() {
+    assertThat(CLASSES.stream().map(JavaClass::getPackageName).distinct())
+        .as("packages; a new one is entered in MAY_USE")
+        .isSubsetOf(MAY_USE.keySet().stream().map(p -> ROOT + p).toList());
+  }
+
+  @Test
+  void packagesHaveNoCycles() {
+    slices().matching("org.losslab.(**)").should().beFreeOfCycles().check(CLASSES);
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "cli",
+        "config",
+        "data",
+        "files",
+        "platform",
+        "report",
+        "runs",
+        "stats",
+        "theory",
+        "network.kernels"
+      })
+  void theParentsSideKnowsNoNd4j(String name) {
+    noClasses()
+        .that()
+        .resideInAPackage(ROOT + name)
+        .should()
+        .dependOnClassesThat()
+        .resideInAnyPackage("org.nd4j..", "org.deeplearning4j..", "org.bytedeco..")
+        .because("the parent process never loads ND4J, and the kernels need none")
+        .allowEmptyShould(true)
+        .check(CLASSES);
+  }
+
+  @Test
+  void nothingIsNamedUtilOrManager() {
+    noClasses()
+        .should()
+        .haveNameMatching("(?i).*(util|manager).*")
+        .because("such a name says nothing of what the class is for")
+        .check(CLASSES);
+  }
+
+  @Test
+  void onlyCommandsTheProgressBarAndTheWorkerWriteToTheTerminal() {
+    noClasses()
+        .that()
+        .resideOutsideOfPackage("org.losslab.cli")
+        .and()
+        .doNotHaveFullyQualifiedName("org.losslab.runs.BarProgress")
+        .and()
+        .doNotHaveFullyQualifiedName("org.losslab.training.Worker")
+        .should()
+        .accessField(System.class, "out")
+        .orShould()
+        .accessField(System.class, "err")
+        .orShould()
+        .callMethod(Throwable.class, "printStackTrace")
+        .check(CLASSES);
+  }
+
+  @Test
+  void logsGoThroughSlf4j() {
+    noClasses()
+        .should()
+        .dependOnClassesThat()
+        .resideInAnyPackage("java.util.logging..", "org.apache.logging..", "org.apache.log4j..")
+        .check(CLASSES);
+  }
+
+  @Test
+  void noSourceIsLongerThan300Lines() throws IOException {
+    try (Stream<Path> files = Files.walk(Path.of("src"))) {
+      assertThat(
+              files
+                  .filter(f -> f.toString().endsWith(".java"))
+                  .filter(f -> lines(f) > MAXIMUM_LINES))
+          .as("sources over %d lines: each has more than one concern", MAXIMUM_LINES)
+          .isEmpty();
+    }
+  }
+
+  private static long lines(Path file) {
+    try (Stream<String> lines = Files.lines(file)) {
+      return lines.count();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+}

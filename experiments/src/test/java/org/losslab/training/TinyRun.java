@@ -1,0 +1,66 @@
+package org.losslab.training;
+
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalInt;
+import org.losslab.config.DatasetConfig;
+import org.losslab.config.DatasetName;
+import org.losslab.config.OptimizerConfig;
+import org.losslab.config.RunSpec;
+import org.losslab.config.RunSpecJson;
+import org.losslab.config.TrainingConfig;
+
+/** A run of the study's network on 48 synthetic images, in minibatches of 20, 20 and 8. */
+final class TinyRun {
+  static final int EPOCHS = 3;
+
+  private TinyRun() {}
+
+  static RunSpec spec() {
+    return spec("mcxent", 0.001, EPOCHS);
+  }
+
+  static RunSpec spec(String loss, double learningRate, int epochs) {
+    return new RunSpec(
+        1,
+        "tiny",
+        loss,
+        "cpu",
+        5,
+        Map.of(),
+        new DatasetConfig(
+            DatasetName.SYNTHETIC,
+            0.2,
+            Optional.empty(),
+            OptionalInt.of(60),
+            OptionalInt.of(20),
+            1),
+        new TrainingConfig(
+            epochs, 20, 0.5, 0, new OptimizerConfig("adam", learningRate, 0.9, 0.999, 1e-7)));
+  }
+
+  /** Writes a spec into a run's directory. */
+  static Path prepare(Path directory, RunSpec spec) throws IOException {
+    RunSpecJson.write(spec, directory.resolve("spec.json"));
+    return directory;
+  }
+
+  /** Events as lines, kept in memory. */
+  static final class Lines {
+    private final ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+
+    WorkerEvents events() {
+      return new WorkerEvents(new PrintStream(bytes, true, StandardCharsets.UTF_8));
+    }
+
+    List<String> all() {
+      return bytes.toString(StandardCharsets.UTF_8).lines().toList();
+    }
+  }
+}

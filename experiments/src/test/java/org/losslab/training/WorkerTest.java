@@ -1,0 +1,113 @@
+package org.losslab.training;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.io.OutputStream;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.losslab.config.DatasetConfig;
+import org.losslab.config.DatasetName;
+import org.losslab.config.RunSpec;
+
+class WorkerTest {
+  @TempDir private Path directory;
+  private final TinyRun.Lines lines = new TinyRun.Lines();
+
+  @Test
+  void aFinishedRunIsZero() throws IOException {
+    TinyRun.prepare(directory, TinyRun.spec("mcxent", 0.001, 1));
+    assertThat(run()).isEqualTo(Worker.FINISHED).isZero();
+    assertThat(directory.resolve("result.json")).exists();
+  }
+
+  @Test
+  void aDivergedRunIsThree() throws IOException {
+    TinyRun.prepare(directory, TinyRun.spec("kld", 10, 4));
+    assertThat(run()).isEqualTo(Worker.DIVERGED).isEqualTo(3);
+    assertThat(directory.resolve("result.json")).content().contains("diverged");
+  }
+
+  @Test
+  void withoutASpecItIsWrongInput() {
+    assertThat(run()).isEqualTo(Worker.WRONG_INPUT).isEqualTo(2);
+    assertThat(error()).contains("spec.json");
+  }
+
+  @Test
+  void aDamagedSpecIsWrongInput() throws IOException {
+    Files.writeString(directory.resolve("spec.json"), "{\"number\": 1, \"los");
+    assertThat(run()).isEqualTo(Worker.WRONG_INPUT);
+    assertThat(error()).contains("spec.json:1:");
+  }
+
+  @Test
+  void anotherBackendThanTheLoadedOneIsWrongInput() throws IOException {
+    RunSpec s = TinyRun.spec();
+    TinyRun.prepare(
+        directory,
+        new RunSpec(
+            1, s.study(), s.loss(), "cuda", s.seed(), s.choices(), s.dataset(), s.training()));
+    assertThat(run()).isEqualTo(Worker.WRONG_INPUT);
+    assertThat(error()).contains("cuda");
+  }
+
+  @Test
+  void missingDataIsWrongInput() throws IOException {
+    RunSpec s = TinyRun.spec();
+    DatasetConfig missing =
+        new DatasetConfig(
+            DatasetName.CIFAR10,
+            0.2,
+            Optional.of(directory.resolve("no-data").toString()),
+            s.dataset().trainImages(),
+            s.dataset().testImages(),
+            1);
+    TinyRun.prepare(
+        directory,
+        new RunSpec(1, s.study(), s.loss(), "cpu", s.seed(), s.choices(), missing, s.training()));
+    assertThat(run()).isEqualTo(Worker.WRONG_INPUT);
+    assertThat(error()).contains("no-data");
+  }
+
+  @Test
+  void aFileThatCannotBeWrittenIsFour() throws IOException {
+    TinyRun.prepare(directory, TinyRun.spec("mcxent", 0.001, 1));
+    // In the place of the file a folder that is not empty, which no rename replaces.
+    Files.createDirectories(directory.resolve("metrics.csv/folder"));
+    assertThat(run()).isEqualTo(Worker.WRITE_FAILED).isEqualTo(4);
+    assertThat(error()).contains("metrics.csv");
+    assertThat(directory.resolve("result.json")).doesNotExist();
+  }
+
+  @Test
+  void anythingElseIsACrash() throws IOException {
+    TinyRun.prepare(directory, TinyRun.spec("mcxent", 0.001, 1));
+    PrintStream failsOnce =
+        new PrintStream(OutputStream.nullOutputStream(), false, StandardCharsets.UTF_8) {
+          @Override
+          public void println(String line) {
+            if (line.contains("started")) {
+              throw new ArithmeticException("on purpose");
+            }
+          }
+        };
+    assertThat(Worker.run(directory, Path.of("."), new WorkerEvents(failsOnce)))
+        .isEqualTo(Worker.CRASHED);
+  }
+
+  private int run() {
+    return Worker.run(directory, Path.of("."), lines.events());
+  }
+
+  private String error() {
+    assertThat(lines.all()).hasSize(1);
+    assertThat(lines.all().get(0)).startsWith("{\"event\":\"error\"");
+    return lines.all().get(0);
+  }
+}
