@@ -148,7 +148,7 @@ class CheckpointTest {
   }
 
   private static Checkpoint checkpoint(int epoch) {
-    byte[] network = new byte[700];
+    byte[] network = new byte[200];
     new SplittableRandom(epoch).nextBytes(network);
     return new Checkpoint(epoch, network, "epoch\n" + epoch + "\n");
   }

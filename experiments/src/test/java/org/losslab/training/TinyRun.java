@@ -18,7 +18,7 @@ import org.losslab.config.TrainingConfig;
 
 /** A run of the study's network on 48 synthetic images, in minibatches of 20, 20 and 8. */
 final class TinyRun {
-  static final int EPOCHS = 3;
+  static final int EPOCHS = 2;
 
   private TinyRun() {}
 

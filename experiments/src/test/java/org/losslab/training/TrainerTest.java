@@ -64,8 +64,8 @@ class TrainerTest {
 
   @Test
   void tellsItsParentOfEachEpoch() {
-    assertThat(events.get(0)).contains("\"started\"", "\"images_per_epoch\":48", "\"epochs\":3");
-    assertThat(events.stream().filter(e -> e.contains("\"event\":\"epoch\""))).hasSize(3);
+    assertThat(events.get(0)).contains("\"started\"", "\"images_per_epoch\":48", "\"epochs\":2");
+    assertThat(events.stream().filter(e -> e.contains("\"event\":\"epoch\""))).hasSize(2);
     assertThat(events).anyMatch(e -> e.contains("\"progress\""));
   }
 
@@ -74,10 +74,8 @@ class TrainerTest {
     // After each epoch's checkpoint, and in the middle of each epoch.
     "epoch, 1",
     "epoch, 2",
-    "epoch, 3",
     "progress, 1",
-    "progress, 2",
-    "progress, 3"
+    "progress, 2"
   })
   void aKilledRunGoesOnToTheSameBits(String event, int epoch) throws Exception {
     kill(event, epoch);
@@ -93,8 +91,6 @@ class TrainerTest {
     kill("progress", 1);
     kill("epoch", 1);
     kill("progress", 2);
-    kill("epoch", 2);
-    kill("progress", 3);
     assertThat(train(directory, new TinyRun.Lines().events())).isEqualTo(parameters);
     assertSameFiles();
   }

@@ -2,6 +2,8 @@ package org.losslab.training;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import ch.qos.logback.classic.Level;
+import ch.qos.logback.classic.Logger;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.io.PrintStream;
@@ -9,15 +11,31 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.losslab.config.DatasetConfig;
 import org.losslab.config.DatasetName;
 import org.losslab.config.RunSpec;
+import org.slf4j.LoggerFactory;
 
 class WorkerTest {
+  private static final Logger LOG = (Logger) LoggerFactory.getLogger(Worker.class);
+
   @TempDir private Path directory;
   private final TinyRun.Lines lines = new TinyRun.Lines();
+
+  /** Its stack traces belong to the cases below; in the tests' output they would look like bugs. */
+  @BeforeAll
+  static void silenceLog() {
+    LOG.setLevel(Level.OFF);
+  }
+
+  @AfterAll
+  static void restoreLog() {
+    LOG.setLevel(null);
+  }
 
   @Test
   void aFinishedRunIsZero() throws IOException {
