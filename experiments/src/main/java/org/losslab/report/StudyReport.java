@@ -10,8 +10,8 @@ import org.losslab.config.InputException;
 
 /**
  * Builds all that a study's directory tells about its runs, from the run directories alone: {@code
- * runs.csv} and {@code plots/}. Works for unfinished studies too, in seconds, and as often as
- * wanted.
+ * runs.csv}, {@code statistics.csv}, {@code statistics.json}, {@code curves.csv} and {@code
+ * plots/}. Works for unfinished studies too, in seconds, and as often as wanted.
  *
  * @param results what was read
  * @param files what was written
@@ -28,10 +28,13 @@ public record StudyReport(StudyResults results, List<Path> files, List<String> w
    */
   public static StudyReport write(Path studyDirectory) {
     StudyResults results = StudyResults.read(studyDirectory);
+    StudyStatistics statistics = StudyStatistics.of(results);
+    Optional<ReferenceComparison> reference =
+        ReferenceComparison.of(results, studyDirectory, Path.of(""));
     List<String> warnings = new ArrayList<>(results.problems());
     results
         .reference()
-        .filter(name -> ReferenceCurves.named(name).isEmpty())
+        .filter(name -> reference.isEmpty())
         .ifPresent(
             name ->
                 warnings.add(
@@ -39,25 +42,37 @@ public record StudyReport(StudyResults results, List<Path> files, List<String> w
                         + name
                         + "' is not known; the known one is "
                         + ReferenceCurves.KERAS_2019));
+    reference
+        .flatMap(ReferenceComparison::measured)
+        .ifPresent(measured -> warnings.addAll(measured.problems()));
     List<Path> files = new ArrayList<>();
     try {
       Path runsCsv = studyDirectory.resolve("runs.csv");
       RunsCsv.write(runsCsv, results);
       files.add(runsCsv);
+      files.addAll(
+          StatisticsFiles.write(
+              studyDirectory,
+              statistics,
+              reference.map(ReferenceComparison::facts).orElse(List.of())));
+      files.add(CurvesFile.write(studyDirectory, results, statistics.pairs()));
       Optional<String> whyNot = FigureWriter.whyNotDrawable();
       whyNot.ifPresent(warnings::add);
       if (whyNot.isEmpty()) {
-        files.addAll(writePlots(studyDirectory.resolve("plots"), results));
+        Map<String, Figure> figures = StudyPlots.of(results, statistics, reference);
+        files.addAll(writePlots(studyDirectory.resolve("plots"), figures));
       }
     } catch (IOException e) {
-      throw new InputException(studyDirectory + ": the report cannot be written: " + e);
+      throw new InputException(
+          studyDirectory + ": the report cannot be written: " + e.getMessage());
     }
     return new StudyReport(results, List.copyOf(files), List.copyOf(warnings));
   }
 
-  private static List<Path> writePlots(Path directory, StudyResults results) throws IOException {
+  private static List<Path> writePlots(Path directory, Map<String, Figure> figures)
+      throws IOException {
     List<Path> files = new ArrayList<>();
-    for (Map.Entry<String, Figure> figure : StudyPlots.of(results).entrySet()) {
+    for (Map.Entry<String, Figure> figure : figures.entrySet()) {
       files.addAll(FigureWriter.write(directory, figure.getKey(), figure.getValue()));
     }
     return files;
