@@ -93,11 +93,22 @@ final class CoursePlot {
     AxisRange range = plot.range();
     return plot.figure(
         full,
-        StudySubtitle.of(study) + band,
+        StudySubtitle.of(study)
+            + (hasOneBaseline() ? " · against " + pairs.get(0).second().label() : "")
+            + band,
         full + ". Lines: " + String.join("; ", pairs.stream().map(ArmPair::label).toList()),
         from,
         Math.max(from + 1.0, to),
         from == 0 ? new AxisRange(0, range.max(), false) : range);
+  }
+
+  /** Whether all pairs have one baseline, which then need not stand in each name. */
+  private boolean hasOneBaseline() {
+    return pairs.size() > 1 && pairs.stream().map(ArmPair::second).distinct().count() == 1;
+  }
+
+  private String name(ArmPair pair) {
+    return hasOneBaseline() ? pair.first().label() : pair.label();
   }
 
   private boolean addPairs(
@@ -116,7 +127,7 @@ final class CoursePlot {
         any = true;
         plot.line(x, mean, PlotStyle.colour(i), PlotStyle.line(i, 2.4f), PlotStyle.marker(i));
         plot.name(
-            pairs.get(i).label(),
+            name(pairs.get(i)),
             PlotStyle.colour(i),
             PlotStyle.line(i, 2.4f),
             x.length <= LinePlot.MOST_MARKERS ? PlotStyle.marker(i) : SeriesMarkers.NONE);

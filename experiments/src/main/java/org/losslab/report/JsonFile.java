@@ -46,8 +46,13 @@ final class JsonFile {
       return new JsonFile(file, node);
     } catch (JsonProcessingException e) {
       int line = e.getLocation() == null ? 1 : e.getLocation().getLineNr();
-      throw new DamagedFileException(file + ":" + line + ": not JSON: " + e.getOriginalMessage());
+      throw new DamagedFileException(file + ":" + line + ": not JSON: " + reason(e));
     }
+  }
+
+  /** Jackson's own words, without its note on a source that it does not show. */
+  private static String reason(JsonProcessingException e) {
+    return e.getOriginalMessage().replaceFirst(": expected close marker .*", "");
   }
 
   /** Returns the object in a field; an empty one if the field is absent. */

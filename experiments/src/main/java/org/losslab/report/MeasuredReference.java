@@ -48,6 +48,13 @@ record MeasuredReference(
         .map(MeasuredReference::read);
   }
 
+  /** Returns the directory as a report names it, from the project's root where it has its place. */
+  String shownDirectory() {
+    return directory.endsWith("results/reference/keras")
+        ? "results/reference/keras"
+        : directory.getFileName().toString();
+  }
+
   /** Returns the runs of a loss. */
   List<MeasuredRun> of(String loss) {
     return runs.stream().filter(run -> run.loss().equals(loss)).toList();

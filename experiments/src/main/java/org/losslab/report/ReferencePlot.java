@@ -64,7 +64,7 @@ final class ReferencePlot {
         plot.line(epochs(y.length), y, PlotStyle.REFERENCE, stroke, SeriesMarkers.NONE);
       }
       plot.name(
-          "published %s, %s (n = %d)"
+          "published %s, %s (n\u00A0=\u00A0%d)"
               .formatted(comparison.published().title(), losses.get(loss), curves.size()),
           PlotStyle.REFERENCE,
           stroke,
@@ -90,7 +90,7 @@ final class ReferencePlot {
         plot.band(curve.epochs(), curve.lows(), curve.highs(), faint);
         plot.line(curve.epochs(), curve.means(), colour, stroke, SeriesMarkers.NONE);
         plot.name(
-            "measured Keras, %s (n = %d)".formatted(losses.get(loss), runs.size()),
+            "measured Keras, %s (n\u00A0=\u00A0%d)".formatted(losses.get(loss), runs.size()),
             colour,
             stroke,
             SeriesMarkers.NONE);
@@ -108,7 +108,8 @@ final class ReferencePlot {
         PlotStyle.line(arm, OWN_WIDTH),
         PlotStyle.marker(arm));
     plot.name(
-        "this study, %s (n = %d)".formatted(row.arm().label(), row.arm().finished().size()),
+        "this study, %s (n\u00A0=\u00A0%d)"
+            .formatted(row.arm().label(), row.arm().finished().size()),
         PlotStyle.colour(arm),
         PlotStyle.line(arm, OWN_WIDTH),
         curve.epochs().length <= LinePlot.MOST_MARKERS

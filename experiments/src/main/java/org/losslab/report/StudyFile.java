@@ -22,6 +22,7 @@ import org.snakeyaml.engine.v2.exceptions.YamlEngineException;
  * @param description what the study is about, if it says so
  * @param reference the name of the published curves to draw in, if any
  * @param comparison the equivalence margin and the level of the tests
+ * @param plannedRuns how many runs the grid expands into; 0 if the file does not say
  * @param problems what could not be used, each naming the file
  */
 record StudyFile(
@@ -29,6 +30,7 @@ record StudyFile(
     Optional<String> description,
     Optional<String> reference,
     ComparisonSettings comparison,
+    int plannedRuns,
     List<String> problems) {
 
   private static final double DEFAULT_MARGIN = 0.01;
@@ -60,6 +62,7 @@ record StudyFile(
           text(map, "description"),
           text(map, "reference"),
           comparison(file, map.get("statistics"), problems),
+          plannedRuns(map.get("grid")),
           List.copyOf(problems));
     } catch (YamlEngineException e) {
       throw new DamagedFileException(file + ": not YAML: " + e.getMessage());
@@ -71,6 +74,17 @@ record StudyFile(
     String name = studyDirectory.toAbsolutePath().normalize().getFileName().toString();
     return new StudyFile(
         name, Optional.empty(), Optional.empty(), ComparisonSettings.of(DEFAULT_MARGIN), List.of());
+  }
+
+  private static int plannedRuns(Object grid) {
+    if (!(grid instanceof Map<?, ?> axes)) {
+      return 0;
+    }
+    long runs = 1;
+    for (Object values : axes.values()) {
+      runs = Math.min(runs * (values instanceof List<?> list ? list.size() : 1), Integer.MAX_VALUE);
+    }
+    return (int) runs;
   }
 
   private static ComparisonSettings comparison(

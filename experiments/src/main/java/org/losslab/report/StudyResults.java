@@ -21,6 +21,7 @@ import org.losslab.stats.ComparisonSettings;
  * @param description what the study is about, if it says so
  * @param reference the name of the published curves to draw in, if any
  * @param comparison the equivalence margin and the level of the tests
+ * @param plannedRuns how many runs the study has in all, at least those that there are
  * @param gridKeys the grid keys beside loss, backend and seed, in order of first appearance
  * @param runs all runs whose spec can be read, by number
  * @param arms the runs grouped into arms, by their first run
@@ -31,6 +32,7 @@ public record StudyResults(
     Optional<String> description,
     Optional<String> reference,
     ComparisonSettings comparison,
+    int plannedRuns,
     List<String> gridKeys,
     List<RunRecord> runs,
     List<Arm> arms,
@@ -82,6 +84,7 @@ public record StudyResults(
         file.description(),
         file.reference(),
         file.comparison(),
+        Math.max(file.plannedRuns(), runs.size()),
         List.copyOf(gridKeys),
         List.copyOf(runs),
         Arms.of(runs),

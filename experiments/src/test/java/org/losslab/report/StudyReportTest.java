@@ -34,7 +34,13 @@ class StudyReportTest {
           "confusion-kld");
 
   private static final List<String> TABLES =
-      List.of("runs.csv", "statistics.csv", "statistics.json", "curves.csv");
+      List.of(
+          "runs.csv",
+          "statistics.csv",
+          "statistics.json",
+          "curves.csv",
+          "report.html",
+          "report.md");
 
   @TempDir private Path directory;
 
@@ -126,7 +132,9 @@ class StudyReportTest {
             "validation-loss.png",
             "validation-loss.svg",
             "training-loss.png",
-            "training-loss.svg");
+            "training-loss.svg",
+            "report.html",
+            "report.md");
     assertThat(svg("validation-loss")).contains("no finished run yet</title>");
   }
 
