@@ -2,6 +2,7 @@ package org.losslab.report;
 
 import java.util.Arrays;
 import java.util.Collection;
+import java.util.DoubleSummaryStatistics;
 
 /**
  * The part of an axis that is shown.
@@ -37,6 +38,21 @@ record AxisRange(double min, double max, boolean clipped) {
     double room = MARGIN * (max > min ? max - min : Math.max(Math.abs(max), 1e-9));
     return new AxisRange(
         Math.max(0, min - room), Math.min(limit, max + room), near.length < sorted.length);
+  }
+
+  /** Returns a range that holds all finite values, also negative ones, with a little room. */
+  static AxisRange around(Collection<double[]> values) {
+    DoubleSummaryStatistics all =
+        values.stream()
+            .flatMapToDouble(Arrays::stream)
+            .filter(Double::isFinite)
+            .summaryStatistics();
+    if (all.getCount() == 0) {
+      return new AxisRange(-1, 1, false);
+    }
+    double length = all.getMax() - all.getMin();
+    double room = MARGIN * (length > 0 ? length : Math.max(Math.abs(all.getMax()), 1e-9));
+    return new AxisRange(all.getMin() - room, all.getMax() + room, false);
   }
 
   /**

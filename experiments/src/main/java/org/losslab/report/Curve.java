@@ -13,7 +13,12 @@ record Curve(double[] epochs, List<MeanAndSpread> points) {
 
   /** Returns the mean over runs, epoch by epoch up to the longest; a single run is its own mean. */
   static Curve of(List<RunRecord> runs, EpochMetric metric) {
-    int longest = runs.stream().mapToInt(run -> run.epochs().size()).max().orElse(0);
+    return of(runs.stream().map(metric::curve).toList());
+  }
+
+  /** Returns the mean over curves, {@code [epoch - 1]} each, up to the longest. */
+  static Curve of(List<double[]> curves) {
+    int longest = curves.stream().mapToInt(curve -> curve.length).max().orElse(0);
     double[] epochs = new double[longest];
     MeanAndSpread[] points = new MeanAndSpread[longest];
     for (int i = 0; i < longest; i++) {
@@ -21,9 +26,9 @@ record Curve(double[] epochs, List<MeanAndSpread> points) {
       epochs[i] = i + 1;
       points[i] =
           MeanAndSpread.of(
-              runs.stream()
-                  .filter(run -> run.epochs().size() > at)
-                  .mapToDouble(run -> metric.of(run.epochs().get(at)))
+              curves.stream()
+                  .filter(curve -> curve.length > at)
+                  .mapToDouble(curve -> curve[at])
                   .toArray());
     }
     return new Curve(epochs, List.of(points));
@@ -32,6 +37,18 @@ record Curve(double[] epochs, List<MeanAndSpread> points) {
   /** Whether there is a finite value to draw. */
   boolean isDrawable() {
     return points.stream().anyMatch(point -> point.n() > 0);
+  }
+
+  /** Returns the lower ends of the bands; {@code NaN} where there is none. */
+  double[] lows() {
+    return points.stream().mapToDouble(point -> point.n() > 1 ? point.low() : Double.NaN).toArray();
+  }
+
+  /** Returns the upper ends of the bands; {@code NaN} where there is none. */
+  double[] highs() {
+    return points.stream()
+        .mapToDouble(point -> point.n() > 1 ? point.high() : Double.NaN)
+        .toArray();
   }
 
   double[] means() {

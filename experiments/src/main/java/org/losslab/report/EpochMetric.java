@@ -1,5 +1,6 @@
 package org.losslab.report;
 
+import java.util.List;
 import java.util.function.ToDoubleFunction;
 
 /** The metrics that are drawn by epoch. */
@@ -55,6 +56,16 @@ enum EpochMetric {
       case VALIDATION_ACCURACY ->
           curve.valAccuracy().stream().mapToDouble(accuracy -> 100 * accuracy).toArray();
     };
+  }
+
+  /** Returns a run's curve as it is drawn, {@code [epoch - 1]}. */
+  double[] curve(RunRecord run) {
+    return curve(run.epochs());
+  }
+
+  /** Returns a curve as it is drawn, {@code [epoch - 1]}. */
+  double[] curve(List<EpochMetrics> epochs) {
+    return epochs.stream().mapToDouble(this::of).toArray();
   }
 
   /** Returns the value as it is drawn, such as an accuracy in per cent. */

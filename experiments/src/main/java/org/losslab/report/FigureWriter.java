@@ -20,12 +20,17 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Pattern;
 import javax.imageio.ImageIO;
+import org.losslab.files.AtomicFiles;
 
 /** Writes figures as PNG and as SVG; needs no display. */
 public final class FigureWriter {
 
   private static final String HEADLESS = "java.awt.headless";
   private static final String XML = "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n";
+
+  /** A hundredth of a logical pixel is enough, and makes a third of the file. */
+  private static final Pattern LONG_FRACTION = Pattern.compile("(\\d\\.\\d\\d)\\d+(?![\\dE])");
+
   private static final Pattern CLIP = Pattern.compile("\\bclip-?\\d+\\b");
 
   private FigureWriter() {}
@@ -40,11 +45,17 @@ public final class FigureWriter {
    * @throws IOException if a file cannot be written
    */
   public static List<Path> write(Path directory, String name, Figure figure) throws IOException {
+    return write(directory, name, figure, svg(name, figure));
+  }
+
+  /** Writes both files, where the figure's SVG element is already there. */
+  static List<Path> write(Path directory, String name, Figure figure, String svg)
+      throws IOException {
     Files.createDirectories(directory);
     Path png = directory.resolve(name + ".png");
     Path svg = directory.resolve(name + ".svg");
-    ReplacedFile.write(png, png(figure));
-    ReplacedFile.write(svg, (XML + svg(name, figure)).getBytes(StandardCharsets.UTF_8));
+    AtomicFiles.write(png, png(figure));
+    AtomicFiles.write(svg, XML + svg);
     return List.of(png, svg);
   }
 
@@ -112,7 +123,7 @@ public final class FigureWriter {
                 figure.height(),
                 escaped(figure.title()),
                 escaped(figure.description()))
-        + withOwnClipNames(name, content);
+        + withOwnClipNames(name, LONG_FRACTION.matcher(content).replaceAll("$1"));
   }
 
   /** The library names clips by hash codes, which differ from run to run. */

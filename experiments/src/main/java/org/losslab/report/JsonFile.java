@@ -46,8 +46,13 @@ final class JsonFile {
       return new JsonFile(file, node);
     } catch (JsonProcessingException e) {
       int line = e.getLocation() == null ? 1 : e.getLocation().getLineNr();
-      throw new DamagedFileException(file + ":" + line + ": not JSON: " + e.getOriginalMessage());
+      throw new DamagedFileException(file + ":" + line + ": not JSON: " + reason(e));
     }
+  }
+
+  /** Jackson's own words, without its note on a source that it does not show. */
+  private static String reason(JsonProcessingException e) {
+    return e.getOriginalMessage().replaceFirst(": expected close marker .*", "");
   }
 
   /** Returns the object in a field; an empty one if the field is absent. */
@@ -145,6 +150,56 @@ final class JsonFile {
     Map<String, String> texts = new LinkedHashMap<>();
     object.properties().forEach(field -> texts.put(field.getKey(), field.getValue().asText()));
     return texts;
+  }
+
+  /** Returns the objects in a list; none if absent. */
+  List<JsonFile> objects(String field) throws DamagedFileException {
+    List<JsonFile> objects = new ArrayList<>();
+    for (JsonNode element : array(field, object.path(field))) {
+      if (!element.isObject()) {
+        throw wrong(field, element, "a list of objects");
+      }
+      objects.add(new JsonFile(file, element));
+    }
+    return List.copyOf(objects);
+  }
+
+  /**
+   * Returns every text, number and truth value under a field as text, by its dotted name; those of
+   * a list are joined. Whatever the field holds is right.
+   *
+   * @param field the field, or an empty text for the whole object
+   */
+  Map<String, String> leaves(String field) {
+    Map<String, String> leaves = new LinkedHashMap<>();
+    addLeaves(field, field.isEmpty() ? object : object.path(field), leaves);
+    return leaves;
+  }
+
+  /** Returns the elements of a list as text; none if the field is no list. */
+  List<String> elements(String field) {
+    List<String> elements = new ArrayList<>();
+    JsonNode node = object.path(field);
+    if (node.isArray()) {
+      node.forEach(element -> elements.add(element.asText()));
+    }
+    return List.copyOf(elements);
+  }
+
+  private static void addLeaves(String name, JsonNode node, Map<String, String> leaves) {
+    if (node.isObject()) {
+      String prefix = name.isEmpty() ? "" : name + ".";
+      node.properties()
+          .forEach(field -> addLeaves(prefix + field.getKey(), field.getValue(), leaves));
+    } else if (node.isArray()) {
+      List<String> elements = new ArrayList<>();
+      node.forEach(element -> elements.add(element.isValueNode() ? element.asText() : "…"));
+      if (!elements.isEmpty()) {
+        leaves.put(name, String.join(", ", elements));
+      }
+    } else if (!node.isNull() && !node.isMissingNode()) {
+      leaves.put(name, node.asText());
+    }
   }
 
   private JsonNode array(String field, JsonNode node) throws DamagedFileException {

@@ -1,10 +1,11 @@
 package org.losslab.report;
 
 import java.util.Arrays;
-import org.apache.commons.math3.stat.descriptive.SummaryStatistics;
+import org.losslab.stats.ComparisonSettings;
+import org.losslab.stats.Summary;
 
 /**
- * Mean and spread of a metric over an arm's seeds.
+ * Mean and spread of a metric over an arm's seeds, as figures and short tables show it.
  *
  * @param n how many values are finite; the others are left out
  * @param mean their mean; {@code NaN} if there are none
@@ -15,15 +16,14 @@ import org.apache.commons.math3.stat.descriptive.SummaryStatistics;
 record MeanAndSpread(long n, double mean, double sd, double min, double max) {
 
   static MeanAndSpread of(double... values) {
-    SummaryStatistics statistics = new SummaryStatistics();
-    Arrays.stream(values).filter(Double::isFinite).forEach(statistics::addValue);
-    long n = statistics.getN();
+    double[] finite = Arrays.stream(values).filter(Double::isFinite).toArray();
+    Summary summary = Summary.withoutBootstrap(finite, ComparisonSettings.DEFAULT_LEVEL);
     return new MeanAndSpread(
-        n,
-        statistics.getMean(),
-        n < 2 ? Double.NaN : statistics.getStandardDeviation(),
-        statistics.getMin(),
-        statistics.getMax());
+        summary.n(),
+        summary.mean(),
+        summary.standardDeviation().orElse(Double.NaN),
+        summary.min(),
+        summary.max());
   }
 
   /** Returns the lower end of the mean ± SD band; the mean itself below two values. */

@@ -35,6 +35,12 @@ public final class PlotStyle {
   static final Color FAINT_INK = new Color(0x555555);
   static final Color REFERENCE = new Color(0x8A8A8A);
   static final Color PAPER = Color.WHITE;
+
+  /** The range of differences that count as none. */
+  static final Color MARGIN = new Color(0x2A, 0x9D, 0x5C, 26);
+
+  static final Color MARGIN_EDGE = new Color(0x2F7D52);
+  static final Color ZERO = new Color(0x777777);
   private static final Color GRID = new Color(0xE4E4E4);
   private static final Color AXIS = new Color(0x777777);
 
@@ -109,6 +115,16 @@ public final class PlotStyle {
   /** Returns the line of a published curve: thin, dashed in a way of its own for each loss. */
   static BasicStroke referenceLine(int loss) {
     return stroke(1.4f, loss % 2 == 0 ? new float[] {6, 3} : new float[] {1.5f, 3});
+  }
+
+  /** Returns the colour of the reference's measured runs, by the position of their loss. */
+  static Color measured(int loss) {
+    return loss % 2 == 0 ? new Color(0x1F2A44) : new Color(0x7A1F1F);
+  }
+
+  /** Returns the line at the edge of the equivalence margin. */
+  static BasicStroke marginLine() {
+    return stroke(1.3f, new float[] {7, 4});
   }
 
   private static BasicStroke stroke(float width, float[] dash) {

@@ -30,6 +30,10 @@ public record ReferenceCurves(String title, List<ReferenceCurve> curves) {
   /** The name of the published curves of the Keras study. */
   public static final String KERAS_2019 = "keras-2019";
 
+  /** Where the project keeps the published curves. */
+  static final String RESOURCE =
+      "experiments/src/main/resources/org/losslab/report/" + KERAS_2019 + ".csv";
+
   /**
    * One published run.
    *

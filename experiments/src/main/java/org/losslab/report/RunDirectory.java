@@ -3,6 +3,7 @@ package org.losslab.report;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
@@ -32,6 +33,8 @@ final class RunDirectory {
     String dataset = spec.object("dataset").optionalText("name").orElse("");
     double planned = spec.object("training").number("epochs");
     Contents contents = contents(directory);
+    List<String> problems = new ArrayList<>();
+    double[][] sketches = sketches(directory.resolve("parameter-sketch.csv"), problems);
     return new RunRecord(
         name,
         number,
@@ -44,6 +47,8 @@ final class RunDirectory {
         contents.status,
         contents.epochs,
         contents.result,
+        sketches,
+        RunOrigin.read(directory, problems),
         contents.problem);
   }
 
@@ -64,6 +69,16 @@ final class RunDirectory {
     } catch (DamagedFileException e) {
       return new Contents(
           RunStatus.DAMAGED, List.of(), Optional.empty(), Optional.of(e.getMessage()));
+    }
+  }
+
+  /** A run without sketches has all its results: damage to them only becomes a problem. */
+  private static double[][] sketches(Path file, List<String> problems) throws IOException {
+    try {
+      return ParameterSketches.read(file);
+    } catch (DamagedFileException e) {
+      problems.add(e.getMessage());
+      return new double[0][];
     }
   }
 
@@ -112,6 +127,19 @@ final class RunDirectory {
             classes,
             confusion,
             json.numbers("class_accuracy"),
+            calibration(json.object("calibration")),
             json.optionalText("message")));
+  }
+
+  private static Optional<Reliability> calibration(JsonFile json) throws DamagedFileException {
+    List<Reliability.Bin> bins = new ArrayList<>();
+    for (JsonFile bin : json.objects("bins")) {
+      bins.add(
+          new Reliability.Bin(
+              bin.wholeNumber("count"), bin.number("confidence"), bin.number("accuracy")));
+    }
+    return bins.isEmpty()
+        ? Optional.empty()
+        : Optional.of(new Reliability(List.copyOf(bins), json.number("expected_error")));
   }
 }

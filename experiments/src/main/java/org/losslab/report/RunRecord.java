@@ -3,6 +3,7 @@ package org.losslab.report;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
  * One run, as its directory tells.
@@ -18,6 +19,9 @@ import java.util.Optional;
  * @param status how far the run has come
  * @param epochs the epochs recorded, from epoch 1 without gaps
  * @param result what the run ended with, if it has ended
+ * @param sketches the sketch of the parameters after each epoch, from epoch 0; empty if there is
+ *     none
+ * @param origin what the run was made with
  * @param problem what is damaged, naming file and line, if the status is {@link RunStatus#DAMAGED}
  */
 public record RunRecord(
@@ -32,7 +36,14 @@ public record RunRecord(
     RunStatus status,
     List<EpochMetrics> epochs,
     Optional<RunResult> result,
+    double[][] sketches,
+    RunOrigin origin,
     Optional<String> problem) {
+
+  /** Returns all that could not be read of this run, each naming its file. */
+  List<String> problems() {
+    return Stream.concat(problem.stream(), origin.problems().stream()).distinct().toList();
+  }
 
   /** Whether the run was trained to its end and its numbers may enter a mean. */
   public boolean isFinished() {

@@ -21,6 +21,7 @@ import java.util.Optional;
  * @param confusionMatrix counts of test images, row = true class, column = predicted class; empty
  *     if the run was not evaluated, else as many rows and columns as there are classes
  * @param classAccuracy accuracy by class, as fractions
+ * @param calibration how confidence and accuracy match on the test images
  * @param message why the run failed or diverged
  */
 public record RunResult(
@@ -38,4 +39,5 @@ public record RunResult(
     List<String> classNames,
     List<List<Long>> confusionMatrix,
     List<Double> classAccuracy,
+    Optional<Reliability> calibration,
     Optional<String> message) {}

@@ -3,15 +3,20 @@ package org.losslab.report;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.losslab.config.InputException;
+import org.losslab.files.AtomicFiles;
+import org.losslab.report.page.HtmlPage;
+import org.losslab.report.page.MarkdownPage;
+import org.losslab.report.page.Page;
 
 /**
  * Builds all that a study's directory tells about its runs, from the run directories alone: {@code
- * runs.csv} and {@code plots/}. Works for unfinished studies too, in seconds, and as often as
- * wanted.
+ * runs.csv}, {@code statistics.csv}, {@code statistics.json}, {@code curves.csv} and {@code
+ * plots/}. Works for unfinished studies too, in seconds, and as often as wanted.
  *
  * @param results what was read
  * @param files what was written
@@ -28,10 +33,13 @@ public record StudyReport(StudyResults results, List<Path> files, List<String> w
    */
   public static StudyReport write(Path studyDirectory) {
     StudyResults results = StudyResults.read(studyDirectory);
+    StudyStatistics statistics = StudyStatistics.of(results);
+    Optional<ReferenceComparison> reference =
+        ReferenceComparison.of(results, studyDirectory, Path.of(""));
     List<String> warnings = new ArrayList<>(results.problems());
     results
         .reference()
-        .filter(name -> ReferenceCurves.named(name).isEmpty())
+        .filter(name -> reference.isEmpty())
         .ifPresent(
             name ->
                 warnings.add(
@@ -39,27 +47,68 @@ public record StudyReport(StudyResults results, List<Path> files, List<String> w
                         + name
                         + "' is not known; the known one is "
                         + ReferenceCurves.KERAS_2019));
+    reference
+        .flatMap(ReferenceComparison::measured)
+        .ifPresent(measured -> warnings.addAll(measured.problems()));
     List<Path> files = new ArrayList<>();
     try {
       Path runsCsv = studyDirectory.resolve("runs.csv");
       RunsCsv.write(runsCsv, results);
       files.add(runsCsv);
-      Optional<String> whyNot = FigureWriter.whyNotDrawable();
-      whyNot.ifPresent(warnings::add);
-      if (whyNot.isEmpty()) {
-        files.addAll(writePlots(studyDirectory.resolve("plots"), results));
+      files.addAll(
+          StatisticsFiles.write(
+              studyDirectory,
+              statistics,
+              reference.map(ReferenceComparison::facts).orElse(List.of())));
+      files.add(CurvesFile.write(studyDirectory, results, statistics.pairs()));
+      Map<String, Figure> figures = figures(results, statistics, reference, warnings);
+      Map<String, String> pictures = pictures(figures);
+      for (Map.Entry<String, Figure> figure : figures.entrySet()) {
+        Path plots = studyDirectory.resolve("plots");
+        files.addAll(
+            FigureWriter.write(
+                plots, figure.getKey(), figure.getValue(), pictures.get(figure.getKey())));
       }
+      ReportContext context =
+          new ReportContext(
+              studyDirectory,
+              results,
+              statistics,
+              reference,
+              figures,
+              pictures,
+              List.copyOf(warnings));
+      files.addAll(writePages(studyDirectory, ReportPage.of(context)));
     } catch (IOException e) {
-      throw new InputException(studyDirectory + ": the report cannot be written: " + e);
+      throw new InputException(
+          studyDirectory + ": the report cannot be written: " + e.getMessage());
     }
     return new StudyReport(results, List.copyOf(files), List.copyOf(warnings));
   }
 
-  private static List<Path> writePlots(Path directory, StudyResults results) throws IOException {
-    List<Path> files = new ArrayList<>();
-    for (Map.Entry<String, Figure> figure : StudyPlots.of(results).entrySet()) {
-      files.addAll(FigureWriter.write(directory, figure.getKey(), figure.getValue()));
+  private static Map<String, Figure> figures(
+      StudyResults results,
+      StudyStatistics statistics,
+      Optional<ReferenceComparison> reference,
+      List<String> warnings) {
+    Optional<String> whyNot = FigureWriter.whyNotDrawable();
+    whyNot.ifPresent(warnings::add);
+    return whyNot.isPresent() ? Map.of() : StudyPlots.of(results, statistics, reference);
+  }
+
+  private static Map<String, String> pictures(Map<String, Figure> figures) throws IOException {
+    Map<String, String> pictures = new HashMap<>();
+    for (Map.Entry<String, Figure> figure : figures.entrySet()) {
+      pictures.put(figure.getKey(), FigureWriter.svg(figure.getKey(), figure.getValue()));
     }
-    return files;
+    return pictures;
+  }
+
+  private static List<Path> writePages(Path directory, Page page) throws IOException {
+    Path html = directory.resolve("report.html");
+    Path markdown = directory.resolve("report.md");
+    AtomicFiles.write(html, HtmlPage.render(page));
+    AtomicFiles.write(markdown, MarkdownPage.render(page));
+    return List.of(html, markdown);
   }
 }

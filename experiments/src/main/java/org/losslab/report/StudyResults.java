@@ -12,6 +12,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
 import org.losslab.config.InputException;
+import org.losslab.stats.ComparisonSettings;
 
 /**
  * All that a study's results directory holds, read into memory once.
@@ -19,6 +20,8 @@ import org.losslab.config.InputException;
  * @param study the study's name
  * @param description what the study is about, if it says so
  * @param reference the name of the published curves to draw in, if any
+ * @param comparison the equivalence margin and the level of the tests
+ * @param plannedRuns how many runs the study has in all, at least those that there are
  * @param gridKeys the grid keys beside loss, backend and seed, in order of first appearance
  * @param runs all runs whose spec can be read, by number
  * @param arms the runs grouped into arms, by their first run
@@ -28,6 +31,8 @@ public record StudyResults(
     String study,
     Optional<String> description,
     Optional<String> reference,
+    ComparisonSettings comparison,
+    int plannedRuns,
     List<String> gridKeys,
     List<RunRecord> runs,
     List<Arm> arms,
@@ -52,13 +57,14 @@ public record StudyResults(
     StudyFile file = StudyFile.unnamed(studyDirectory);
     try {
       file = StudyFile.read(studyDirectory);
+      problems.addAll(file.problems());
     } catch (DamagedFileException | IOException e) {
       problems.add(message(e));
     }
     for (Path directory : runDirectories(runsDirectory)) {
       try {
         RunRecord run = RunDirectory.read(directory);
-        run.problem().ifPresent(problems::add);
+        problems.addAll(run.problems());
         runs.add(run);
       } catch (DamagedFileException | IOException e) {
         problems.add(message(e));
@@ -77,6 +83,8 @@ public record StudyResults(
         file.name(),
         file.description(),
         file.reference(),
+        file.comparison(),
+        Math.max(file.plannedRuns(), runs.size()),
         List.copyOf(gridKeys),
         List.copyOf(runs),
         Arms.of(runs),

@@ -20,8 +20,8 @@ final class StudySubtitle {
       parts.add("data " + String.join(", ", datasets));
     }
     long finished = study.finishedRuns();
-    if (finished < study.runs().size()) {
-      parts.add(finished + " of " + study.runs().size() + " runs finished");
+    if (finished < study.plannedRuns()) {
+      parts.add(finished + " of " + study.plannedRuns() + " runs finished");
     }
     return String.join(" · ", parts);
   }

@@ -2,11 +2,8 @@ package org.losslab.report;
 
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
-import java.util.function.ToDoubleFunction;
 
 /**
  * A study's result as lines for the terminal: a row an arm, then the differences of the other arms
@@ -40,35 +37,31 @@ public final class SummaryTable {
   }
 
   private static List<List<String>> differences(List<Arm> arms) {
-    Arm first = arms.get(0);
     List<List<String>> rows = new ArrayList<>();
     rows.add(
         List.of(
-            "difference from " + first.label() + ", paired by seed",
+            "difference from " + arms.get(0).label() + ", paired by seed",
             "n",
             "val accuracy, points",
             "test accuracy, points"));
-    for (Arm arm : arms.subList(1, arms.size())) {
-      double[] validation = paired(arm, first, result -> 100 * result.valAccuracy());
-      double[] test = paired(arm, first, result -> 100 * result.testAccuracy());
-      int n = Math.max(validation.length, test.length);
-      rows.add(List.of(arm.label(), Integer.toString(n), signed(validation), signed(test)));
+    for (ArmPair pair : ArmPair.of(arms)) {
+      if (pair.second().equals(arms.get(0))) {
+        double[] validation = points(pair, StudyMetric.VALIDATION_ACCURACY);
+        double[] test = points(pair, StudyMetric.TEST_ACCURACY);
+        int n = Math.max(validation.length, test.length);
+        rows.add(
+            List.of(pair.first().label(), Integer.toString(n), signed(validation), signed(test)));
+      }
     }
     return rows;
   }
 
-  /** Returns the differences over the seeds that finished in both arms with a finite value. */
-  private static double[] paired(Arm arm, Arm other, ToDoubleFunction<RunResult> metric) {
-    Map<Long, Double> others = new HashMap<>();
-    for (RunRecord run : other.finished()) {
-      others.put(run.seed(), metric.applyAsDouble(run.result().get()));
-    }
-    double[] differences =
-        arm.finished().stream()
-            .filter(run -> others.containsKey(run.seed()))
-            .mapToDouble(run -> metric.applyAsDouble(run.result().get()) - others.get(run.seed()))
-            .toArray();
-    return Arrays.stream(differences).filter(Double::isFinite).toArray();
+  /** Returns the differences in percentage points. */
+  private static double[] points(ArmPair pair, StudyMetric metric) {
+    ArmPair.Values values = pair.values(metric);
+    double[] points = new double[values.first().length];
+    Arrays.setAll(points, i -> metric.scale() * (values.first()[i] - values.second()[i]));
+    return points;
   }
 
   private static String signed(double[] differences) {

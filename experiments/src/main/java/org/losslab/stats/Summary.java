@@ -52,18 +52,35 @@ public record Summary(
    */
   public static Summary of(double[] sample, double level, int resamples, long seed) {
     Samples.finite("sample", sample);
+    Optional<Interval> bootstrap =
+        sample.length < 3
+            ? Optional.empty()
+            : Optional.of(Bootstrap.ofMean(sample, level, resamples, seed));
+    return of(sample, level, bootstrap, caveats(sample));
+  }
+
+  /**
+   * Summarises a sample without a bootstrap interval and without caveats: for the many means of a
+   * drawn curve.
+   *
+   * @param sample one value a run, any length, all finite
+   * @param level the level of the t interval, in (0, 1)
+   * @throws IllegalArgumentException if a value is not finite or the level is outside (0, 1)
+   */
+  public static Summary withoutBootstrap(double[] sample, double level) {
+    return of(Samples.finite("sample", sample), level, Optional.empty(), List.of());
+  }
+
+  private static Summary of(
+      double[] sample, double level, Optional<Interval> bootstrap, List<String> caveats) {
     int n = sample.length;
     double mean = Samples.mean(sample);
     OptionalDouble deviation = OptionalDouble.empty();
     Optional<Interval> tInterval = Optional.empty();
-    Optional<Interval> bootstrap = Optional.empty();
     if (n >= 2) {
       double sd = Samples.standardDeviation(sample);
       deviation = OptionalDouble.of(sd);
       tInterval = Optional.of(StudentT.interval(mean, sd / Math.sqrt(n), n - 1, level));
-    }
-    if (n >= 3) {
-      bootstrap = Optional.of(Bootstrap.ofMean(sample, level, resamples, seed));
     }
     return new Summary(
         n,
@@ -74,7 +91,7 @@ public record Summary(
         Arrays.stream(sample).max().orElse(Double.NaN),
         tInterval,
         bootstrap,
-        caveats(sample));
+        caveats);
   }
 
   private static List<String> caveats(double[] sample) {

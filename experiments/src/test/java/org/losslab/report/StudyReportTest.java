@@ -24,9 +24,23 @@ class StudyReportTest {
           "validation-loss",
           "training-loss",
           "test-accuracy",
+          "differences-by-seed",
+          "difference-by-epoch",
+          "reference-accuracy",
+          "reference-loss",
+          "class-accuracy",
           "images-per-second",
           "confusion-mcxent",
           "confusion-kld");
+
+  private static final List<String> TABLES =
+      List.of(
+          "runs.csv",
+          "statistics.csv",
+          "statistics.json",
+          "curves.csv",
+          "report.html",
+          "report.md");
 
   @TempDir private Path directory;
 
@@ -36,7 +50,7 @@ class StudyReportTest {
 
     assertThat(report.warnings()).isEmpty();
     assertThat(report.files())
-        .hasSize(1 + 2 * PLOTS.size())
+        .hasSize(TABLES.size() + 2 * PLOTS.size())
         .allSatisfy(p -> assertThat(p).exists());
     for (String plot : PLOTS) {
       assertThat(directory.resolve("plots/" + plot + ".png")).isNotEmptyFile();
@@ -99,7 +113,7 @@ class StudyReportTest {
 
     StudyReport report = StudyReport.write(study.directory());
 
-    assertThat(report.files()).hasSize(1 + 2 * (5 + arms));
+    assertThat(report.files()).hasSize(TABLES.size() + 2 * (arms == 1 ? 7 : 17));
   }
 
   @Test
@@ -110,12 +124,17 @@ class StudyReportTest {
         .extracting(file -> file.getFileName().toString())
         .containsExactly(
             "runs.csv",
+            "statistics.csv",
+            "statistics.json",
+            "curves.csv",
             "validation-accuracy.png",
             "validation-accuracy.svg",
             "validation-loss.png",
             "validation-loss.svg",
             "training-loss.png",
-            "training-loss.svg");
+            "training-loss.svg",
+            "report.html",
+            "report.md");
     assertThat(svg("validation-loss")).contains("no finished run yet</title>");
   }
 

@@ -1,0 +1,205 @@
+package org.losslab.report;
+
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import org.losslab.report.page.Block;
+import org.losslab.report.page.Text;
+import org.losslab.stats.Summary;
+import org.losslab.stats.Verdict;
+
+/** The question, the answer in three sentences, and the plot that shows it. */
+final class AnswerSection {
+
+  private final ReportContext report;
+  private final StudyStatistics statistics;
+
+  private AnswerSection(ReportContext report) {
+    this.report = report;
+    this.statistics = report.statistics();
+  }
+
+  static List<Block> of(ReportContext report) {
+    AnswerSection section = new AnswerSection(report);
+    List<Block> blocks = new ArrayList<>();
+    if (report.isUnfinished()) {
+      blocks.add(new Block.Notice(section.unfinished()));
+    }
+    blocks.add(
+        new Block.Paragraph(Text.of("").thenStrong("Question.").then(" " + section.question())));
+    String answer = String.join(" ", section.sentences());
+    blocks.add(new Block.Paragraph(Text.of("").thenStrong("Answer.").then(" " + answer)));
+    blocks.addAll(
+        report.picture(
+            "validation-accuracy",
+            Text.file("curves.csv").then(", from each run's ").thenCode("metrics.csv")));
+    return blocks;
+  }
+
+  /** Returns the answer in three sentences, for a page's head or a README. */
+  static List<String> sentences(ReportContext report) {
+    return new AnswerSection(report).sentences();
+  }
+
+  private Text unfinished() {
+    long finished = report.study().finishedRuns();
+    return Text.of("")
+        .thenStrong("This study is not finished:")
+        .then(
+            " %d of %s finished. Every number below rests on these alone."
+                .formatted(finished, Numbers.count(report.study().plannedRuns(), "run")));
+  }
+
+  private String question() {
+    return report.study().description().orElseGet(this::questionFromTheGrid);
+  }
+
+  private String questionFromTheGrid() {
+    Map<String, List<String>> choices = new LinkedHashMap<>();
+    add(choices, "loss", RunRecord::loss);
+    add(choices, "backend", RunRecord::backend);
+    for (String key : report.study().gridKeys()) {
+      add(choices, key, run -> run.choices().getOrDefault(key, Numbers.ABSENT));
+    }
+    String varied =
+        choices.entrySet().stream()
+            .filter(choice -> choice.getValue().size() > 1)
+            .map(choice -> choice.getKey() + " (" + String.join(", ", choice.getValue()) + ")")
+            .collect(Collectors.joining("; "));
+    return varied.isEmpty()
+        ? "How well does the network do, and how much does that vary with the seed?"
+        : "What changes with " + varied + "?";
+  }
+
+  private void add(
+      Map<String, List<String>> choices, String key, Function<RunRecord, String> value) {
+    choices.put(key, report.study().runs().stream().map(value).distinct().toList());
+  }
+
+  private List<String> sentences() {
+    Optional<MetricStatistics> main = statistics.main();
+    if (main.isEmpty()) {
+      return List.of(
+          "No run has finished yet: nothing can be said about the question.",
+          "%s known so far."
+              .formatted(
+                  report.study().runs().size() == 1
+                      ? "One run is"
+                      : report.study().runs().size() + " runs are"),
+          "The curves below show how far they have come.");
+    }
+    List<String> sentences = new ArrayList<>();
+    sentences.add(levels(main.get()));
+    sentences.add(verdict(main.get()));
+    sentences.add(third(main.get()));
+    return sentences;
+  }
+
+  private String levels(MetricStatistics main) {
+    List<Integer> there =
+        IntStream.range(0, statistics.arms().size())
+            .filter(arm -> main.summaries().get(arm).n() > 0)
+            .boxed()
+            .toList();
+    String metric = main.metric().words();
+    if (there.size() <= 3) {
+      return "The %s was %s."
+          .formatted(
+              metric,
+              there.stream().map(arm -> level(main, arm)).collect(Collectors.joining(", and ")));
+    }
+    Comparator<Integer> byMean =
+        Comparator.comparingDouble(arm -> main.summaries().get(arm).mean());
+    int best = there.stream().max(byMean).orElseThrow();
+    int worst = there.stream().min(byMean).orElseThrow();
+    return "Over %d arms the %s went from %s to %s."
+        .formatted(there.size(), metric, level(main, worst), level(main, best));
+  }
+
+  private String level(MetricStatistics main, int arm) {
+    Summary summary = main.summaries().get(arm);
+    StudyMetric metric = main.metric();
+    String mean = Numbers.fixed(metric.scale() * summary.mean(), metric.decimals());
+    String label = statistics.arms().get(arm).label();
+    return summary.n() == 1
+        ? "%s %% with %s (one seed)".formatted(mean, label)
+        : "%s ± %s %% with %s (mean ± SD of %d seeds)"
+            .formatted(
+                mean,
+                Numbers.fixed(
+                    metric.scale() * summary.standardDeviation().orElse(Double.NaN),
+                    metric.decimals()),
+                label,
+                summary.n());
+  }
+
+  private String verdict(MetricStatistics main) {
+    if (main.comparisons().isEmpty()) {
+      return "There is one arm, so there is nothing to compare it with.";
+    }
+    if (main.comparisons().size() == 1) {
+      return new VerdictText(main.metric(), main.comparisons().get(0)).sentence();
+    }
+    Map<Verdict, Long> counts =
+        main.comparisons().stream()
+            .collect(
+                Collectors.groupingBy(
+                    comparison -> comparison.corrected().verdict(), Collectors.counting()));
+    List<String> parts = new ArrayList<>();
+    for (Verdict verdict : Verdict.values()) {
+      if (counts.containsKey(verdict)) {
+        parts.add(counts.get(verdict) + " " + inWords(verdict));
+      }
+    }
+    return "Of %d comparisons (margin %s, Holm-corrected): %s."
+        .formatted(
+            main.comparisons().size(),
+            Numbers.margin(statistics.settings().margin()),
+            String.join(", ", parts));
+  }
+
+  private static String inWords(Verdict verdict) {
+    return switch (verdict) {
+      case EQUIVALENT -> "equivalent";
+      case DIFFERENT -> "different";
+      case BOTH -> "both different and equivalent, a negligible difference";
+      case UNDECIDED -> "undecided";
+      case TOO_FEW -> "with too few seeds to test";
+    };
+  }
+
+  private String third(MetricStatistics main) {
+    return report
+        .reference()
+        .filter(reference -> reference.rows().stream().anyMatch(row -> row.own().length > 0))
+        .map(ReferenceText::sentence)
+        .or(() -> improvement(main))
+        .orElseGet(() -> "How sure this is, is said below, with each run it rests on.");
+  }
+
+  private Optional<String> improvement(MetricStatistics main) {
+    return main.comparisons().stream()
+        .filter(comparison -> comparison.alone().tests().isPresent())
+        .max(Comparator.comparingDouble(c -> Math.abs(c.alone().meanDifference())))
+        .map(
+            largest ->
+                ("The largest difference is that of %s: %s percentage points of %s (d_z = %s;"
+                        + " a run of the first is the better with probability %s).")
+                    .formatted(
+                        largest.pair().label(),
+                        Numbers.signed(
+                            main.metric().scale() * largest.alone().meanDifference(),
+                            main.metric().decimals()),
+                        main.metric().words(),
+                        Numbers.fixed(
+                            largest.alone().tests().orElseThrow().effectSize().cohensDz(), 2),
+                        Numbers.fixed(
+                            largest.alone().tests().orElseThrow().improvement().probability(), 2)));
+  }
+}

@@ -1,0 +1,225 @@
+package org.losslab.report;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.losslab.report.page.Block;
+import org.losslab.report.page.Text;
+
+/**
+ * The items of a machine-learning reproducibility checklist (Pineau et al., <i>Improving
+ * Reproducibility in Machine Learning Research</i>, JMLR 22, 2021), filled in from the files.
+ */
+final class ChecklistSection {
+
+  private static final String UNKNOWN = "not recorded";
+
+  private final ReportContext report;
+  private final List<List<Text>> rows = new ArrayList<>();
+
+  private ChecklistSection(ReportContext report) {
+    this.report = report;
+  }
+
+  static List<Block> of(ReportContext report) {
+    return List.of(
+        new Block.Heading(2, "Reproducibility checklist"), new ChecklistSection(report).table());
+  }
+
+  private Block table() {
+    StudyResults study = report.study();
+    add("Data", data(), "spec.json");
+    add("Digests of the data", digests(), "result.json");
+    add("Splits", splits(), "spec.json");
+    add("Hyperparameters", hyperparameters(), "spec.json");
+    add("How hyperparameters were chosen", chosen(), "study.yaml");
+    add(
+        "Number of runs",
+        "%s planned, %d finished; %s"
+            .formatted(
+                Numbers.count(study.plannedRuns(), "run"),
+                study.finishedRuns(),
+                study.arms().stream()
+                    .map(arm -> arm.label() + ": " + Numbers.count(arm.finished().size(), "seed"))
+                    .collect(Collectors.joining("; "))),
+        "runs.csv");
+    add(
+        "Measure of variation",
+        "sample standard deviation over seeds, %s t and bootstrap (BCa) intervals of means and of"
+                .formatted(Numbers.percent(study.comparison().level()))
+            + " paired differences",
+        "statistics.csv");
+    add(
+        "Statistical tests",
+        "paired t, Wilcoxon's signed-rank, two one-sided equivalence tests with margin %s; %s"
+            .formatted(
+                Numbers.margin(study.comparison().margin()),
+                report.statistics().isCorrected()
+                    ? "Holm's correction for several comparisons"
+                    : "one comparison, no correction needed"),
+        "statistics.csv");
+    add("Metric of the answer", metric(), "statistics.csv");
+    add("Compute used", compute(), "runs.csv, environment.json");
+    add("Software versions", software(), "environment.json");
+    add("Code", code(), "environment.json");
+    add(
+        "Randomness",
+        "the seed decides the initial weights, the order of images and the dropout masks; seeds: "
+            + seeds(),
+        "spec.json");
+    return new Block.Table(
+        "Filled in from the study's files",
+        List.of("item", "answer", "file"),
+        rows,
+        3,
+        Text.file("study.yaml").then(", ").thenFile("runs.csv").then(" and ").thenFile("runs"));
+  }
+
+  private void add(String item, String answer, String file) {
+    rows.add(List.of(Text.of(item), Text.of(answer), Text.code(file)));
+  }
+
+  private String data() {
+    return distinct(
+        report.study().runs().stream()
+            .map(
+                run ->
+                    run.dataset()
+                        + Optional.ofNullable(run.origin().settings().get("dataset.directory"))
+                            .map(directory -> " (from a directory that the study names)")
+                            .orElse(""))
+            .toList());
+  }
+
+  private String digests() {
+    Set<String> digests = new LinkedHashSet<>();
+    for (RunRecord run : report.study().runs()) {
+      run.origin()
+          .outcome()
+          .forEach(
+              (name, value) -> {
+                if (name.startsWith("data_sha256")) {
+                  String file = name.substring("data_sha256".length()).replaceFirst("^\\.", "");
+                  digests.add((file.isEmpty() ? "" : file + " ") + value);
+                }
+              });
+    }
+    return digests.isEmpty() ? UNKNOWN : "SHA-256: " + String.join("; ", digests);
+  }
+
+  private String splits() {
+    String split = setting("dataset.validationSplit");
+    return split.equals(UNKNOWN)
+        ? UNKNOWN
+        : "the last "
+            + percent(split)
+            + " of the training images for validation, never trained on; the test images are"
+            + " used once, after the last epoch";
+  }
+
+  private String percent(String fraction) {
+    try {
+      return Numbers.percent(Double.parseDouble(fraction));
+    } catch (NumberFormatException e) {
+      return "part (" + fraction + ")";
+    }
+  }
+
+  private String hyperparameters() {
+    Map<String, Set<String>> values = new LinkedHashMap<>();
+    for (RunRecord run : report.study().runs()) {
+      run.origin()
+          .settings()
+          .forEach(
+              (name, value) -> {
+                if (name.startsWith("training.")) {
+                  String key = name.substring("training.".length());
+                  values.computeIfAbsent(key, k -> new LinkedHashSet<>()).add(value);
+                }
+              });
+    }
+    return values.isEmpty()
+        ? UNKNOWN
+        : values.entrySet().stream()
+            .map(entry -> entry.getKey() + " " + String.join(" | ", entry.getValue()))
+            .collect(Collectors.joining("; "));
+  }
+
+  private String chosen() {
+    return report.study().gridKeys().isEmpty()
+        ? "fixed before the study; none was searched for"
+        : "varied on purpose, all combinations shown: "
+            + String.join(", ", report.study().gridKeys());
+  }
+
+  private String metric() {
+    return report
+        .statistics()
+        .main()
+        .map(main -> main.metric().words() + " after the last epoch, not of the best epoch")
+        .orElse("no run has finished");
+  }
+
+  private String compute() {
+    double seconds =
+        report.study().runs().stream()
+            .flatMap(run -> run.epochs().stream())
+            .mapToDouble(EpochMetrics::seconds)
+            .filter(Double::isFinite)
+            .sum();
+    String time = Numbers.fixed(seconds / 3600, 2) + " hours of training in all";
+    return time + ", on " + environment("cpu.model");
+  }
+
+  private String software() {
+    return "Java "
+        + environment("java.version")
+        + ", "
+        + environment("os.name")
+        + ", "
+        + environment("native_classifier")
+        + "; every library is listed above";
+  }
+
+  private String code() {
+    return AgainSection.commit(report.study())
+        .map(commit -> "commit " + commit)
+        .orElseGet(() -> "commit " + environment("git.commit"));
+  }
+
+  private String seeds() {
+    return report.study().runs().stream()
+        .map(RunRecord::seed)
+        .distinct()
+        .sorted()
+        .map(Object::toString)
+        .collect(Collectors.joining(", "));
+  }
+
+  private String setting(String name) {
+    return distinct(
+        report.study().runs().stream()
+            .map(run -> run.origin().settings().get(name))
+            .filter(Objects::nonNull)
+            .toList());
+  }
+
+  private String environment(String name) {
+    return distinct(
+        report.study().runs().stream()
+            .flatMap(run -> run.origin().environment(name).stream())
+            .toList());
+  }
+
+  private static String distinct(List<String> values) {
+    String text =
+        values.stream().filter(v -> !v.isBlank()).distinct().collect(Collectors.joining(" | "));
+    return text.isEmpty() ? UNKNOWN : text;
+  }
+}

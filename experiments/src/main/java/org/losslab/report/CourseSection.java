@@ -1,0 +1,94 @@
+package org.losslab.report;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import org.losslab.report.page.Block;
+import org.losslab.report.page.Text;
+import org.losslab.stats.CurveComparison;
+
+/** The whole course of training compared, not only its end. */
+final class CourseSection {
+
+  private static final Text SOURCE =
+      Text.file("curves.csv").then(", from each run's ").thenCode("metrics.csv");
+
+  private CourseSection() {}
+
+  static List<Block> of(ReportContext report) {
+    List<Block> blocks = new ArrayList<>(List.of(new Block.Heading(2, "The course of training")));
+    blocks.addAll(report.picture("validation-loss", SOURCE));
+    blocks.addAll(report.picture("training-loss", SOURCE));
+    blocks.addAll(report.picture("difference-by-epoch", SOURCE));
+    List<Text> sentences = new ArrayList<>();
+    for (ArmPair pair : report.statistics().pairs()) {
+      sentence(report, pair).ifPresent(text -> sentences.add(Text.of(text)));
+    }
+    if (!sentences.isEmpty()) {
+      blocks.add(new Block.Bullets(sentences));
+    }
+    epochsTo(report).ifPresent(blocks::add);
+    List<Block> distance =
+        report.picture(
+            "parameter-distance",
+            Text.file("curves.csv").then(", from each run's ").thenCode("parameter-sketch.csv"));
+    if (!distance.isEmpty()) {
+      blocks.add(
+          new Block.Paragraph(
+              Text.of(
+                  "How far the parameters of two runs of the same seed drift apart: the Euclidean"
+                      + " distance over the mean of their lengths, estimated from a sketch of the"
+                      + " parameters. They start at 0.")));
+      blocks.addAll(distance);
+    }
+    return blocks;
+  }
+
+  private static Optional<String> sentence(ReportContext report, ArmPair pair) {
+    CurveComparison comparison =
+        CourseStatistics.difference(
+            pair, EpochMetric.VALIDATION_ACCURACY, report.study().comparison().level());
+    double margin = 100 * report.study().comparison().margin();
+    int epochs = comparison.difference().points().size();
+    return comparison
+        .largest()
+        .map(
+            largest ->
+                String.format(
+                    Locale.ROOT,
+                    "%s: the mean difference of validation accuracy is largest at epoch %d, with %s"
+                        + " percentage points; in %d of %d epochs the whole band lies within the"
+                        + " margin.",
+                    pair.label(),
+                    largest.epoch(),
+                    Numbers.signed(largest.mean(), 2),
+                    comparison.epochsWithin(margin),
+                    epochs));
+  }
+
+  private static Optional<Block> epochsTo(ReportContext report) {
+    List<Arm> arms = report.study().arms();
+    List<Double> targets = CourseStatistics.reachedTargets(arms);
+    if (targets.isEmpty()) {
+      return Optional.empty();
+    }
+    List<String> header = new ArrayList<>(List.of("arm"));
+    targets.forEach(target -> header.add(Numbers.percent(target)));
+    List<List<Text>> rows = new ArrayList<>();
+    for (Arm arm : arms) {
+      List<Text> row = new ArrayList<>(List.of(Text.of(arm.label())));
+      for (double target : targets) {
+        row.add(Text.of(CourseStatistics.inWords(CourseStatistics.epochsTo(target, arm))));
+      }
+      rows.add(row);
+    }
+    return Optional.of(
+        new Block.Table(
+            "Epochs to a validation accuracy: median over seeds (least to greatest)",
+            header,
+            rows,
+            1,
+            Text.of("each run's ").thenCode("metrics.csv").then(" in ").thenFile("runs")));
+  }
+}

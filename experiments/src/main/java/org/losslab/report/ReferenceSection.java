@@ -1,0 +1,165 @@
+package org.losslab.report;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.losslab.report.page.Block;
+import org.losslab.report.page.Text;
+
+/** The study against the published and the measured reference. */
+final class ReferenceSection {
+
+  private final ReportContext report;
+  private final ReferenceComparison comparison;
+
+  private ReferenceSection(ReportContext report, ReferenceComparison comparison) {
+    this.report = report;
+    this.comparison = comparison;
+  }
+
+  static List<Block> of(ReportContext report) {
+    return report
+        .reference()
+        .map(comparison -> new ReferenceSection(report, comparison).blocks())
+        .orElse(List.of());
+  }
+
+  private List<Block> blocks() {
+    List<Block> blocks = new ArrayList<>();
+    blocks.add(new Block.Heading(2, "Against the reference, " + comparison.published().title()));
+    foreignData().ifPresent(blocks::add);
+    blocks.add(new Block.Paragraph(Text.of(what())));
+    List<Text> verdicts = new ArrayList<>();
+    for (ReferenceComparison.Row row : comparison.rows()) {
+      ReferenceText.verdicts(comparison, row).forEach(text -> verdicts.add(Text.of(text)));
+    }
+    if (verdicts.isEmpty()) {
+      blocks.add(
+          new Block.Paragraph(
+              Text.of("No arm trains with a loss of the reference: nothing to compare.")));
+      return blocks;
+    }
+    blocks.add(new Block.Bullets(verdicts));
+    blocks.addAll(report.picture("reference-accuracy", source()));
+    blocks.add(table(EpochMetric.VALIDATION_ACCURACY, "Validation accuracy (%)", 2));
+    blocks.addAll(report.picture("reference-loss", source()));
+    blocks.add(table(EpochMetric.VALIDATION_LOSS, "Validation loss, each arm's own (nats)", 3));
+    return blocks;
+  }
+
+  private Optional<Block> foreignData() {
+    String others =
+        report.study().runs().stream()
+            .map(RunRecord::dataset)
+            .filter(name -> !name.equals("cifar10"))
+            .distinct()
+            .collect(Collectors.joining(", "));
+    return others.isEmpty()
+        ? Optional.empty()
+        : Optional.of(
+            new Block.Notice(
+                Text.of(
+                    "The reference was trained on cifar10, this study on "
+                        + others
+                        + ": the comparison says nothing about the program.")));
+  }
+
+  private String what() {
+    String published =
+        "The published curves are "
+            + comparison.published().curves().size()
+            + " single runs, read off the article's plots to about ±0.3 percentage points; a range"
+            + " of two runs is narrow, and lying a little outside it is no proof of a difference.";
+    return comparison
+        .measured()
+        .map(
+            measured ->
+                published
+                    + " The measured runs are Keras itself on the same data: "
+                    + Numbers.count(measured.runs().size(), "finished run")
+                    + (measured.unfinished() > 0
+                        ? ", " + measured.unfinished() + " not finished and left out"
+                        : "")
+                    + ".")
+        .orElse(
+            published
+                + " No measured Keras runs were found (results/reference/keras): only the"
+                + " published curves are compared.");
+  }
+
+  private Text source() {
+    Text text = Text.file("curves.csv").then("; published: ").thenCode(ReferenceCurves.RESOURCE);
+    return comparison
+        .measured()
+        .map(
+            measured ->
+                text.then("; measured: ")
+                    .thenCode(measured.shownDirectory() + "/runs/*/metrics.csv"))
+        .orElse(text);
+  }
+
+  private Block table(EpochMetric metric, String caption, int decimals) {
+    List<List<Text>> rows = new ArrayList<>();
+    for (int epoch : comparison.epochs()) {
+      for (ReferenceComparison.Row row : comparison.rows()) {
+        rows.add(
+            List.of(
+                Text.of(row.arm().label()),
+                Text.of(Integer.toString(epoch)),
+                Text.of(spread(own(row, metric), epoch, decimals)),
+                Text.of(each(published(row, metric), epoch, decimals)),
+                Text.of(spread(measured(row, metric), epoch, decimals))));
+      }
+    }
+    return new Block.Table(
+        caption + " at every fifth epoch",
+        List.of("arm", "epoch", "this study", "published runs", "measured Keras"),
+        rows,
+        1,
+        source());
+  }
+
+  private static List<double[]> own(ReferenceComparison.Row row, EpochMetric metric) {
+    return row.arm().finished().stream().map(metric::curve).toList();
+  }
+
+  private List<double[]> published(ReferenceComparison.Row row, EpochMetric metric) {
+    return comparison.published().of(row.publishedLoss()).stream().map(metric::of).toList();
+  }
+
+  private List<double[]> measured(ReferenceComparison.Row row, EpochMetric metric) {
+    Function<MeasuredReference, Stream<MeasuredReference.MeasuredRun>> runs =
+        reference -> reference.of(row.arm().loss()).stream();
+    return comparison.measured().stream()
+        .flatMap(runs)
+        .map(run -> metric.curve(run.epochs()))
+        .toList();
+  }
+
+  private static double[] at(List<double[]> curves, int epoch) {
+    return curves.stream()
+        .filter(curve -> curve.length >= epoch)
+        .mapToDouble(curve -> curve[epoch - 1])
+        .toArray();
+  }
+
+  private static String spread(List<double[]> curves, int epoch, int decimals) {
+    MeanAndSpread spread = MeanAndSpread.of(at(curves, epoch));
+    String mean = Numbers.fixed(spread.mean(), decimals);
+    return spread.n() < 2
+        ? mean
+        : "%s ± %s (n = %d)".formatted(mean, Numbers.fixed(spread.sd(), decimals), spread.n());
+  }
+
+  private static String each(List<double[]> curves, int epoch, int decimals) {
+    String values =
+        Arrays.stream(at(curves, epoch))
+            .mapToObj(value -> Numbers.fixed(value, decimals))
+            .collect(Collectors.joining(", "));
+    return values.isEmpty() ? Numbers.ABSENT : values;
+  }
+}

@@ -1,0 +1,92 @@
+package org.losslab.report;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.knowm.xchart.style.markers.SeriesMarkers;
+
+/**
+ * A reliability diagram: accuracy against confidence on the test images, the bins of an arm's
+ * finished runs taken together, with the expected calibration error by arm (Guo et al., ICML 2017).
+ */
+final class ReliabilityPlot {
+
+  private ReliabilityPlot() {}
+
+  /** Returns the figure, if a finished run recorded its confidences. */
+  static Optional<Figure> of(StudyResults study) {
+    LinePlot plot = new LinePlot("Confidence (%)", "Accuracy (%)");
+    double[] ends = {0, 100};
+    plot.line(ends, ends, PlotStyle.REFERENCE, PlotStyle.referenceLine(0), SeriesMarkers.NONE);
+    List<String> words = new ArrayList<>();
+    for (int arm = 0; arm < study.arms().size(); arm++) {
+      List<Reliability> runs = of(study.arms().get(arm));
+      if (!runs.isEmpty()) {
+        addArm(plot, arm, runs);
+        String name = study.arms().get(arm).label() + ": calibration error " + error(runs);
+        words.add(name);
+        plot.name(name, PlotStyle.colour(arm), PlotStyle.line(arm, 2.2f), PlotStyle.marker(arm));
+      }
+    }
+    if (words.isEmpty()) {
+      return Optional.empty();
+    }
+    plot.name(
+        "confidence = accuracy",
+        PlotStyle.REFERENCE,
+        PlotStyle.referenceLine(0),
+        SeriesMarkers.NONE);
+    String title = "Reliability on the test images — " + SampleSize.of(study.arms());
+    return Optional.of(
+        plot.figure(
+            title,
+            StudySubtitle.of(study)
+                + " · below the diagonal: over-confident; the runs of an arm taken together",
+            title + ". " + String.join("; ", words),
+            0,
+            100,
+            new AxisRange(0, 100, false)));
+  }
+
+  /** Returns what the finished runs of an arm recorded. */
+  static List<Reliability> of(Arm arm) {
+    return arm.finished().stream()
+        .flatMap(run -> run.result().orElseThrow().calibration().stream())
+        .toList();
+  }
+
+  /** Returns the expected calibration error in words, mean ± SD over the runs. */
+  static String error(List<Reliability> runs) {
+    MeanAndSpread spread =
+        MeanAndSpread.of(runs.stream().mapToDouble(run -> 100 * run.expectedError()).toArray());
+    String mean = Numbers.fixed(spread.mean(), 2);
+    return spread.n() > 1 ? mean + " ± " + Numbers.fixed(spread.sd(), 2) + " %" : mean + " %";
+  }
+
+  private static void addArm(LinePlot plot, int arm, List<Reliability> runs) {
+    int bins = runs.stream().mapToInt(run -> run.bins().size()).min().orElseThrow();
+    List<double[]> points = new ArrayList<>();
+    for (int bin = 0; bin < bins; bin++) {
+      double images = 0;
+      double confidence = 0;
+      double accuracy = 0;
+      for (Reliability run : runs) {
+        Reliability.Bin part = run.bins().get(bin);
+        if (part.count() > 0) {
+          images += part.count();
+          confidence += part.count() * part.confidence();
+          accuracy += part.count() * part.accuracy();
+        }
+      }
+      if (images > 0) {
+        points.add(new double[] {100 * confidence / images, 100 * accuracy / images});
+      }
+    }
+    plot.line(
+        points.stream().mapToDouble(point -> point[0]).toArray(),
+        points.stream().mapToDouble(point -> point[1]).toArray(),
+        PlotStyle.colour(arm),
+        PlotStyle.line(arm, 2.2f),
+        PlotStyle.marker(arm));
+  }
+}

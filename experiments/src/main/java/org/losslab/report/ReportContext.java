@@ -1,0 +1,54 @@
+package org.losslab.report;
+
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.losslab.report.page.Block;
+import org.losslab.report.page.Text;
+
+/**
+ * All that the sections of a report are made of.
+ *
+ * @param directory the study's directory, as it was given
+ * @param study what was read
+ * @param statistics the tests
+ * @param reference the comparison with a reference, if the study names one
+ * @param figures the figures, by the name of their files
+ * @param pictures the same figures as SVG elements
+ * @param warnings what could not be read or drawn
+ */
+record ReportContext(
+    Path directory,
+    StudyResults study,
+    StudyStatistics statistics,
+    Optional<ReferenceComparison> reference,
+    Map<String, Figure> figures,
+    Map<String, String> pictures,
+    List<String> warnings) {
+
+  static final Text RUNS = Text.file("runs.csv");
+  static final Text STATISTICS = Text.file("statistics.csv");
+  static final Text CURVES = Text.file("curves.csv");
+
+  /** Returns a figure as a picture; nothing if the study does not hold its values. */
+  List<Block> picture(String name, Text source) {
+    Figure figure = figures.get(name);
+    return figure == null
+        ? List.of()
+        : List.of(new Block.Picture(figure.title(), pictures.get(name), "plots/" + name, source));
+  }
+
+  /** Whether runs are missing from the statistics because they have not finished. */
+  boolean isUnfinished() {
+    return study.finishedRuns() < study.plannedRuns();
+  }
+
+  /** Returns a path as commands name it: relative to the working directory, with slashes. */
+  String shownDirectory() {
+    Path absolute = directory.toAbsolutePath().normalize();
+    Path working = Path.of("").toAbsolutePath();
+    Path shown = absolute.startsWith(working) ? working.relativize(absolute) : absolute;
+    return shown.toString().isEmpty() ? "." : shown.toString().replace('\\', '/');
+  }
+}

@@ -1,0 +1,46 @@
+package org.losslab.report;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.losslab.report.page.Block;
+import org.losslab.report.page.Page;
+import org.losslab.report.page.Text;
+
+/** Puts the sections of a report together. */
+final class ReportPage {
+
+  private ReportPage() {}
+
+  static Page of(ReportContext report) {
+    List<Block> blocks = new ArrayList<>(AnswerSection.of(report));
+    blocks.addAll(ResultsSection.of(report));
+    blocks.addAll(CourseSection.of(report));
+    blocks.addAll(ReferenceSection.of(report));
+    blocks.addAll(RunsSection.of(report));
+    blocks.addAll(OriginSection.of(report));
+    blocks.addAll(TroubleSection.of(report));
+    blocks.addAll(AgainSection.of(report));
+    blocks.addAll(ChecklistSection.of(report));
+    blocks.add(new Block.Heading(2, "Files"));
+    blocks.add(
+        new Block.Bullets(
+            List.of(
+                Text.file("runs.csv").then(": one line a run, numbers in full"),
+                Text.file("statistics.csv")
+                    .then(" and ")
+                    .thenFile("statistics.json")
+                    .then(": every number of the tables of statistics, in stored units"),
+                Text.file("curves.csv").then(": every curve that is drawn, by epoch"),
+                Text.file("plots").then(": the figures as PNG and SVG"),
+                Text.file("runs")
+                    .then(": each run's ")
+                    .thenCode("spec.json")
+                    .then(", ")
+                    .thenCode("environment.json")
+                    .then(", ")
+                    .thenCode("metrics.csv")
+                    .then(" and ")
+                    .thenCode("result.json"))));
+    return new Page("Study " + report.study().study(), blocks);
+  }
+}

@@ -1,0 +1,117 @@
+package org.losslab.report;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.function.ToDoubleFunction;
+import java.util.stream.Collectors;
+import org.losslab.report.page.Block;
+import org.losslab.report.page.Text;
+
+/** Every run with its choices and its result, and the settings that all runs share. */
+final class RunsSection {
+
+  private RunsSection() {}
+
+  static List<Block> of(ReportContext report) {
+    StudyResults study = report.study();
+    List<Block> blocks = new ArrayList<>(List.of(new Block.Heading(2, "Every run")));
+    List<String> header = new ArrayList<>(List.of("run", "loss", "backend"));
+    header.addAll(study.gridKeys());
+    int textColumns = header.size() + 1;
+    header.addAll(
+        List.of(
+            "status",
+            "seed",
+            "epochs",
+            "validation accuracy %",
+            "test accuracy %",
+            "test cross-entropy",
+            "minutes",
+            "parameters"));
+    List<List<Text>> rows = new ArrayList<>();
+    study.runs().forEach(run -> rows.add(row(study, run)));
+    blocks.add(
+        new Block.Table(
+            "Runs, their choices and their results",
+            header,
+            rows,
+            textColumns,
+            ReportContext.RUNS
+                .then(", from each run's ")
+                .thenCode("spec.json")
+                .then(" and ")
+                .thenCode("result.json")));
+    blocks.addAll(settings(study));
+    return blocks;
+  }
+
+  private static List<Text> row(StudyResults study, RunRecord run) {
+    List<Text> row = new ArrayList<>();
+    row.add(Text.file("runs/" + run.directory()));
+    row.add(Text.of(run.loss()));
+    row.add(Text.of(run.backend()));
+    study.gridKeys().forEach(key -> row.add(Text.of(run.choices().getOrDefault(key, "—"))));
+    row.add(Text.of(status(run)));
+    row.add(Text.of(Long.toString(run.seed())));
+    row.add(
+        Text.of(run.epochs().size() + (run.plannedEpochs() > 0 ? "/" + run.plannedEpochs() : "")));
+    row.add(number(run, result -> 100 * result.valAccuracy(), 2));
+    row.add(number(run, result -> 100 * result.testAccuracy(), 2));
+    row.add(number(run, RunResult::testCrossEntropy, 4));
+    row.add(number(run, result -> result.seconds() / 60, 1));
+    row.add(
+        run.result()
+            .flatMap(RunResult::parametersSha256)
+            .map(sha -> Text.code(sha.substring(0, Math.min(8, sha.length()))))
+            .orElse(Text.of(Numbers.ABSENT)));
+    return row;
+  }
+
+  private static Text number(RunRecord run, ToDoubleFunction<RunResult> value, int decimals) {
+    return Text.of(
+        run.result()
+            .map(result -> Numbers.fixed(value.applyAsDouble(result), decimals))
+            .orElse(Numbers.ABSENT));
+  }
+
+  /** Returns the status in words, where a damaged run is told apart from a failed one. */
+  static String status(RunRecord run) {
+    return switch (run.status()) {
+      case FINISHED -> "finished";
+      case DIVERGED -> "diverged";
+      case FAILED -> "failed";
+      case UNFINISHED -> "not finished";
+      case DAMAGED -> "damaged";
+    };
+  }
+
+  private static List<Block> settings(StudyResults study) {
+    Map<String, Set<String>> values = new LinkedHashMap<>();
+    for (RunRecord run : study.runs()) {
+      run.origin()
+          .settings()
+          .forEach(
+              (key, value) -> values.computeIfAbsent(key, k -> new LinkedHashSet<>()).add(value));
+    }
+    if (values.isEmpty()) {
+      return List.of();
+    }
+    List<List<Text>> rows = new ArrayList<>();
+    values.forEach(
+        (key, each) ->
+            rows.add(
+                List.of(
+                    Text.code(key), Text.of(each.stream().collect(Collectors.joining(" | "))))));
+    return List.of(
+        new Block.Table(
+            "Settings; where several values stand, they are varied by the study",
+            List.of("setting", "value"),
+            rows,
+            2,
+            Text.of("each run's ").thenCode("spec.json").then(" in ").thenFile("runs")));
+  }
+}

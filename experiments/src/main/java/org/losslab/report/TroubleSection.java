@@ -1,0 +1,119 @@
+package org.losslab.report;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.losslab.report.page.Block;
+import org.losslab.report.page.Text;
+import org.losslab.stats.Verdict;
+
+/** What was not done or went wrong. */
+final class TroubleSection {
+
+  private TroubleSection() {}
+
+  static List<Block> of(ReportContext report) {
+    List<Text> items = new ArrayList<>();
+    int missing = report.study().plannedRuns() - report.study().runs().size();
+    if (missing > 0) {
+      items.add(Text.of(Numbers.count(missing, "run") + " of the grid have not been started."));
+    }
+    for (RunRecord run : report.study().runs()) {
+      item(run).ifPresent(items::add);
+      restarts(run).ifPresent(items::add);
+      Optional.ofNullable(run.origin().outcome().get("data_warnings"))
+          .ifPresent(text -> items.add(named(run).then(" was warned of its data: " + text)));
+    }
+    for (Arm arm : report.study().arms()) {
+      int finished = arm.finished().size();
+      if (finished < Verdict.FEWEST_RUNS) {
+        items.add(
+            Text.of(
+                "Too few seeds: %s has %s, and at least %d are needed to test anything."
+                    .formatted(
+                        arm.label(),
+                        Numbers.count(finished, "finished run"),
+                        Verdict.FEWEST_RUNS)));
+      }
+    }
+    items.addAll(changedCode(report.study()));
+    report.warnings().forEach(warning -> items.add(Text.of(shortened(report, warning))));
+    return List.of(
+        new Block.Heading(2, "What was not done or went wrong"),
+        items.isEmpty()
+            ? new Block.Paragraph(
+                Text.of(
+                    "Nothing: every run of the study finished, no restart is recorded, and every file"
+                        + " could be read."))
+            : new Block.Bullets(items));
+  }
+
+  private static Text named(RunRecord run) {
+    return Text.file("runs/" + run.directory());
+  }
+
+  private static Optional<Text> item(RunRecord run) {
+    Optional<String> message = run.result().flatMap(RunResult::message);
+    String why = message.map(text -> ": " + text).orElse("");
+    int epochs = run.epochs().size();
+    return switch (run.status()) {
+      case FINISHED -> Optional.empty();
+      case DIVERGED ->
+          Optional.of(named(run).then(" diverged after " + epochs + " epochs" + why + "."));
+      case FAILED ->
+          Optional.of(named(run).then(" failed after " + epochs + " epochs" + why + "."));
+      case UNFINISHED ->
+          Optional.of(
+              named(run)
+                  .then(
+                      " is not finished: %d of %d epochs so far."
+                          .formatted(epochs, run.plannedEpochs())));
+      case DAMAGED -> Optional.of(named(run).then(" has a damaged file and is left out."));
+    };
+  }
+
+  private static Optional<Text> restarts(RunRecord run) {
+    RunOrigin origin = run.origin();
+    if (origin.attempts() == 1 && !origin.resumed()) {
+      return Optional.empty();
+    }
+    return Optional.of(
+        named(run)
+            .then(
+                " was started %s%s."
+                    .formatted(
+                        Numbers.count(origin.attempts(), "time"),
+                        origin.resumed() ? " and went on from a checkpoint" : "")));
+  }
+
+  private static List<Text> changedCode(StudyResults study) {
+    List<RunRecord> dirty =
+        study.runs().stream()
+            .filter(run -> run.origin().environment("git.dirty").filter("true"::equals).isPresent())
+            .toList();
+    List<Text> items = new ArrayList<>();
+    if (!dirty.isEmpty()) {
+      items.add(
+          Text.of(
+                  "The code had uncommitted changes in runs "
+                      + OriginSection.numbers(dirty)
+                      + "; what they were is in their ")
+              .thenCode("git.diff")
+              .then("."));
+    }
+    long commits =
+        study.runs().stream()
+            .flatMap(run -> run.origin().environment("git.commit").stream())
+            .distinct()
+            .count();
+    if (commits > 1) {
+      items.add(Text.of("The runs were made with " + commits + " different commits of the code."));
+    }
+    return items;
+  }
+
+  /** A report is read elsewhere than where it was made: paths are shown from the study on. */
+  private static String shortened(ReportContext report, String warning) {
+    return warning.replace(report.directory().toString() + "/", "");
+  }
+}
