@@ -20,6 +20,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Pattern;
 import javax.imageio.ImageIO;
+import org.losslab.files.AtomicFiles;
 
 /** Writes figures as PNG and as SVG; needs no display. */
 public final class FigureWriter {
@@ -43,8 +44,8 @@ public final class FigureWriter {
     Files.createDirectories(directory);
     Path png = directory.resolve(name + ".png");
     Path svg = directory.resolve(name + ".svg");
-    ReplacedFile.write(png, png(figure));
-    ReplacedFile.write(svg, (XML + svg(name, figure)).getBytes(StandardCharsets.UTF_8));
+    AtomicFiles.write(png, png(figure));
+    AtomicFiles.write(svg, (XML + svg(name, figure)).getBytes(StandardCharsets.UTF_8));
     return List.of(png, svg);
   }
 

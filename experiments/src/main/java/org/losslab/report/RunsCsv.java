@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.ToDoubleFunction;
 import org.apache.commons.csv.CSVFormat;
+import org.losslab.files.AtomicFiles;
 
 /**
  * {@code runs.csv}: one line a run with its choices, its final metrics and its time. Accuracies are
@@ -24,7 +25,7 @@ public final class RunsCsv {
    * @throws IOException if it cannot be written; an existing file then stays as it was
    */
   public static void write(Path file, StudyResults study) throws IOException {
-    ReplacedFile.write(file, text(study).getBytes(StandardCharsets.UTF_8));
+    AtomicFiles.write(file, text(study).getBytes(StandardCharsets.UTF_8));
   }
 
   static String text(StudyResults study) {

@@ -1,12 +1,14 @@
 package org.losslab.report;
 
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.losslab.config.InputException;
+import org.losslab.files.AtomicFiles;
 
 /**
  * Builds all that a study's directory tells about its runs, from the run directories alone: {@code
@@ -50,12 +52,16 @@ public record StudyReport(StudyResults results, List<Path> files, List<String> w
         files.addAll(writePlots(studyDirectory.resolve("plots"), results));
       }
     } catch (IOException e) {
-      throw new InputException(studyDirectory + ": the report cannot be written: " + e);
+      throw new InputException(
+          studyDirectory + ": the report cannot be written: " + AtomicFiles.message(e));
     }
     return new StudyReport(results, List.copyOf(files), List.copyOf(warnings));
   }
 
   private static List<Path> writePlots(Path directory, StudyResults results) throws IOException {
+    if (Files.isSymbolicLink(directory)) {
+      throw new IOException(directory + " is a symbolic link, which could lead out of the results");
+    }
     List<Path> files = new ArrayList<>();
     for (Map.Entry<String, Figure> figure : StudyPlots.of(results).entrySet()) {
       files.addAll(FigureWriter.write(directory, figure.getKey(), figure.getValue()));
