@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.SerializationFeature;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Optional;
+import org.losslab.files.AtomicFiles;
 import org.snakeyaml.engine.v2.nodes.MappingNode;
 import org.snakeyaml.engine.v2.nodes.Node;
 
@@ -22,7 +23,7 @@ public final class RunSpecJson {
    * @throws IOException if the file cannot be written
    */
   public static void write(RunSpec run, Path file) throws IOException {
-    TextFile.write(file, json(run));
+    AtomicFiles.write(file, json(run));
   }
 
   /** Returns a run as JSON. */

@@ -2,6 +2,7 @@ package org.losslab.config;
 
 import java.io.IOException;
 import java.nio.file.Path;
+import org.losslab.files.AtomicFiles;
 import org.snakeyaml.engine.v2.api.Dump;
 import org.snakeyaml.engine.v2.api.DumpSettings;
 import org.snakeyaml.engine.v2.common.FlowStyle;
@@ -17,7 +18,7 @@ public final class StudyWriter {
    * @throws IOException if the file cannot be written
    */
   public static void write(StudyConfig study, Path file) throws IOException {
-    TextFile.write(file, yaml(study));
+    AtomicFiles.write(file, yaml(study));
   }
 
   /** Returns a study as YAML. */

@@ -16,6 +16,8 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /**
  * Writes whole files so that a reader, or a program that starts after a crash, sees either the old
@@ -29,6 +31,9 @@ import java.util.concurrent.atomic.AtomicLong;
 public final class AtomicFiles {
   private static final AtomicLong COUNTER = new AtomicLong();
   private static final String SUFFIX = ".part";
+
+  /** The name of a partial file; the number is that of its process. */
+  private static final Pattern PART = Pattern.compile("\\..+\\.(\\d{1,18})-\\d+\\.part");
 
   private AtomicFiles() {}
 
@@ -131,6 +136,33 @@ public final class AtomicFiles {
   }
 
   /**
+   * Deletes the partial files in {@code directory} whose process, by the number in their name, no
+   * longer runs on this machine. For a directory that several processes may write to.
+   *
+   * @throws IOException when the directory cannot be read or a partial file not be deleted
+   */
+  public static void deletePartialFilesOfDeadProcesses(Path directory) throws IOException {
+    try (DirectoryStream<Path> parts = Files.newDirectoryStream(directory, ".*" + SUFFIX)) {
+      for (Path part : parts) {
+        Matcher name = PART.matcher(part.getFileName().toString());
+        if (name.matches() && ProcessHandle.of(Long.parseLong(name.group(1))).isEmpty()) {
+          Files.deleteIfExists(part);
+        }
+      }
+    }
+  }
+
+  /**
+   * Returns which file operation failed and why, in words for a user: {@code results/a.txt:
+   * permission denied}.
+   */
+  public static String message(IOException e) {
+    return e instanceof FileSystemException f && f.getFile() != null
+        ? f.getFile() + ": " + reason(e)
+        : reason(e);
+  }
+
+  /**
    * Returns why a file operation failed, in words for a user: {@code No space left on device},
    * {@code no such directory}, {@code permission denied}.
    */
@@ -140,6 +172,15 @@ public final class AtomicFiles {
     }
     if (e instanceof java.nio.file.AccessDeniedException) {
       return "permission denied";
+    }
+    if (e instanceof java.nio.file.DirectoryNotEmptyException) {
+      return "is a directory that is not empty";
+    }
+    if (e instanceof java.nio.file.NotDirectoryException) {
+      return "is not a directory";
+    }
+    if (e instanceof java.nio.file.FileAlreadyExistsException) {
+      return "is there already and no directory";
     }
     if (e instanceof FileSystemException f && f.getReason() != null) {
       return f.getReason();

@@ -53,10 +53,10 @@ public final class FigureWriter {
       throws IOException {
     Files.createDirectories(directory);
     Path png = directory.resolve(name + ".png");
-    Path svg = directory.resolve(name + ".svg");
+    Path vector = directory.resolve(name + ".svg");
     AtomicFiles.write(png, png(figure));
-    AtomicFiles.write(svg, XML + svg);
-    return List.of(png, svg);
+    AtomicFiles.write(vector, XML + svg);
+    return List.of(png, vector);
   }
 
   /** Returns why this machine cannot draw text, if it cannot: Java's own fails without a font. */

@@ -73,7 +73,12 @@ record StudyFile(
   static StudyFile unnamed(Path studyDirectory) {
     String name = studyDirectory.toAbsolutePath().normalize().getFileName().toString();
     return new StudyFile(
-        name, Optional.empty(), Optional.empty(), ComparisonSettings.of(DEFAULT_MARGIN), List.of());
+        name,
+        Optional.empty(),
+        Optional.empty(),
+        ComparisonSettings.of(DEFAULT_MARGIN),
+        0,
+        List.of());
   }
 
   private static int plannedRuns(Object grid) {
