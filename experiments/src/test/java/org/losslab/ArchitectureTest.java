@@ -47,7 +47,7 @@ class ArchitectureTest {
           Map.entry("platform", List.of("files")),
           Map.entry("runs", List.of("config", "files", "platform")),
           Map.entry("stats", List.of("files")),
-Map.entry("report.page", List.of()),
+          Map.entry("report.page", List.of()),
           Map.entry("report", List.of("config", "files", "report.page", "stats")),
           Map.entry("comparison", List.of("config", "files")),
           Map.entry("theory", List.of("files", "report", "stats")),
