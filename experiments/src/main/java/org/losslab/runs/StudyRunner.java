@@ -76,12 +76,9 @@ public final class StudyRunner {
         outcomes.add(RunOutcome.skipped(run.spec(), run.state()));
       }
     }
-    Thread hook = new Thread(pool::stop, "losslab-stop-workers");
-    Runtime.getRuntime().addShutdownHook(hook);
-    try {
+    Interruption interruption = Interruption.watch(pool);
+    try (interruption) {
       outcomes.addAll(carryOut(todo));
-    } finally {
-      removeHook(hook);
     }
     outcomes.sort((a, b) -> Integer.compare(a.spec().number(), b.spec().number()));
     return outcomes;
@@ -182,15 +179,6 @@ public final class StudyRunner {
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       throw new IllegalStateException("interrupted while runs were at work", e);
-    }
-  }
-
-  private static void removeHook(Thread hook) {
-    try {
-      Runtime.getRuntime().removeShutdownHook(hook);
-    } catch (IllegalStateException e) {
-      // The JVM is ending, and the hook with it.
-      return;
     }
   }
 }
