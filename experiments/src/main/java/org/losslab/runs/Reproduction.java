@@ -117,8 +117,8 @@ public final class Reproduction {
   public RunOutcome run(
       WorkerCommand command, int threads, EnvironmentCapture environment, RunListener listener) {
     WorkerPool pool = new WorkerPool();
-    StopOnExit stop = StopOnExit.of(pool);
-    try {
+    Interruption interruption = Interruption.watch(pool);
+    try (interruption) {
       RunOutcome outcome =
           new RunExecution(run, command, threads, EXECUTION, environment, pool, listener)
               .run(false);
@@ -127,8 +127,6 @@ public final class Reproduction {
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       throw new IllegalStateException("interrupted while a run was at work", e);
-    } finally {
-      stop.close();
     }
   }
 

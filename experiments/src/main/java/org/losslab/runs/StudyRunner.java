@@ -76,11 +76,9 @@ public final class StudyRunner {
         outcomes.add(RunOutcome.skipped(run.spec(), run.state()));
       }
     }
-    StopOnExit stop = StopOnExit.of(pool);
-    try {
+    Interruption interruption = Interruption.watch(pool);
+    try (interruption) {
       outcomes.addAll(carryOut(todo));
-    } finally {
-      stop.close();
     }
     outcomes.sort((a, b) -> Integer.compare(a.spec().number(), b.spec().number()));
     return outcomes;
