@@ -30,7 +30,6 @@ class DamagedStudyTest {
         "runs/004-kld-cpu-1/metrics.csv",
         "runs/004-kld-cpu-1/result.json",
         "runs/004-kld-cpu-1/environment.json",
-        "runs/004-kld-cpu-1/attempts.json",
         "runs/004-kld-cpu-1/parameter-sketch.csv"
       })
   void damageNeverBreaksTheStatistics(String name) throws IOException {
@@ -84,10 +83,9 @@ class DamagedStudyTest {
     try (Stream<Path> runs = Files.list(study.directory().resolve("runs"))) {
       for (Path run : runs.filter(Files::isDirectory).toList()) {
         StudyFixture.write(run.resolve("parameter-sketch.csv"), SKETCH);
-        StudyFixture.write(run.resolve("attempts.json"), "{\"first_epochs\": [1, 2]}\n");
         StudyFixture.write(
             run.resolve("environment.json"),
-            "{\"cpu\": {\"model\": \"AMD\"}, \"jars\": [\"a.jar\"]}\n");
+            "{\"attempt\": 2, \"cpu\": {\"model\": \"AMD\"}, \"jars\": [\"a.jar\"]}\n");
       }
     }
     return study.directory();
@@ -101,7 +99,7 @@ class DamagedStudyTest {
     assertThat(origin.environment("git.commit")).isEmpty();
     assertThat(origin.jars()).isEqualTo(List.of("a.jar"));
     assertThat(origin.attempts()).isEqualTo(2);
-    assertThat(origin.resumed()).isTrue();
+    assertThat(origin.resumed()).isFalse();
     assertThat(origin.settings()).containsEntry("training.epochs", "25");
   }
 }
