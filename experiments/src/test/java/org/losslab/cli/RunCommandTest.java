@@ -19,8 +19,8 @@ class RunCommandTest {
     Output first = run(study("tiny", "cpu"), "--jobs", "1");
     assertThat(first.code()).as(first.err()).isZero();
     assertThat(first.outLines())
-        .anyMatch(line -> line.startsWith("[1/1] 001-kld-cpu-1  epoch 1/1  train_loss "))
-        .contains("[1/1] 001-kld-cpu-1  finished")
+        .anyMatch(line -> line.startsWith("001-kld-cpu-1  epoch 1/1  train_loss "))
+        .contains("001-kld-cpu-1  finished")
         .endsWith("Results: " + folder.resolve("results").resolve("tiny"));
     Path study = folder.resolve("results").resolve("tiny");
     assertThat(study.resolve("runs.csv")).content().contains(",finished,");
@@ -35,7 +35,7 @@ class RunCommandTest {
     assertThat(second.code()).isZero();
     assertThat(second.outLines())
         .contains(
-            "[1/1] 001-kld-cpu-1  already finished",
+            "001-kld-cpu-1  already finished",
             "Nothing to do: every run is complete. Do them again with --overwrite.");
     assertThat(result).hasContent(before);
   }
