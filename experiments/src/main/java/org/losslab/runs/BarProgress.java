@@ -5,7 +5,6 @@ import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import me.tongfei.progressbar.ProgressBar;
 import me.tongfei.progressbar.ProgressBarBuilder;
-import me.tongfei.progressbar.ProgressBarStyle;
 import org.losslab.config.RunSpec;
 
 /** Shows a progress bar a run on a terminal: images, loss, accuracy, time left. */
@@ -16,8 +15,8 @@ public final class BarProgress implements RunListener {
   private final boolean unicode;
   private final Map<Integer, Bar> bars = new ConcurrentHashMap<>();
 
-  /** A run's bar and what its numbers are counted in. */
-  private record Bar(ProgressBar bar, long imagesPerEpoch, int epochs) {}
+  /** A run's bar and the images of its epochs. */
+  private record Bar(ProgressBar bar, long imagesPerEpoch) {}
 
   /**
    * Makes the display.
@@ -47,10 +46,10 @@ public final class BarProgress implements RunListener {
     }
     if (event instanceof WorkerEvent.Progress p) {
       bar.bar().stepTo((p.epoch() - 1) * bar.imagesPerEpoch() + p.images());
-      message(bar, p.epoch(), p.loss(), p.accuracy(), "train");
+      message(bar, p.loss(), p.accuracy(), "");
     } else if (event instanceof WorkerEvent.Epoch e) {
       bar.bar().stepTo(e.epoch() * bar.imagesPerEpoch());
-      message(bar, e.epoch(), e.valLoss(), e.valAccuracy(), "val");
+      message(bar, e.valLoss(), e.valAccuracy(), "val ");
     } else if (event instanceof WorkerEvent.Warning warning) {
       bar.bar().setExtraMessage(" warning: " + warning.message());
     }
@@ -83,30 +82,21 @@ public final class BarProgress implements RunListener {
     long done = (started.firstEpoch() - 1) * started.imagesPerEpoch();
     ProgressBar bar =
         new ProgressBarBuilder()
-            .setTaskName(name(run))
+            .setTaskName(run.directoryName())
             .setInitialMax(started.imagesPerEpoch() * started.epochs())
             .startsFrom(done, java.time.Duration.ZERO)
-            .setStyle(unicode ? ProgressBarStyle.UNICODE_BLOCK : ProgressBarStyle.ASCII)
+            .setRenderer(new BarRenderer(unicode))
             .setUpdateIntervalMillis(REFRESH_MILLIS)
-            .setUnit(" images", 1)
             .build();
-    Bar before = bars.put(run.number(), new Bar(bar, started.imagesPerEpoch(), started.epochs()));
+    Bar before = bars.put(run.number(), new Bar(bar, started.imagesPerEpoch()));
     if (before != null) {
       before.bar().close();
     }
   }
 
-  private static void message(Bar bar, int epoch, double loss, double accuracy, String of) {
+  private static void message(Bar bar, double loss, double accuracy, String of) {
     bar.bar()
-        .setExtraMessage(
-            String.format(
-                Locale.ROOT,
-                " epoch %d/%d %s loss %.3f acc %.3f",
-                epoch,
-                bar.epochs(),
-                of,
-                loss,
-                accuracy));
+        .setExtraMessage(String.format(Locale.ROOT, " %sloss %.3f acc %.3f", of, loss, accuracy));
   }
 
   private String name(RunSpec run) {

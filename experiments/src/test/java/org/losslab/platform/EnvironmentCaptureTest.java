@@ -3,6 +3,9 @@ package org.losslab.platform;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.IOException;
+import java.io.InputStream;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.List;
@@ -72,6 +75,21 @@ class EnvironmentCaptureTest {
     assertThat(EnvironmentCapture.VARIABLES)
         .isSorted()
         .noneMatch(name -> name.matches(".*(KEY|TOKEN|SECRET|PASS|CREDENTIAL).*"));
+  }
+
+  @Test
+  void theJsonSchemaHasTheSameLists() throws IOException {
+    JsonNode schema;
+    try (InputStream in =
+        EnvironmentCapture.class.getResourceAsStream("/org/losslab/runs/environment.schema.json")) {
+      schema = new ObjectMapper().readTree(in);
+    }
+    assertThat(schema.at("/properties/environment/propertyNames/enum"))
+        .extracting(JsonNode::asText)
+        .containsExactlyElementsOf(EnvironmentCapture.VARIABLES);
+    assertThat(schema.at("/properties/system_properties/propertyNames/enum"))
+        .extracting(JsonNode::asText)
+        .containsExactlyElementsOf(EnvironmentCapture.PROPERTIES);
   }
 
   @Test

@@ -1,0 +1,75 @@
+package org.losslab.runs;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatCode;
+
+import java.io.ByteArrayOutputStream;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.function.Consumer;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.losslab.config.RunSpec;
+
+class BarProgressTest {
+  @TempDir private Path folder;
+
+  private RunSpec run;
+
+  @BeforeEach
+  void make() throws Exception {
+    run = new FakeStudy(folder).spec(1);
+  }
+
+  @Test
+  void tellsOfRunsWithoutABarInPlainLines() {
+    String text =
+        printed(
+            progress -> {
+              progress.skipped(run, RunState.FINISHED);
+              progress.note(run, "took over a lock");
+              progress.event(run, new WorkerEvent.Progress(1, 1, 1, 1));
+              progress.ended(RunOutcome.failed(run, "no disk space", List.of()));
+            });
+    assertThat(text.lines())
+        .containsExactly(
+            "[1/4] 001-mcxent-cpu-1  already finished",
+            "[1/4] 001-mcxent-cpu-1  took over a lock",
+            "[1/4] 001-mcxent-cpu-1  failed: no disk space");
+  }
+
+  @Test
+  void survivesARetryAndEventsInAnyOrder() {
+    assertThatCode(
+            () ->
+                printed(
+                    progress -> {
+                      progress.event(run, new WorkerEvent.Evaluating());
+                      progress.event(run, new WorkerEvent.Started(160, 6, 1));
+                      progress.event(run, new WorkerEvent.Progress(1, 20, Double.NaN, 0));
+                      progress.note(run, "crashed; tried again");
+                      progress.event(run, new WorkerEvent.Started(160, 6, 3));
+                      progress.event(run, new WorkerEvent.Epoch(3, 1, 1, 1, 1, 1, 1));
+                      progress.event(run, new WorkerEvent.Warning("w"));
+                      progress.ended(RunOutcome.failed(run, "crashed", List.of()));
+                      progress.event(run, new WorkerEvent.Progress(6, 20, 1, 1));
+                    }))
+        .doesNotThrowAnyException();
+  }
+
+  /** What is printed beside the bars, which the library draws on the process' standard error. */
+  private static String printed(Consumer<BarProgress> use) {
+    PrintStream out = System.out;
+    ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+    System.setOut(new PrintStream(bytes, true, StandardCharsets.UTF_8));
+    try {
+      use.accept(new BarProgress(4, false));
+    } finally {
+      System.setOut(out);
+    }
+    return bytes.toString(StandardCharsets.UTF_8);
+  }
+}
