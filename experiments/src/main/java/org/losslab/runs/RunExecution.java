@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicReference;
 import org.losslab.config.ExecutionConfig;
+import org.losslab.config.InputException;
 import org.losslab.config.RunSpec;
 import org.losslab.files.AtomicFiles;
 import org.losslab.platform.EnvironmentCapture;
@@ -23,6 +24,11 @@ final class RunExecution {
   private static final int WRONG_INPUT = 2;
   private static final int DIVERGED = 3;
   private static final int WRITE_FAILED = 4;
+
+  /** The code and the words with which a JVM ends on {@code -XX:+ExitOnOutOfMemoryError}. */
+  private static final int OUT_OF_MEMORY = 3;
+
+  private static final String MEMORY_ERROR = "java.lang.OutOfMemoryError";
 
   private final RunDirectory directory;
   private final WorkerCommand command;
@@ -73,8 +79,10 @@ final class RunExecution {
       }
     } catch (RunLockedException e) {
       return RunOutcome.failed(spec, e.getMessage(), List.of());
+    } catch (InputException e) {
+      return RunOutcome.failed(spec, String.join("; ", e.messages()), List.of());
     } catch (IOException e) {
-      return RunOutcome.failed(spec, AtomicFiles.reason(e), List.of());
+      return RunOutcome.failed(spec, AtomicFiles.message(e), List.of());
     }
   }
 
@@ -82,6 +90,9 @@ final class RunExecution {
     RunSpec spec = directory.spec();
     String message = "";
     for (int attempt = 1; attempt <= 1 + config.maxRetries(); attempt++) {
+      if (pool.isStopping()) {
+        return stopped();
+      }
       directory.prepare();
       writeEnvironment(attempt);
       log.forgetLines();
@@ -97,9 +108,9 @@ final class RunExecution {
         return new RunOutcome(spec, state, true, Optional.of(why), List.of());
       }
       if (pool.isStopping()) {
-        return RunOutcome.failed(spec, "stopped; it goes on from its last epoch", List.of());
+        return stopped();
       }
-      message = reason(exit, failure.get());
+      message = reason(exit, failure.get(), log.lastLines());
       log.note("the worker ended: " + message);
       if (exit.code() == WRONG_INPUT || exit.code() == WRITE_FAILED) {
         break;
@@ -108,8 +119,22 @@ final class RunExecution {
         note(log, message + "; tried again from " + resumePoint());
       }
     }
-    directory.writeFailure(message);
+    writeFailure(message);
     return RunOutcome.failed(spec, message, log.lastLines());
+  }
+
+  private RunOutcome stopped() {
+    return RunOutcome.failed(
+        directory.spec(), "stopped; it goes on from " + resumePoint(), List.of());
+  }
+
+  private void writeFailure(String message) {
+    try {
+      directory.writeFailure(message);
+    } catch (IOException e) {
+      // On a full disk the run stays unfinished; why it failed is told all the same.
+      return;
+    }
   }
 
   private WorkerProcess.Exit work(RunLock lock, RunLog log, AtomicReference<String> failure)
@@ -132,6 +157,8 @@ final class RunExecution {
       return worker.await(Duration.ofSeconds(config.hangTimeoutSeconds()));
     } finally {
       worker.stop();
+      // The lock is given up after this: nobody may still be writing then.
+      worker.stopForcibly();
       pool.remove(worker);
     }
   }
@@ -149,7 +176,7 @@ final class RunExecution {
     }
   }
 
-  private String reason(WorkerProcess.Exit exit, String failure) {
+  private String reason(WorkerProcess.Exit exit, String failure, List<String> lines) {
     if (exit.hung()) {
       return "no sign of life for " + config.hangTimeoutSeconds() + " s, ended";
     }
@@ -158,6 +185,9 @@ final class RunExecution {
     }
     if (exit.code() > 128) {
       return "crashed, signal " + (exit.code() - 128) + " (exit code " + exit.code() + ")";
+    }
+    if (exit.code() == OUT_OF_MEMORY && lines.stream().anyMatch(l -> l.contains(MEMORY_ERROR))) {
+      return "out of memory (exit code " + exit.code() + ")";
     }
     return "crashed, exit code " + exit.code();
   }

@@ -13,20 +13,24 @@ import java.time.temporal.ChronoUnit;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.List;
+import java.util.regex.Pattern;
 
 /**
  * A run's {@code log.txt}. Lines are appended; the last ones are also kept in memory, so that they
- * can be shown even when the disk is full. A log that cannot be written never ends a run. One
- * attempt adds at most {@value #MAX_CHARS} characters.
+ * can be shown even when the disk is full. After its end nothing is appended. A log that cannot be
+ * written never ends a run. One attempt adds at most {@value #MAX_CHARS} characters.
  */
 final class RunLog implements AutoCloseable {
   static final int MAX_CHARS = 16 << 20;
   private static final int KEPT = 20;
+  private static final int SHOWN_CHARS = 300;
+  private static final Pattern CONTROL = Pattern.compile("[\\p{Cntrl}&&[^\\t]]");
 
   private final Path file;
   private final Deque<String> last = new ArrayDeque<>();
   private Writer writer;
   private long written;
+  private boolean closed;
 
   RunLog(Path file) {
     this.file = file;
@@ -34,11 +38,17 @@ final class RunLog implements AutoCloseable {
 
   /** Appends a line of the worker. */
   synchronized void line(String line) {
-    last.addLast(line);
+    last.addLast(shown(line));
     if (last.size() > KEPT) {
       last.removeFirst();
     }
     append(line);
+  }
+
+  /** A worker's line as a terminal may show it: not endless, and without control characters. */
+  private static String shown(String line) {
+    String text = CONTROL.matcher(line).replaceAll("?");
+    return text.length() <= SHOWN_CHARS ? text : text.substring(0, SHOWN_CHARS) + " ...";
   }
 
   /** Appends a line of the scheduler, with the time. */
@@ -58,7 +68,8 @@ final class RunLog implements AutoCloseable {
   }
 
   private void append(String line) {
-    if (written > MAX_CHARS) {
+    // Output can still come after the end, from a process that the worker has left behind.
+    if (closed || written > MAX_CHARS) {
       return;
     }
     written += line.length() + 1;
@@ -96,6 +107,7 @@ final class RunLog implements AutoCloseable {
 
   @Override
   public synchronized void close() {
+    closed = true;
     closeQuietly();
   }
 }

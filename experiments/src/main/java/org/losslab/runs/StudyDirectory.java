@@ -34,6 +34,7 @@ public final class StudyDirectory {
     Path path = results.resolve(checkedName(name));
     refuseLink(path);
     refuseLink(path.resolve("runs"));
+    refuseLink(path.resolve("plots"));
     return new StudyDirectory(path);
   }
 
@@ -60,7 +61,8 @@ public final class StudyDirectory {
   }
 
   /**
-   * Creates the directory and checks that it can be written to.
+   * Creates the directory, checks that it can be written to, and removes what killed processes have
+   * left half-written in it.
    *
    * @throws InputException when it cannot
    */
@@ -68,10 +70,17 @@ public final class StudyDirectory {
     try {
       Files.createDirectories(path.resolve("runs"));
       if (!Files.isWritable(path.resolve("runs"))) {
-        throw new InputException("cannot write into " + path + ": permission denied");
+        throw new InputException(
+            "cannot write into "
+                + path
+                + ": it is read-only for this user; choose another place with --results");
+      }
+      AtomicFiles.deletePartialFilesOfDeadProcesses(path);
+      if (Files.isDirectory(path.resolve("plots"))) {
+        AtomicFiles.deletePartialFilesOfDeadProcesses(path.resolve("plots"));
       }
     } catch (IOException e) {
-      throw new InputException("cannot create " + path + ": " + AtomicFiles.reason(e));
+      throw new InputException("cannot use " + path + ": " + AtomicFiles.message(e));
     }
   }
 

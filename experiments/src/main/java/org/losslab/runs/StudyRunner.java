@@ -130,8 +130,7 @@ public final class StudyRunner {
     try {
       StudyWriter.write(study, directory.studyFile());
     } catch (IOException e) {
-      throw new InputException(
-          "cannot write " + directory.studyFile() + ": " + AtomicFiles.reason(e));
+      throw new InputException(AtomicFiles.message(e));
     }
   }
 

@@ -63,7 +63,7 @@ public final class Worker {
       return WRONG_INPUT;
     } catch (IOException e) {
       log.error("a file can't be read or written", e);
-      events.error(AtomicFiles.reason(e));
+      events.error(AtomicFiles.message(e));
       return WRITE_FAILED;
     } catch (RuntimeException | Error e) {
       log.error("unexpected", e);

@@ -1,0 +1,111 @@
+package org.losslab.runs;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.OptionalInt;
+import java.util.Set;
+import org.losslab.config.RunSpec;
+import org.losslab.config.StudyConfig;
+import org.losslab.config.StudyReader;
+import org.losslab.platform.CpuFeatures;
+import org.losslab.platform.EnvironmentCapture;
+
+/** A study in a folder whose runs are done by {@link FakeWorker}. */
+final class FakeStudy {
+  static final RunOptions ONE_JOB =
+      new RunOptions(OptionalInt.of(1), OptionalInt.of(1), false, false, Set.of());
+  static final CpuFeatures CPU = new CpuFeatures("fake", Set.of("avx2"), 2, 2);
+
+  private static final String YAML =
+      """
+      study: fake
+      dataset: {name: synthetic, trainImages: 100, testImages: 10}
+      training: {epochs: 2, batchSize: 10}
+      execution: {maxRetries: 1, hangTimeoutSeconds: 0}
+      grid: {loss: [mcxent, kld], seed: [1, 2]}
+      """;
+
+  private final Path folder;
+  private final StudyConfig config;
+
+  /**
+   * Makes a study of two losses and two seeds.
+   *
+   * @param overrides as with {@code --set}
+   */
+  FakeStudy(Path folder, String... overrides) throws IOException {
+    this.folder = folder;
+    Path file = Files.writeString(folder.resolve("fake.yaml"), YAML);
+    this.config = StudyReader.read(file, List.of(overrides));
+    if (!Files.exists(folder.resolve("default.script"))) {
+      Files.writeString(folder.resolve("default.script"), "finish");
+    }
+  }
+
+  /** Makes a study of one run. */
+  static FakeStudy ofOneRun(Path folder, String... overrides) throws IOException {
+    List<String> all = new ArrayList<>(List.of("grid.loss=kld", "grid.seed=1"));
+    all.addAll(List.of(overrides));
+    return new FakeStudy(folder, all.toArray(String[]::new));
+  }
+
+  /** Lets the worker of one run do these things, a line an attempt. */
+  void script(int run, String... lines) throws IOException {
+    Files.write(folder.resolve(spec(run).directoryName() + ".script"), List.of(lines));
+  }
+
+  /** How many workers a run has had. */
+  int attempts(int run) throws IOException {
+    Path file = folder.resolve(spec(run).directoryName() + ".attempts");
+    return Files.exists(file) ? Files.readAllLines(file).size() : 0;
+  }
+
+  StudyConfig config() {
+    return config;
+  }
+
+  RunSpec spec(int run) {
+    return config.runs().get(run - 1);
+  }
+
+  StudyDirectory directory() {
+    return StudyDirectory.of(folder.resolve("results"), config.study());
+  }
+
+  RunDirectory run(int run) {
+    return directory().run(spec(run));
+  }
+
+  WorkerCommand command() {
+    return new WorkerCommand(
+        FakeWorker.class.getName(), WorkerCommand.ownClassPath(), CPU, folder, Map.of());
+  }
+
+  List<RunOutcome> carryOut(RunOptions options, RunListener listener) {
+    return new StudyRunner(config, directory(), command(), environment(), options, listener).run();
+  }
+
+  /** Carries out the first run alone. */
+  RunOutcome execute(boolean overwrite, RunListener listener) throws InterruptedException {
+    return execute(overwrite, listener, new WorkerPool());
+  }
+
+  RunOutcome execute(boolean overwrite, RunListener listener, WorkerPool pool)
+      throws InterruptedException {
+    return new RunExecution(run(1), command(), 1, config.execution(), environment(), pool, listener)
+        .run(overwrite);
+  }
+
+  static EnvironmentCapture environment() {
+    return Machine.CAPTURE;
+  }
+
+  /** Looked at once, because that takes a moment. */
+  private static final class Machine {
+    static final EnvironmentCapture CAPTURE = EnvironmentCapture.probe();
+  }
+}

@@ -1,0 +1,284 @@
+package org.losslab.runs;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.DisabledOnOs;
+import org.junit.jupiter.api.condition.OS;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.losslab.Awaiting;
+
+class RunExecutionTest {
+  @TempDir private Path folder;
+
+  private final RecordedRuns told = new RecordedRuns();
+
+  @Test
+  void carriesOutARun() throws Exception {
+    FakeStudy study = FakeStudy.ofOneRun(folder);
+    RunOutcome outcome = study.execute(false, told);
+    assertThat(outcome.state()).isEqualTo(RunState.FINISHED);
+    assertThat(outcome.done()).isTrue();
+    assertThat(outcome.message()).isEmpty();
+    assertThat(told.lines())
+        .containsExactly("1 Started", "1 Epoch", "1 Epoch", "1 Evaluating", "1 Finished");
+    assertThat(study.run(1).state()).isEqualTo(RunState.FINISHED);
+  }
+
+  @Test
+  void leavesSpecEnvironmentLogAndAnEmptyLock() throws Exception {
+    FakeStudy study = FakeStudy.ofOneRun(folder);
+    study.execute(false, told);
+    RunDirectory run = study.run(1);
+    JsonNode environment = run.environment().orElseThrow();
+    assertThat(environment.path("attempt").asInt()).isEqualTo(1);
+    assertThat(environment.path("threads").asInt()).isEqualTo(1);
+    assertThat(run.logFile()).content().contains("attempt 1, 1 thread");
+    assertThat(run.lockFile()).isEmptyFile();
+    assertThat(run.specFile()).isNotEmptyFile();
+  }
+
+  @Test
+  void doesNotRepeatARunThatAnotherProcessHasFinished() throws Exception {
+    FakeStudy study = FakeStudy.ofOneRun(folder);
+    study.execute(false, told);
+    RunOutcome outcome = study.execute(false, told);
+    assertThat(outcome).isEqualTo(RunOutcome.skipped(study.spec(1), RunState.FINISHED));
+    assertThat(study.attempts(1)).isEqualTo(1);
+  }
+
+  @Test
+  void overwritesWithoutATraceOfTheOldRun() throws Exception {
+    FakeStudy study = FakeStudy.ofOneRun(folder);
+    study.execute(false, told);
+    Path old = Files.writeString(study.run(1).path().resolve("checkpoint.zip"), "old");
+    assertThat(study.execute(true, told).state()).isEqualTo(RunState.FINISHED);
+    assertThat(old).doesNotExist();
+    assertThat(study.attempts(1)).isEqualTo(2);
+  }
+
+  @Test
+  void triesACrashedRunAgainFromItsCheckpoint() throws Exception {
+    FakeStudy study = FakeStudy.ofOneRun(folder);
+    study.script(1, "epoch-exit 134", "finish");
+    RunOutcome outcome = study.execute(false, told);
+    assertThat(outcome.state()).isEqualTo(RunState.FINISHED);
+    assertThat(told.lines())
+        .contains(
+            "1 note crashed, signal 6 (exit code 134); tried again from its last epoch",
+            "1 Finished");
+    assertThat(study.run(1).path().resolve(".model.zip.1-1.part")).doesNotExist();
+    assertThat(study.run(1).environment().orElseThrow().path("attempt").asInt()).isEqualTo(2);
+  }
+
+  @Test
+  void saysWhenThereIsNoCheckpointToGoOnFrom() throws Exception {
+    FakeStudy study = FakeStudy.ofOneRun(folder);
+    study.script(1, "exit 70", "finish");
+    study.execute(false, told);
+    assertThat(told.lines()).contains("1 note crashed, exit code 70; tried again from the start");
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "exit 134|crashed, signal 6 (exit code 134)",
+        "exit 1|crashed, exit code 1",
+        "exit 0|crashed, exit code 0",
+        "exit 3|crashed, exit code 3",
+        "memory|out of memory (exit code 3)",
+        "error 70 unexpected failure|unexpected failure",
+      })
+  void failsAfterTheLastRetry(String action, String message) throws Exception {
+    FakeStudy study = FakeStudy.ofOneRun(folder, "execution.maxRetries=1");
+    study.script(1, action);
+    RunOutcome outcome = study.execute(false, told);
+    assertThat(outcome.state()).isEqualTo(RunState.FAILED);
+    assertThat(outcome.message()).contains(message);
+    assertThat(study.attempts(1)).isEqualTo(2);
+    assertThat(study.run(1).state()).isEqualTo(RunState.FAILED);
+    assertThat(study.run(1).result().orElseThrow().path("message").asText()).isEqualTo(message);
+  }
+
+  @Test
+  void showsTheLastLinesOfACrashedWorker() throws Exception {
+    FakeStudy study = FakeStudy.ofOneRun(folder, "execution.maxRetries=0");
+    study.script(1, "memory");
+    assertThat(study.execute(false, told).lastLines())
+        .contains("Terminating due to java.lang.OutOfMemoryError: Java heap space");
+  }
+
+  @ParameterizedTest
+  @CsvSource({"2, data_batch_1.bin is missing", "4, cannot write metrics.csv: No space left"})
+  void doesNotRepeatWhatWouldFailAgain(int code, String message) throws Exception {
+    FakeStudy study = FakeStudy.ofOneRun(folder, "execution.maxRetries=3");
+    study.script(1, "error " + code + " " + message);
+    RunOutcome outcome = study.execute(false, told);
+    assertThat(outcome.message()).contains(message);
+    assertThat(study.attempts(1)).isEqualTo(1);
+  }
+
+  @Test
+  void aFailedRunCanBeTriedAgainLater() throws Exception {
+    FakeStudy study = FakeStudy.ofOneRun(folder, "execution.maxRetries=0");
+    study.script(1, "exit 1", "finish");
+    assertThat(study.execute(false, told).state()).isEqualTo(RunState.FAILED);
+    assertThat(study.execute(false, told).state()).isEqualTo(RunState.FINISHED);
+  }
+
+  @Test
+  void aDivergedRunIsCompleteAndNotRepeated() throws Exception {
+    FakeStudy study = FakeStudy.ofOneRun(folder);
+    study.script(1, "diverge");
+    RunOutcome outcome = study.execute(false, told);
+    assertThat(outcome.state()).isEqualTo(RunState.DIVERGED);
+    assertThat(outcome.message()).contains("not finite");
+    assertThat(study.attempts(1)).isEqualTo(1);
+    assertThat(study.execute(false, told).done()).isFalse();
+  }
+
+  @Test
+  @DisabledOnOs(value = OS.WINDOWS, disabledReason = "there are no signals")
+  void namesTheSignalThatEndedAWorker() throws Exception {
+    FakeStudy study = FakeStudy.ofOneRun(folder, "execution.maxRetries=0");
+    study.script(1, "signal 9");
+    assertThat(study.execute(false, told).message()).contains("crashed, signal 9 (exit code 137)");
+  }
+
+  @Test
+  void endsAWorkerThatHangs() throws Exception {
+    FakeStudy study =
+        FakeStudy.ofOneRun(folder, "execution.maxRetries=0", "execution.hangTimeoutSeconds=1");
+    study.script(1, "hang");
+    RunOutcome outcome = study.execute(false, told);
+    assertThat(outcome.message()).contains("no sign of life for 1 s, ended");
+    assertThat(study.run(1).state()).isEqualTo(RunState.FAILED);
+  }
+
+  @Test
+  void survivesGarbage() throws Exception {
+    FakeStudy study = FakeStudy.ofOneRun(folder);
+    study.script(1, "garbage");
+    assertThat(study.execute(false, told).state()).isEqualTo(RunState.FINISHED);
+    assertThat(told.events()).hasSize(5);
+    assertThat(study.run(1).logFile())
+        .content()
+        .contains("a line of a native library", "{\"event\":\n", "noise 19999", "\ufffd\ufffd");
+  }
+
+  @Test
+  @DisabledOnOs(value = OS.WINDOWS, disabledReason = "needs the program sleep")
+  void doesNotWaitForAProcessThatTheWorkerLeavesBehind() throws Exception {
+    FakeStudy study = FakeStudy.ofOneRun(folder);
+    study.script(1, "child");
+    try {
+      assertThat(study.execute(false, told).state()).isEqualTo(RunState.FINISHED);
+      assertThat(child()).matches(ProcessHandle::isAlive);
+    } finally {
+      child().destroyForcibly();
+    }
+  }
+
+  private ProcessHandle child() throws Exception {
+    return ProcessHandle.of(Long.parseLong(Files.readString(folder.resolve("child"))))
+        .orElseThrow();
+  }
+
+  @Test
+  void stoppingEndsAWorkerThatIgnoresTheRequest() throws Exception {
+    FakeStudy study = FakeStudy.ofOneRun(folder);
+    study.script(1, "stubborn");
+    WorkerPool pool = new WorkerPool();
+    CompletableFuture<RunOutcome> outcome = new CompletableFuture<>();
+    Thread thread =
+        new Thread(
+            () -> {
+              try {
+                outcome.complete(study.execute(false, told, pool));
+              } catch (InterruptedException | RuntimeException e) {
+                outcome.completeExceptionally(e);
+              }
+            });
+    thread.start();
+    Awaiting.until("the worker runs", () -> Files.exists(folder.resolve("stubborn")));
+    pool.stop();
+    assertThat(outcome.get().message()).contains("stopped; it goes on from the start");
+    assertThat(study.run(1).state()).isEqualTo(RunState.UNFINISHED);
+    long pid = Long.parseLong(Files.readString(folder.resolve(attemptsOf(study))).trim());
+    assertThat(ProcessHandle.of(pid).filter(ProcessHandle::isAlive)).isEmpty();
+  }
+
+  private static String attemptsOf(FakeStudy study) {
+    return study.spec(1).directoryName() + ".attempts";
+  }
+
+  @Test
+  void doesNotStartAfterAStop() throws Exception {
+    FakeStudy study = FakeStudy.ofOneRun(folder);
+    WorkerPool pool = new WorkerPool();
+    pool.stop();
+    assertThat(study.execute(false, told, pool).state()).isEqualTo(RunState.FAILED);
+    assertThat(study.attempts(1)).isZero();
+    assertThat(study.run(1).state()).isEqualTo(RunState.MISSING);
+  }
+
+  @Test
+  void isRefusedWhileAnotherHasTheLock() throws Exception {
+    FakeStudy study = FakeStudy.ofOneRun(folder);
+    study.run(1).create();
+    try (RunLock lock = RunLock.acquire(study.run(1), note -> {})) {
+      assertThat(lock).isNotNull();
+      RunOutcome outcome = study.execute(false, told);
+      assertThat(outcome.state()).isEqualTo(RunState.FAILED);
+      assertThat(outcome.message().orElseThrow())
+          .startsWith("001-kld-cpu-1 is being worked on by process ")
+          .contains(System.getProperty("user.name"));
+    }
+    assertThat(study.attempts(1)).isZero();
+  }
+
+  @Test
+  void aFileInTheWayIsNamed() throws Exception {
+    FakeStudy study = FakeStudy.ofOneRun(folder);
+    Path inTheWay = study.run(1).resultFile().resolve("x");
+    Files.createDirectories(inTheWay);
+    assertThat(study.execute(false, told).message())
+        .contains(inTheWay.getParent() + ": is a directory that is not empty");
+  }
+
+  @Test
+  void aLinkInTheRunDirectoryIsRefused() throws Exception {
+    FakeStudy study = FakeStudy.ofOneRun(folder);
+    Path outside = Files.writeString(folder.resolve("outside"), "untouched");
+    Files.createDirectories(study.run(1).path());
+    Files.createSymbolicLink(study.run(1).path().resolve("metrics.csv"), outside);
+    assertThat(study.execute(false, told).message().orElseThrow())
+        .contains("metrics.csv is a symbolic link");
+    assertThat(outside).hasContent("untouched");
+  }
+
+  @Test
+  void aJavaThatIsMissingIsSaid() throws Exception {
+    String home = System.getProperty("java.home");
+    assumeTrue(home != null);
+    FakeStudy study = FakeStudy.ofOneRun(folder);
+    System.setProperty("java.home", folder.resolve("none").toString());
+    try {
+      RunOutcome outcome = study.execute(false, told);
+      assertThat(outcome.state()).isEqualTo(RunState.FAILED);
+      assertThat(List.of(outcome.message().orElseThrow()))
+          .allMatch(message -> message.contains(folder.resolve("none").toString()));
+    } finally {
+      System.setProperty("java.home", home);
+    }
+  }
+}
