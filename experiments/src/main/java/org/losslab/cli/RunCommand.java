@@ -76,8 +76,11 @@ final class RunCommand implements Callable<Integer> {
             : new PlainProgress(System.out, runs);
     EnvironmentCapture environment = EnvironmentCapture.probe();
     WorkerCommand worker = WorkerCommand.training(environment.cpu(), arguments.folder());
-    List<RunOutcome> outcomes =
-        new StudyRunner(study, directory, worker, environment, options, progress).run();
+    StudyRunner runner = new StudyRunner(study, directory, worker, environment, options, progress);
+    List<RunOutcome> outcomes = runner.run();
+    if (runner.isInterrupted()) {
+      return ExitCode.RUN_FAILED;
+    }
     if (outcomes.stream().noneMatch(RunOutcome::done)) {
       System.out.println("Nothing to do: every run is complete. Do them again with --overwrite.");
     }

@@ -7,10 +7,12 @@ import java.util.Queue;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
 import org.losslab.config.InputException;
 import org.losslab.config.RunSpec;
@@ -31,6 +33,8 @@ public final class StudyRunner {
   private final RunOptions options;
   private final RunListener listener;
   private final WorkerPool pool = new WorkerPool();
+  private final CountDownLatch ended = new CountDownLatch(1);
+  private volatile boolean interrupted;
 
   /**
    * Prepares a study.
@@ -76,15 +80,32 @@ public final class StudyRunner {
         outcomes.add(RunOutcome.skipped(run.spec(), run.state()));
       }
     }
-    Thread hook = new Thread(pool::stop, "losslab-stop-workers");
+    Thread hook = new Thread(this::endForShutdown, "losslab-stop-workers");
     Runtime.getRuntime().addShutdownHook(hook);
     try {
       outcomes.addAll(carryOut(todo));
     } finally {
+      ended.countDown();
       removeHook(hook);
     }
     outcomes.sort((a, b) -> Integer.compare(a.spec().number(), b.spec().number()));
     return outcomes;
+  }
+
+  /** Returns whether this program was told to end (Ctrl-C, SIGTERM) while runs were at work. */
+  public boolean isInterrupted() {
+    return interrupted;
+  }
+
+  /** Ends the workers and waits until their runs are put in order: locks, logs. */
+  private void endForShutdown() {
+    interrupted = true;
+    pool.stop();
+    try {
+      ended.await(WorkerProcess.GRACE.toSeconds(), TimeUnit.SECONDS);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
   }
 
   private List<RunDirectory> chosen() {
@@ -138,9 +159,13 @@ public final class StudyRunner {
     if (todo.isEmpty()) {
       return List.of();
     }
+    // By all runs, not by those left: a run done again alone then gets the threads that it had.
     Capacity capacity =
         Capacity.of(
-            options, todo.size(), environment.cpu().logicalCores(), environment.memoryBytes());
+            options,
+            study.runs().size(),
+            environment.cpu().logicalCores(),
+            environment.memoryBytes());
     Queue<RunDirectory> queue = new ConcurrentLinkedQueue<>(todo);
     ExecutorService executor = Executors.newFixedThreadPool(capacity.jobs());
     try {
@@ -158,12 +183,16 @@ public final class StudyRunner {
     }
   }
 
-  private List<RunOutcome> work(Queue<RunDirectory> queue, int threads)
-      throws InterruptedException {
+  private List<RunOutcome> work(Queue<RunDirectory> queue, int shared) throws InterruptedException {
     List<RunOutcome> outcomes = new ArrayList<>();
-    for (RunDirectory run = queue.poll(); run != null && !pool.isStopping(); run = queue.poll()) {
+    for (RunDirectory run = queue.poll(); run != null; run = queue.poll()) {
+      if (pool.isStopping()) {
+        outcomes.add(RunOutcome.failed(run.spec(), "not started", List.of()));
+        continue;
+      }
       RunExecution execution =
-          new RunExecution(run, command, threads, study.execution(), environment, pool, listener);
+          new RunExecution(
+              run, command, threads(run, shared), study.execution(), environment, pool, listener);
       RunOutcome outcome = execution.run(options.overwrite());
       listener.ended(outcome);
       outcomes.add(outcome);
@@ -172,6 +201,14 @@ public final class StudyRunner {
       }
     }
     return outcomes;
+  }
+
+  /** A run that goes on keeps its threads: with another number it would end with other bits. */
+  private int threads(RunDirectory run, int shared) {
+    if (options.threads().isPresent() || options.overwrite()) {
+      return shared;
+    }
+    return new EnvironmentFile(run).recordedThreads().orElse(shared);
   }
 
   private static List<RunOutcome> await(Future<List<RunOutcome>> future) {
