@@ -5,7 +5,6 @@ import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import me.tongfei.progressbar.ProgressBar;
 import me.tongfei.progressbar.ProgressBarBuilder;
-import me.tongfei.progressbar.ProgressBarStyle;
 import org.losslab.config.RunSpec;
 
 /** Shows a progress bar a run on a terminal: images, loss, accuracy, time left. */
@@ -47,12 +46,12 @@ public final class BarProgress implements RunListener {
     }
     if (event instanceof WorkerEvent.Progress p) {
       bar.bar().stepTo((p.epoch() - 1) * bar.imagesPerEpoch() + p.images());
-      message(bar, p.epoch(), p.loss(), p.accuracy(), "train");
+      message(bar, p.epoch(), p.loss(), p.accuracy(), "");
     } else if (event instanceof WorkerEvent.Epoch e) {
       bar.bar().stepTo(e.epoch() * bar.imagesPerEpoch());
-      message(bar, e.epoch(), e.valLoss(), e.valAccuracy(), "val");
+      message(bar, e.epoch(), e.valLoss(), e.valAccuracy(), "val ");
     } else if (event instanceof WorkerEvent.Warning warning) {
-      bar.bar().setExtraMessage(" warning: " + warning.message());
+      bar.bar().setExtraMessage("warning: " + warning.message());
     }
   }
 
@@ -62,7 +61,7 @@ public final class BarProgress implements RunListener {
     if (bar == null) {
       System.out.println(name(run) + "  " + message);
     } else {
-      bar.bar().setExtraMessage(" " + message);
+      bar.bar().setExtraMessage(message);
     }
   }
 
@@ -71,7 +70,7 @@ public final class BarProgress implements RunListener {
     Bar bar = bars.remove(outcome.spec().number());
     if (bar != null) {
       if (outcome.state() != RunState.FINISHED) {
-        bar.bar().setExtraMessage(" " + ProgressText.end(outcome));
+        bar.bar().setExtraMessage(ProgressText.end(outcome));
       }
       bar.bar().close();
     } else if (outcome.done()) {
@@ -86,9 +85,8 @@ public final class BarProgress implements RunListener {
             .setTaskName(name(run))
             .setInitialMax(started.imagesPerEpoch() * started.epochs())
             .startsFrom(done, java.time.Duration.ZERO)
-            .setStyle(unicode ? ProgressBarStyle.UNICODE_BLOCK : ProgressBarStyle.ASCII)
+            .setRenderer(new BarText(unicode))
             .setUpdateIntervalMillis(REFRESH_MILLIS)
-            .setUnit(" images", 1)
             .build();
     Bar before = bars.put(run.number(), new Bar(bar, started.imagesPerEpoch(), started.epochs()));
     if (before != null) {
@@ -101,12 +99,12 @@ public final class BarProgress implements RunListener {
         .setExtraMessage(
             String.format(
                 Locale.ROOT,
-                " epoch %d/%d %s loss %.3f acc %.3f",
-                epoch,
-                bar.epochs(),
+                "%sloss %.3f acc %.3f, epoch %d/%d",
                 of,
                 loss,
-                accuracy));
+                accuracy,
+                epoch,
+                bar.epochs()));
   }
 
   private String name(RunSpec run) {
