@@ -79,6 +79,7 @@ final class RunCommand implements Callable<Integer> {
     StudyRunner runner = new StudyRunner(study, directory, worker, environment, options, progress);
     List<RunOutcome> outcomes = runner.run();
     if (runner.isInterrupted()) {
+      System.err.println("Stopped. The same command goes on from the last epochs.");
       return ExitCode.RUN_FAILED;
     }
     if (outcomes.stream().noneMatch(RunOutcome::done)) {

@@ -5,18 +5,22 @@ import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import me.tongfei.progressbar.ProgressBar;
 import me.tongfei.progressbar.ProgressBarBuilder;
+import org.jline.utils.Signals;
 import org.losslab.config.RunSpec;
 
 /** Shows a progress bar a run on a terminal: images, loss, accuracy, time left. */
 public final class BarProgress implements RunListener {
   private static final int REFRESH_MILLIS = 250;
 
+  /** The exit code of a program that Ctrl-C has ended: 128 + SIGINT. */
+  private static final int INTERRUPTED = 130;
+
   private final int runs;
   private final boolean unicode;
   private final Map<Integer, Bar> bars = new ConcurrentHashMap<>();
 
   /** A run's bar and what its numbers are counted in. */
-  private record Bar(ProgressBar bar, long imagesPerEpoch, int epochs) {}
+  private record Bar(ProgressBar bar, long imagesPerEpoch) {}
 
   /**
    * Makes the display.
@@ -46,10 +50,10 @@ public final class BarProgress implements RunListener {
     }
     if (event instanceof WorkerEvent.Progress p) {
       bar.bar().stepTo((p.epoch() - 1) * bar.imagesPerEpoch() + p.images());
-      message(bar, p.epoch(), p.loss(), p.accuracy(), "");
+      message(bar, "", p.loss(), p.accuracy());
     } else if (event instanceof WorkerEvent.Epoch e) {
       bar.bar().stepTo(e.epoch() * bar.imagesPerEpoch());
-      message(bar, e.epoch(), e.valLoss(), e.valAccuracy(), "val ");
+      message(bar, "val ", e.valLoss(), e.valAccuracy());
     } else if (event instanceof WorkerEvent.Warning warning) {
       bar.bar().setExtraMessage("warning: " + warning.message());
     }
@@ -88,23 +92,17 @@ public final class BarProgress implements RunListener {
             .setRenderer(new BarText(unicode))
             .setUpdateIntervalMillis(REFRESH_MILLIS)
             .build();
-    Bar before = bars.put(run.number(), new Bar(bar, started.imagesPerEpoch(), started.epochs()));
+    // The library's terminal gives Ctrl-C back to the system, which would end this JVM at once.
+    Signals.register("INT", () -> System.exit(INTERRUPTED));
+    Bar before = bars.put(run.number(), new Bar(bar, started.imagesPerEpoch()));
     if (before != null) {
       before.bar().close();
     }
   }
 
-  private static void message(Bar bar, int epoch, double loss, double accuracy, String of) {
+  private static void message(Bar bar, String of, double loss, double accuracy) {
     bar.bar()
-        .setExtraMessage(
-            String.format(
-                Locale.ROOT,
-                "%sloss %.3f acc %.3f, epoch %d/%d",
-                of,
-                loss,
-                accuracy,
-                epoch,
-                bar.epochs()));
+        .setExtraMessage(String.format(Locale.ROOT, "%sloss %.3f acc %.3f", of, loss, accuracy));
   }
 
   private String name(RunSpec run) {

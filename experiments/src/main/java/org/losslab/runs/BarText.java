@@ -15,6 +15,7 @@ final class BarText implements ProgressBarRenderer {
   private static final int MIN_BAR = 5;
 
   private static final int MAX_BAR = 40;
+  private static final long IN_THOUSANDS = 100_000;
 
   private final char full;
   private final char empty;
@@ -53,17 +54,19 @@ final class BarText implements ProgressBarRenderer {
   String line(
       String name, long done, long total, Optional<Duration> left, String message, int columns) {
     String end =
-        String.format(
-                Locale.ROOT,
-                " %d/%d images %s left",
-                done,
-                total,
-                left.map(BarText::time).orElse("?"))
+        " %s/%s images %s left"
+                .formatted(
+                    count(done, total), count(total, total), left.map(BarText::time).orElse("?"))
             + (message.isEmpty() ? "" : " " + message);
     int room = columns - name.length() - end.length() - 1;
     String text = name + (room < MIN_BAR ? "" : " " + bar(done, total, Math.min(room, MAX_BAR)));
     text += end;
     return text.length() > columns ? text.substring(0, Math.max(0, columns)) : text;
+  }
+
+  /** Many images are counted in thousands. */
+  private static String count(long images, long total) {
+    return total < IN_THOUSANDS ? Long.toString(images) : images / 1000 + "k";
   }
 
   private String bar(long done, long total, int width) {
