@@ -46,10 +46,12 @@ final class EnvironmentFile {
   /**
    * Writes or extends the record.
    *
+   * @param attempt which start of a worker this is since the run was last taken up, from 1
    * @throws IOException when it cannot be written
    */
-  void write(EnvironmentCapture capture, WorkerDescription worker) throws IOException {
+  void write(EnvironmentCapture capture, WorkerDescription worker, int attempt) throws IOException {
     ObjectNode present = capture.describe(worker, Instant.now());
+    present.put("attempt", attempt);
     Optional<JsonNode> before =
         run.hasCheckpoint() ? run.environment() : Optional.<JsonNode>empty();
     if (before.isPresent() && before.get() instanceof ObjectNode first) {
@@ -61,6 +63,7 @@ final class EnvironmentFile {
           entry.set(field.getKey(), field.getValue());
         }
       }
+      first.put("attempt", attempt);
       first.withArray("resumed").add(entry);
       save(first);
       return;

@@ -99,7 +99,7 @@ final class RunExecution {
         return stopped();
       }
       directory.prepare();
-      record.write(environment, command.describe(spec, threads));
+      record.write(environment, command.describe(spec, threads), attempt);
       log.forgetLines();
       log.note("attempt " + attempt + ", " + threads + (threads == 1 ? " thread" : " threads"));
       AtomicReference<String> failure = new AtomicReference<>();

@@ -185,11 +185,7 @@ public final class StudyRunner {
 
   private List<RunOutcome> work(Queue<RunDirectory> queue, int shared) throws InterruptedException {
     List<RunOutcome> outcomes = new ArrayList<>();
-    for (RunDirectory run = queue.poll(); run != null; run = queue.poll()) {
-      if (pool.isStopping()) {
-        outcomes.add(RunOutcome.failed(run.spec(), "not started", List.of()));
-        continue;
-      }
+    for (RunDirectory run = queue.poll(); run != null && !pool.isStopping(); run = queue.poll()) {
       RunExecution execution =
           new RunExecution(
               run, command, threads(run, shared), study.execution(), environment, pool, listener);
