@@ -18,6 +18,28 @@ import numpy as np
 LAYERS = ("conv1", "conv2", "dense", "output")
 
 
+class ExactBiasCorrection(keras.optimizers.schedules.LearningRateSchedule):
+    """The study's learning rate, times what Keras' Adam loses in its bias correction, which it takes in float32.
+
+    1 - 0.999 is off by 1.3e-5 there, so the first step is by 6e-6; in 50 steps the network makes 1e-3 to 1e-2 of that
+    in its loss. Without it, only rounding is left between the engines.
+    """
+
+    def __init__(self, steps: int) -> None:
+        step = np.arange(1, steps + 1, dtype=np.float64)
+        self.exact = (1e-3 * self.correction(np, 0.9, 0.999, step)).astype(np.float32)
+
+    @staticmethod
+    def correction(ops: object, beta_1: object, beta_2: object, step: object) -> object:
+        """Adam's bias correction of the learning rate, as Keras writes it, with the arithmetic of ``ops``."""
+        return ops.sqrt(1 - ops.power(beta_2, step)) / (1 - ops.power(beta_1, step))
+
+    def __call__(self, step: object) -> object:
+        beta_1, beta_2 = (keras.ops.cast(beta, "float32") for beta in (0.9, 0.999))
+        taken = self.correction(keras.ops, beta_1, beta_2, keras.ops.cast(step + 1, "float32"))
+        return keras.ops.take(self.exact, keras.ops.cast(step, "int32")) / taken
+
+
 def load(directory: Path, name: str, shape: tuple[int | None, ...]) -> np.ndarray:
     """Reads ``name``.npy and refuses another type or shape; None in ``shape`` stands for any size."""
     path = directory / f"{name}.npy"
@@ -62,6 +84,7 @@ def main() -> None:
     images = load(options.directory, "images", (None, None, 32, 32, 3))
     labels = load(options.directory, "labels", (*images.shape[:2], net.CLASSES))
     model = net.compile_for(net.build(dropout=0), options.loss)
+    model.optimizer.learning_rate = ExactBiasCorrection(len(images))
     set_weights(model, options.directory)
     values = losses(model, images, labels)
     lines = [f"{step},{value:.9g}" for step, value in enumerate(values, start=1)]

@@ -36,8 +36,8 @@ final class StepsCommand implements Callable<Integer> {
 
   @Option(
       names = "--seed",
-      defaultValue = "1",
-      description = "Of the weights, and of images that are random (default: ${DEFAULT-VALUE}).")
+      defaultValue = "3",
+      description = "Of the weights and of the noise (default: ${DEFAULT-VALUE}).")
   private long seed;
 
   @Option(names = "--threads", defaultValue = "1", description = "Default: ${DEFAULT-VALUE}.")

@@ -17,7 +17,14 @@ import picocli.CommandLine.ParameterException;
     mixinStandardHelpOptions = true,
     versionProvider = Version.class,
     synopsisSubcommandLabel = "COMMAND",
-    subcommands = {RunCommand.class, PlanCommand.class, ReportCommand.class, DataCommand.class})
+    subcommands = {
+      RunCommand.class,
+      PlanCommand.class,
+      ReportCommand.class,
+      CompareCommand.class,
+      ReproduceCommand.class,
+      DataCommand.class
+    })
 public final class Main {
   private Main() {}
 

@@ -7,12 +7,10 @@ import java.util.Queue;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.concurrent.ConcurrentLinkedQueue;
-import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
-import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
 import org.losslab.config.InputException;
 import org.losslab.config.RunSpec;
@@ -33,8 +31,7 @@ public final class StudyRunner {
   private final RunOptions options;
   private final RunListener listener;
   private final WorkerPool pool = new WorkerPool();
-  private final CountDownLatch ended = new CountDownLatch(1);
-  private volatile boolean interrupted;
+  private boolean interrupted;
 
   /**
    * Prepares a study.
@@ -80,13 +77,12 @@ public final class StudyRunner {
         outcomes.add(RunOutcome.skipped(run.spec(), run.state()));
       }
     }
-    Thread hook = new Thread(this::endForShutdown, "losslab-stop-workers");
-    Runtime.getRuntime().addShutdownHook(hook);
+    StopOnExit stop = StopOnExit.of(pool);
     try {
       outcomes.addAll(carryOut(todo));
     } finally {
-      ended.countDown();
-      removeHook(hook);
+      stop.close();
+      interrupted = stop.isInterrupted();
     }
     outcomes.sort((a, b) -> Integer.compare(a.spec().number(), b.spec().number()));
     return outcomes;
@@ -95,17 +91,6 @@ public final class StudyRunner {
   /** Returns whether this program was told to end (Ctrl-C, SIGTERM) while runs were at work. */
   public boolean isInterrupted() {
     return interrupted;
-  }
-
-  /** Ends the workers and waits until their runs are put in order: locks, logs. */
-  private void endForShutdown() {
-    interrupted = true;
-    pool.stop();
-    try {
-      ended.await(WorkerProcess.GRACE.toSeconds(), TimeUnit.SECONDS);
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-    }
   }
 
   private List<RunDirectory> chosen() {
@@ -215,15 +200,6 @@ public final class StudyRunner {
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       throw new IllegalStateException("interrupted while runs were at work", e);
-    }
-  }
-
-  private static void removeHook(Thread hook) {
-    try {
-      Runtime.getRuntime().removeShutdownHook(hook);
-    } catch (IllegalStateException e) {
-      // The JVM is ending, and the hook with it.
-      return;
     }
   }
 }

@@ -1,0 +1,32 @@
+package org.losslab.cli;
+
+import java.nio.file.Path;
+import java.util.concurrent.Callable;
+import org.losslab.comparison.Comparison;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Parameters;
+
+/** {@code compare}: shows in what two runs or two studies differ. */
+@Command(
+    name = "compare",
+    description = {
+      "Shows in what two runs or two studies differ: fields of the spec, fields of the",
+      "environment, and their metrics side by side. Unfinished ones are compared as far as they go."
+    },
+    mixinStandardHelpOptions = true)
+final class CompareCommand implements Callable<Integer> {
+  @Parameters(
+      index = "0",
+      paramLabel = "A",
+      description = "A run's or a study's directory, such as results/quickstart.")
+  private Path first;
+
+  @Parameters(index = "1", paramLabel = "B", description = "Another one of the same kind.")
+  private Path second;
+
+  @Override
+  public Integer call() {
+    Comparison.lines(first, second).forEach(System.out::println);
+    return ExitCode.OK;
+  }
+}

@@ -1,0 +1,123 @@
+package org.losslab.cli;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.concurrent.Callable;
+import org.losslab.comparison.RecordedRun;
+import org.losslab.comparison.Reproducibility;
+import org.losslab.comparison.ReproductionComparison;
+import org.losslab.comparison.ReproductionReport;
+import org.losslab.config.InputException;
+import org.losslab.config.RunSpec;
+import org.losslab.config.RunSpecJson;
+import org.losslab.data.Datasets;
+import org.losslab.files.AtomicFiles;
+import org.losslab.platform.EnvironmentCapture;
+import org.losslab.runs.BarProgress;
+import org.losslab.runs.PlainProgress;
+import org.losslab.runs.Reproduction;
+import org.losslab.runs.RunListener;
+import org.losslab.runs.RunOutcome;
+import org.losslab.runs.WorkerCommand;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/** {@code reproduce}: carries out a recorded run again and compares the two. */
+@Command(
+    name = "reproduce",
+    description = {
+      "Trains a recorded run again, in a new directory, and compares it with the original:",
+      "environment, metrics, final parameters. The verdict is bit-identical, equal within",
+      "tolerance (both: exit code 0) or different (exit code 1)."
+    },
+    mixinStandardHelpOptions = true)
+final class ReproduceCommand implements Callable<Integer> {
+  /** Where relative paths start; a recorded spec names no study file. */
+  private static final Path FOLDER = Path.of("").toAbsolutePath();
+
+  @Parameters(
+      paramLabel = "RUN_DIR",
+      description = "A finished run, such as results/quickstart/runs/001-mcxent-cpu-1.")
+  private Path directory;
+
+  @Option(
+      names = "--results",
+      paramLabel = "DIR",
+      defaultValue = "results",
+      description = "The new run goes into DIR/reproduced (default: ${DEFAULT-VALUE}).")
+  private Path results;
+
+  @Option(
+      names = "--threads",
+      paramLabel = "N",
+      description = "Threads of the run (default: as recorded; others change the bits).")
+  private Integer threads;
+
+  @Option(
+      names = "--tolerance",
+      paramLabel = "X",
+      description = {
+        "The largest difference that counts as equal: absolute for accuracies and losses,",
+        "relative for parameter_norm (default: " + ReproductionComparison.DEFAULT_TOLERANCE + ")."
+      })
+  private double tolerance = ReproductionComparison.DEFAULT_TOLERANCE;
+
+  @Override
+  public Integer call() {
+    if (!(tolerance >= 0) || Double.isInfinite(tolerance)) {
+      throw new InputException("--tolerance " + tolerance + ": must be 0 or more");
+    }
+    RecordedRun original = RecordedRun.read(directory);
+    original.requireComparable();
+    int count = threadCount(original);
+    RunSpec spec =
+        Reproduction.here(
+            RunSpecJson.read(directory.resolve("spec.json")),
+            note -> System.err.println("note: " + note));
+    if (!spec.backend().equals("cpu")) {
+      throw new InputException(
+          directory + " ran on " + spec.backend() + "; this build has the backend cpu only");
+    }
+    boolean interactive = Terminal.isInteractive();
+    Datasets.provide(spec.dataset(), FOLDER, System.out, interactive);
+    Reproduction reproduction = Reproduction.create(spec, results);
+    RunListener progress =
+        interactive ? new BarProgress(1, Terminal.hasUnicode()) : new PlainProgress(System.out, 1);
+    EnvironmentCapture environment = EnvironmentCapture.probe();
+    WorkerCommand worker = WorkerCommand.training(environment.cpu(), FOLDER);
+    RunOutcome outcome = reproduction.run(worker, count, environment, progress);
+    outcome.lastLines().forEach(line -> System.err.println("    | " + line));
+    return tell(
+        ReproductionComparison.of(original, RecordedRun.read(reproduction.runPath()), tolerance),
+        reproduction.path());
+  }
+
+  private int threadCount(RecordedRun original) {
+    if (threads != null && threads < 1) {
+      throw new InputException("--threads " + threads + ": must be 1 or more");
+    }
+    if (threads != null) {
+      return threads;
+    }
+    return original
+        .threads()
+        .orElseThrow(
+            () ->
+                new InputException(
+                    directory.resolve("environment.json")
+                        + " does not tell how many threads the run had; give --threads N"));
+  }
+
+  private static int tell(ReproductionComparison comparison, Path path) {
+    System.out.println();
+    ReproductionReport.lines(comparison).forEach(System.out::println);
+    try {
+      ReproductionReport.write(comparison, path);
+      System.out.println("Kept in " + path + " as reproduction.json and reproduction.md");
+    } catch (IOException e) {
+      throw new InputException(AtomicFiles.reason(e));
+    }
+    return comparison.verdict() == Reproducibility.DIFFERENT ? ExitCode.RUN_FAILED : ExitCode.OK;
+  }
+}

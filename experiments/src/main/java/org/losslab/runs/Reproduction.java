@@ -1,0 +1,141 @@
+package org.losslab.runs;
+
+import java.io.IOException;
+import java.nio.file.FileAlreadyExistsException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Optional;
+import java.util.function.Consumer;
+import org.losslab.config.DatasetConfig;
+import org.losslab.config.ExecutionConfig;
+import org.losslab.config.InputException;
+import org.losslab.config.RunSpec;
+import org.losslab.files.AtomicFiles;
+import org.losslab.platform.EnvironmentCapture;
+
+/**
+ * Carries out a recorded run again, in a directory of its own: {@code
+ * <results>/reproduced/<study>-<run>-<n>/runs/<run>}, with the first free n. The original is never
+ * written to.
+ */
+public final class Reproduction {
+  /** What a study has by default; neither changes a result. */
+  private static final ExecutionConfig EXECUTION = new ExecutionConfig(1, 600);
+
+  private static final int MAX_NUMBER = 100_000;
+
+  private final StudyDirectory directory;
+  private final RunDirectory run;
+
+  private Reproduction(StudyDirectory directory, RunDirectory run) {
+    this.directory = directory;
+    this.run = run;
+  }
+
+  /**
+   * Returns a recorded spec as it can be carried out here: where {@code dataset.directory} is gone,
+   * the data are looked for in the usual places instead.
+   *
+   * @param note told when that is so
+   */
+  public static RunSpec here(RunSpec spec, Consumer<String> note) {
+    DatasetConfig data = spec.dataset();
+    if (data.directory().isEmpty() || Files.isDirectory(Path.of(data.directory().get()))) {
+      return spec;
+    }
+    note.accept(
+        "the recorded dataset.directory, "
+            + data.directory().get()
+            + ", is gone; the data are looked for in CIFAR10_DIR and the cache");
+    DatasetConfig anywhere =
+        new DatasetConfig(
+            data.name(),
+            data.validationSplit(),
+            Optional.empty(),
+            data.trainImages(),
+            data.testImages(),
+            data.seed());
+    return new RunSpec(
+        spec.number(),
+        spec.study(),
+        spec.loss(),
+        spec.backend(),
+        spec.seed(),
+        spec.choices(),
+        anywhere,
+        spec.training());
+  }
+
+  /**
+   * Creates the directory of a reproduction.
+   *
+   * @param spec the run
+   * @param results the results folder
+   * @throws InputException if it cannot be created, or the disk has too little space
+   */
+  public static Reproduction create(RunSpec spec, Path results) {
+    String name = spec.study() + "-" + spec.directoryName();
+    // Checks the name and refuses a link in the place of the common folder.
+    Path folder = StudyDirectory.of(results, "reproduced").path();
+    try {
+      Files.createDirectories(folder);
+      for (int number = 1; number <= MAX_NUMBER; number++) {
+        StudyDirectory directory = StudyDirectory.of(folder, name + "-" + number);
+        if (createdNow(directory.path())) {
+          directory.create();
+          DiskSpace.check(directory.path(), 1);
+          return new Reproduction(directory, directory.run(spec));
+        }
+      }
+    } catch (IOException e) {
+      throw new InputException(
+          "cannot create a folder in " + folder + ": " + AtomicFiles.reason(e));
+    }
+    throw new InputException(folder + " is full of reproductions of " + name + "; remove some");
+  }
+
+  /** Where the comparison belongs. */
+  public Path path() {
+    return directory.path();
+  }
+
+  /** The directory of the new run. */
+  public Path runPath() {
+    return run.path();
+  }
+
+  /**
+   * Trains.
+   *
+   * @param command how a worker is started
+   * @param threads its threads, from 1
+   * @param environment the machine and the checkout
+   * @param listener told of everything
+   */
+  public RunOutcome run(
+      WorkerCommand command, int threads, EnvironmentCapture environment, RunListener listener) {
+    WorkerPool pool = new WorkerPool();
+    StopOnExit stop = StopOnExit.of(pool);
+    try {
+      RunOutcome outcome =
+          new RunExecution(run, command, threads, EXECUTION, environment, pool, listener)
+              .run(false);
+      listener.ended(outcome);
+      return outcome;
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new IllegalStateException("interrupted while a run was at work", e);
+    } finally {
+      stop.close();
+    }
+  }
+
+  private static boolean createdNow(Path path) throws IOException {
+    try {
+      Files.createDirectory(path);
+      return true;
+    } catch (FileAlreadyExistsException e) {
+      return false;
+    }
+  }
+}
