@@ -47,11 +47,22 @@ class ArchitectureTest {
           Map.entry("platform", List.of("files")),
           Map.entry("runs", List.of("config", "files", "platform")),
           Map.entry("stats", List.of("files")),
-          Map.entry("report", List.of("config", "files", "stats")),
+          Map.entry("report.page", List.of()),
+          Map.entry("report", List.of("config", "files", "report.page", "stats")),
+          Map.entry("comparison", List.of("config", "files", "runs")),
           Map.entry("theory", List.of("files", "report", "stats")),
           Map.entry(
               "cli",
-              List.of("config", "data", "files", "platform", "report", "runs", "stats", "theory")));
+              List.of(
+                  "comparison",
+                  "config",
+                  "data",
+                  "files",
+                  "platform",
+                  "report",
+                  "runs",
+                  "stats",
+                  "theory")));
 
   private static final JavaClasses CLASSES =
       new ClassFileImporter()
