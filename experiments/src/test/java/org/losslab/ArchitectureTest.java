@@ -49,7 +49,7 @@ class ArchitectureTest {
           Map.entry("stats", List.of("files")),
           Map.entry("report.page", List.of()),
           Map.entry("report", List.of("config", "files", "report.page", "stats")),
-          Map.entry("comparison", List.of("config", "files", "runs")),
+          Map.entry("comparison", List.of("config", "files")),
           Map.entry("theory", List.of("files", "report", "stats")),
           Map.entry(
               "cli",

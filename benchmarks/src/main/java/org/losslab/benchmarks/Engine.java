@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.IntFunction;
+import java.util.stream.Stream;
 
 /**
  * A program that trains the study's network and can be measured. Each function takes the number of
@@ -21,4 +22,15 @@ record Engine(
     IntFunction<List<String>> speed,
     Optional<IntFunction<List<String>>> steps,
     IntFunction<Map<String, String>> environment,
-    int maxImages) {}
+    int maxImages) {
+
+  /** This engine with one more option of its speed command. */
+  Engine withOption(String option) {
+    return new Engine(
+        name,
+        threads -> Stream.concat(speed.apply(threads).stream(), Stream.of(option)).toList(),
+        steps,
+        environment,
+        maxImages);
+  }
+}

@@ -16,7 +16,7 @@ final class EngineProcess {
   /** Longer than any run takes; a process that hangs must not hold up the others for ever. */
   private static final long LIMIT_MINUTES = 15;
 
-  private static final int TAIL = 20;
+  private static final int TAIL = 60;
 
   private final String name;
   private final Process process;

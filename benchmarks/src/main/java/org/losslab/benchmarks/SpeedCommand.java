@@ -185,7 +185,8 @@ final class SpeedCommand implements Callable<Integer> {
     section("Engines", SpeedTables.engines(Summary.of(measured), BASE));
   }
 
-  private void parts(List<Engine> engines) {
+  private void parts(List<Engine> base) {
+    List<Engine> engines = base.stream().map(engine -> engine.withOption("--parts")).toList();
     for (int count : threads) {
       Map<String, Double> parts =
           Summary.parts(measure(engines, what(Mode.TRAIN, 1, count, BATCH)));

@@ -37,9 +37,12 @@ record SpeedLine(
     double seconds,
     Long peakMemoryBytes,
     Map<String, Double> partsMs) {
+  /** So that the JVM has compiled what is measured, however fast an epoch is. */
+  private static final double WARM_UP_SECONDS = 3;
+
   private static final ObjectMapper JSON = new ObjectMapper();
 
-  /** Runs one epoch to warm up, then epochs until the options' seconds have passed. */
+  /** Runs epochs to warm up, then epochs until the options' seconds have passed. */
   static SpeedLine measure(
       String engine, SpeedOptions options, int imagesPerEpoch, Runnable epoch) {
     return measure(engine, options, imagesPerEpoch, epoch, () -> null);
@@ -52,15 +55,10 @@ record SpeedLine(
       int imagesPerEpoch,
       Runnable epoch,
       Supplier<Map<String, Double>> parts) {
-    epoch.run();
+    repeat(epoch, WARM_UP_SECONDS);
     long started = System.nanoTime();
-    int epochs = 0;
-    double elapsed;
-    do {
-      epoch.run();
-      epochs++;
-      elapsed = (System.nanoTime() - started) / 1e9;
-    } while (elapsed < options.seconds);
+    int epochs = repeat(epoch, options.seconds);
+    double elapsed = (System.nanoTime() - started) / 1e9;
     return new SpeedLine(
         engine,
         options.mode.label(),
@@ -70,6 +68,17 @@ record SpeedLine(
         elapsed,
         peakMemory().orElse(null),
         parts.get());
+  }
+
+  /** Runs epochs until the time has passed, at least one; returns how many. */
+  private static int repeat(Runnable epoch, double seconds) {
+    long started = System.nanoTime();
+    int epochs = 0;
+    do {
+      epoch.run();
+      epochs++;
+    } while ((System.nanoTime() - started) / 1e9 < seconds);
+    return epochs;
   }
 
   /** Reads such a line; empty when it is something else that an engine prints. */

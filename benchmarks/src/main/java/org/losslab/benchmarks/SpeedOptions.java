@@ -51,7 +51,8 @@ final class SpeedOptions {
 
   @Option(
       names = "--seconds",
-      description = "Least time measured, after one epoch to warm up (default: ${DEFAULT-VALUE}).",
+      description =
+          "Least time measured, after at least one epoch to warm up (default: ${DEFAULT-VALUE}).",
       defaultValue = "20")
   double seconds;
 

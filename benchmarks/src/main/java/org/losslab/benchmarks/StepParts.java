@@ -89,7 +89,8 @@ final class StepParts {
         "Adam",
         () -> {
           network.getUpdater().update(network, gradient, 0, 0, size(batch), workspaces);
-          network.params().subi(network.getFlattenedGradients());
+          INDArray parameters = network.params();
+          parameters.subi(network.getFlattenedGradients().reshape(parameters.shape()));
         });
   }
 

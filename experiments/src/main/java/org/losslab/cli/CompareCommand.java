@@ -10,8 +10,8 @@ import picocli.CommandLine.Parameters;
 @Command(
     name = "compare",
     description = {
-      "Shows in what two runs or two studies differ: fields of the spec, fields of the",
-      "environment, and their metrics side by side. Unfinished ones are compared as far as they go."
+      "Shows in what two runs or two studies differ: spec, environment and metrics.",
+      "Unfinished ones are compared as far as they go."
     },
     mixinStandardHelpOptions = true)
 final class CompareCommand implements Callable<Integer> {

@@ -18,6 +18,7 @@ import org.losslab.runs.PlainProgress;
 import org.losslab.runs.Reproduction;
 import org.losslab.runs.RunListener;
 import org.losslab.runs.RunOutcome;
+import org.losslab.runs.RunState;
 import org.losslab.runs.WorkerCommand;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
@@ -27,9 +28,8 @@ import picocli.CommandLine.Parameters;
 @Command(
     name = "reproduce",
     description = {
-      "Trains a recorded run again, in a new directory, and compares it with the original:",
-      "environment, metrics, final parameters. The verdict is bit-identical, equal within",
-      "tolerance (both: exit code 0) or different (exit code 1)."
+      "Trains a recorded run again, in a new directory, and compares the two.",
+      "The verdict is bit-identical or equal within tolerance (exit code 0), or different (1)."
     },
     mixinStandardHelpOptions = true)
 final class ReproduceCommand implements Callable<Integer> {
@@ -58,8 +58,8 @@ final class ReproduceCommand implements Callable<Integer> {
       names = "--tolerance",
       paramLabel = "X",
       description = {
-        "The largest difference that counts as equal: absolute for accuracies and losses,",
-        "relative for parameter_norm (default: " + ReproductionComparison.DEFAULT_TOLERANCE + ")."
+        "The largest difference that counts as equal, relative for parameter_norm,",
+        "else absolute (default: " + ReproductionComparison.DEFAULT_TOLERANCE + ")."
       })
   private double tolerance = ReproductionComparison.DEFAULT_TOLERANCE;
 
@@ -69,6 +69,10 @@ final class ReproduceCommand implements Callable<Integer> {
       throw new InputException("--tolerance " + tolerance + ": must be 0 or more");
     }
     RecordedRun original = RecordedRun.read(directory);
+    if (absolute(results).startsWith(absolute(directory))) {
+      throw new InputException(
+          "--results " + results + " lies in the run itself; the original is never changed");
+    }
     original.requireComparable();
     int count = threadCount(original);
     RunSpec spec =
@@ -87,10 +91,16 @@ final class ReproduceCommand implements Callable<Integer> {
     EnvironmentCapture environment = EnvironmentCapture.probe();
     WorkerCommand worker = WorkerCommand.training(environment.cpu(), FOLDER);
     RunOutcome outcome = reproduction.run(worker, count, environment, progress);
-    outcome.lastLines().forEach(line -> System.err.println("    | " + line));
+    if (outcome.state() == RunState.FAILED) {
+      return tellFailure(outcome, reproduction);
+    }
     return tell(
         ReproductionComparison.of(original, RecordedRun.read(reproduction.runPath()), tolerance),
         reproduction.path());
+  }
+
+  private static Path absolute(Path path) {
+    return path.toAbsolutePath().normalize();
   }
 
   private int threadCount(RecordedRun original) {
@@ -109,6 +119,15 @@ final class ReproduceCommand implements Callable<Integer> {
                         + " does not tell how many threads the run had; give --threads N"));
   }
 
+  private int tellFailure(RunOutcome outcome, Reproduction reproduction) {
+    System.err.println(
+        "The reproduction failed: " + outcome.message().orElse("for no known reason"));
+    outcome.lastLines().forEach(line -> System.err.println("    | " + line));
+    System.err.println(
+        "See what is not as it was:  compare " + directory + " " + reproduction.runPath());
+    return ExitCode.RUN_FAILED;
+  }
+
   private static int tell(ReproductionComparison comparison, Path path) {
     System.out.println();
     ReproductionReport.lines(comparison).forEach(System.out::println);
@@ -116,7 +135,8 @@ final class ReproduceCommand implements Callable<Integer> {
       ReproductionReport.write(comparison, path);
       System.out.println("Kept in " + path + " as reproduction.json and reproduction.md");
     } catch (IOException e) {
-      throw new InputException(AtomicFiles.reason(e));
+      System.err.println(AtomicFiles.reason(e));
+      return ExitCode.RUN_FAILED;
     }
     return comparison.verdict() == Reproducibility.DIFFERENT ? ExitCode.RUN_FAILED : ExitCode.OK;
   }

@@ -76,12 +76,8 @@ final class RunCommand implements Callable<Integer> {
             : new PlainProgress(System.out, runs);
     EnvironmentCapture environment = EnvironmentCapture.probe();
     WorkerCommand worker = WorkerCommand.training(environment.cpu(), arguments.folder());
-    StudyRunner runner = new StudyRunner(study, directory, worker, environment, options, progress);
-    List<RunOutcome> outcomes = runner.run();
-    if (runner.isInterrupted()) {
-      System.err.println("Stopped. The same command goes on from the last epochs.");
-      return ExitCode.RUN_FAILED;
-    }
+    List<RunOutcome> outcomes =
+        new StudyRunner(study, directory, worker, environment, options, progress).run();
     if (outcomes.stream().noneMatch(RunOutcome::done)) {
       System.out.println("Nothing to do: every run is complete. Do them again with --overwrite.");
     }

@@ -99,6 +99,10 @@ public final class Comparison {
       Collection<Map<String, String>> second) {
     List<FieldDifference> differences = FieldDifference.between(first, second);
     lines.add("");
+    if (isEmpty(first) != isEmpty(second)) {
+      lines.add(title + ": not recorded in " + (isEmpty(first) ? "A" : "B"));
+      return;
+    }
     if (differences.isEmpty()) {
       lines.add(title + ": the same");
       return;
@@ -107,5 +111,9 @@ public final class Comparison {
     differences.forEach(table::difference);
     lines.add(title + ":");
     lines.addAll(table.lines());
+  }
+
+  private static boolean isEmpty(Collection<Map<String, String>> records) {
+    return records.stream().allMatch(Map::isEmpty);
   }
 }

@@ -20,8 +20,7 @@ import java.util.TreeSet;
 record FieldDifference(String field, String first, String second) {
   static final String ABSENT = "absent";
 
-  /** Fields whose value is a set of words. */
-  private static final Set<String> LISTS = Set.of("cpu.features");
+  private static final String JARS = "jars.";
 
   /** Returns the fields that differ between two records, in the order of the first. */
   static List<FieldDifference> between(Map<String, String> first, Map<String, String> second) {
@@ -57,12 +56,21 @@ record FieldDifference(String field, String first, String second) {
   }
 
   private static FieldDifference difference(String field, Set<String> one, Set<String> other) {
-    if (LISTS.contains(field) && one.size() == 1 && other.size() == 1) {
-      Set<String> a = words(one.iterator().next());
-      Set<String> b = words(other.iterator().next());
-      return new FieldDifference(field, lacking(a, b), lacking(b, a));
+    String a = String.join(", ", one);
+    String b = String.join(", ", other);
+    if (one.size() == 1 && other.size() == 1 && isList(field, a, b)) {
+      return new FieldDifference(field, lacking(words(a), words(b)), lacking(words(b), words(a)));
     }
-    return new FieldDifference(field, String.join(", ", one), String.join(", ", other));
+    return new FieldDifference(field, a, b);
+  }
+
+  /** Whether the value is a set of words: of the classifiers of a jar, if there are several. */
+  private static boolean isList(String field, String a, String b) {
+    return field.equals("cpu.features")
+        || field.startsWith(JARS)
+            && (a + b).contains(" ")
+            && !a.equals(ABSENT)
+            && !b.equals(ABSENT);
   }
 
   private static Set<String> words(String text) {

@@ -21,6 +21,7 @@ public final class RecordedRun {
   private final Map<String, String> result;
   private final EpochTable table;
   private final List<String> problems;
+  private final List<String> environmentProblems;
 
   private RecordedRun(
       Path path,
@@ -28,13 +29,15 @@ public final class RecordedRun {
       Map<String, String> environment,
       Map<String, String> result,
       EpochTable table,
-      List<String> problems) {
+      List<String> problems,
+      List<String> environmentProblems) {
     this.path = path;
     this.spec = spec;
     this.environment = environment;
     this.result = result;
     this.table = table;
     this.problems = List.copyOf(problems);
+    this.environmentProblems = List.copyOf(environmentProblems);
   }
 
   /**
@@ -53,7 +56,9 @@ public final class RecordedRun {
     }
     List<String> problems = new ArrayList<>();
     JsonNode spec = JsonFields.read(directory.resolve("spec.json"), problems);
-    JsonNode environment = JsonFields.read(directory.resolve("environment.json"), problems);
+    List<String> environmentProblems = new ArrayList<>();
+    JsonNode environment =
+        JsonFields.read(directory.resolve("environment.json"), environmentProblems);
     JsonNode result = JsonFields.read(directory.resolve("result.json"), problems);
     EpochTable table =
         EpochTable.read(directory.resolve("metrics.csv"), !result.isEmpty(), problems);
@@ -63,7 +68,8 @@ public final class RecordedRun {
         EnvironmentFields.of(environment, result),
         new LinkedHashMap<>(JsonFields.flatten("", result)),
         table,
-        problems);
+        problems,
+        environmentProblems);
   }
 
   static boolean isRun(Path directory) {
@@ -83,12 +89,7 @@ public final class RecordedRun {
                   + " the run command first, or see what is there with the compare command",
               path, status(), table.epochs().size()));
     }
-    List<String> damaged = new ArrayList<>();
-    for (String problem : problems) {
-      if (!problem.startsWith(path.resolve("environment.json").toString())) {
-        damaged.add(problem);
-      }
-    }
+    List<String> damaged = new ArrayList<>(problems);
     if (damaged.isEmpty() && !status().equals("finished") && !status().equals("diverged")) {
       damaged.add(
           path.resolve("result.json")
@@ -119,7 +120,9 @@ public final class RecordedRun {
 
   /** What was absent or damaged, each naming its file. */
   public List<String> problems() {
-    return problems;
+    List<String> all = new ArrayList<>(problems);
+    all.addAll(environmentProblems);
+    return all;
   }
 
   /** {@code finished}, {@code diverged}, {@code failed} or {@code unfinished}. */

@@ -171,7 +171,7 @@ public final class ReproductionComparison {
   }
 
   private Reproducibility judge() {
-    Set<String> broken = new LinkedHashSet<>();
+    Set<String> broken = new LinkedHashSet<>(reproduced.problems());
     if (!original.status().equals(reproduced.status())) {
       broken.add("the original " + original.status() + ", the reproduction " + reproduced.status());
     }
@@ -183,8 +183,8 @@ public final class ReproductionComparison {
     if (commonMetrics().isEmpty()) {
       broken.add("the runs have no metric in common");
     }
-    reproduced.problems().forEach(broken::add);
     reasons.addAll(broken);
+    addDataReason();
     if (!broken.isEmpty() || metrics.stream().anyMatch(d -> d.distance() > tolerance)) {
       addDigestReason();
       return Reproducibility.DIFFERENT;
@@ -199,6 +199,13 @@ public final class ReproductionComparison {
   private boolean sameParameters() {
     String digest = original.result().get(DIGEST);
     return digest != null && digest.equals(reproduced.result().get(DIGEST));
+  }
+
+  private void addDataReason() {
+    environment().stream()
+        .map(FieldDifference::field)
+        .filter(field -> field.startsWith("data_sha256"))
+        .forEach(field -> reasons.add("the images are not the same: " + field + " differs"));
   }
 
   /** Says where the digest and the metrics seem to disagree. */

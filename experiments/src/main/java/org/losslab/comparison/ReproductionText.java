@@ -43,7 +43,12 @@ final class ReproductionText {
     lines.add("Original:   " + comparison.original().path());
     lines.add("Reproduced: " + comparison.reproduced().path());
     comparison.original().problems().forEach(problem -> lines.add("Note: " + problem));
-    fields("Environment", comparison.environment());
+    if (comparison.original().environment().isEmpty()) {
+      lines.add("");
+      lines.add("Environment: not recorded with the original");
+    } else {
+      fields("Environment", comparison.environment());
+    }
     if (!comparison.spec().isEmpty()) {
       fields("Spec", comparison.spec());
     }

@@ -27,7 +27,6 @@ public final class EnvironmentCapture {
       List.of(
           "BACKEND_PRIORITY_CPU",
           "BACKEND_PRIORITY_GPU",
-          "CIFAR10_DIR",
           "CUBLAS_WORKSPACE_CONFIG",
           "CUDA_VISIBLE_DEVICES",
           "GOMP_SPINCOUNT",

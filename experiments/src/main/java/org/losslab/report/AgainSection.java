@@ -18,12 +18,13 @@ final class AgainSection {
 
   static List<Block> of(ReportContext report) {
     List<Block> blocks = new ArrayList<>(List.of(new Block.Heading(2, "How to do it again")));
-    String directory = report.shownDirectory();
-    if (!PLAIN_PATH.matcher(directory).matches()) {
+    Optional<String> shown =
+        report.shownDirectory().filter(path -> PLAIN_PATH.matcher(path).matches());
+    String directory = shown.orElse("STUDY");
+    if (shown.isEmpty()) {
       blocks.add(
           new Block.Paragraph(
               Text.of("In the commands, STUDY stands for the directory of this report.")));
-      directory = "STUDY";
     }
     blocks.add(new Block.Paragraph(Text.of("From the project's root, the whole study again:")));
     StringBuilder commands = new StringBuilder();

@@ -177,6 +177,7 @@ final class AnswerSection {
   private String third(MetricStatistics main) {
     return report
         .reference()
+        .filter(reference -> report.foreignData().isEmpty())
         .filter(reference -> reference.rows().stream().anyMatch(row -> row.own().length > 0))
         .map(ReferenceText::sentence)
         .or(() -> improvement(main))

@@ -18,6 +18,9 @@ record AxisRange(double min, double max, boolean clipped) {
 
   private static final double MARGIN = 0.04;
 
+  /** The shortest range that is shown, relative to its values or to 1. */
+  private static final double LEAST_LENGTH = 1e-6;
+
   /**
    * Returns a range that holds the values with a little room, apart from those far above all
    * others.
@@ -51,7 +54,9 @@ record AxisRange(double min, double max, boolean clipped) {
       return new AxisRange(-1, 1, false);
     }
     double length = all.getMax() - all.getMin();
-    double room = MARGIN * (length > 0 ? length : Math.max(Math.abs(all.getMax()), 1e-9));
+    double size = Math.max(1, Math.max(Math.abs(all.getMin()), Math.abs(all.getMax())));
+    // Of a length near the rounding error of its ends, XChart would draw millions of ticks.
+    double room = MARGIN * (length > LEAST_LENGTH * size ? length : size);
     return new AxisRange(all.getMin() - room, all.getMax() + room, false);
   }
 

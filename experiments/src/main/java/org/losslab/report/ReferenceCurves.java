@@ -11,6 +11,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 import org.apache.commons.csv.CSVFormat;
 import org.apache.commons.csv.CSVParser;
 import org.apache.commons.csv.CSVRecord;
@@ -29,6 +30,17 @@ public record ReferenceCurves(String title, List<ReferenceCurve> curves) {
 
   /** The name of the published curves of the Keras study. */
   public static final String KERAS_2019 = "keras-2019";
+
+  /** The settings of the article that a study can vary, by their name in {@code spec.json}. */
+  static final Map<String, Double> SETTINGS =
+      new TreeMap<>(
+          Map.of(
+              "training.epochs", 25.0,
+              "training.batchSize", 250.0,
+              "training.dropout", 0.5,
+              "training.labelSmoothing", 0.0,
+              "training.optimizer.learningRate", 0.001,
+              "dataset.validationSplit", 0.2));
 
   /** Where the project keeps the published curves. */
   static final String RESOURCE =

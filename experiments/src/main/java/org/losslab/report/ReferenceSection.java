@@ -2,8 +2,10 @@ package org.losslab.report;
 
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -32,6 +34,7 @@ final class ReferenceSection {
     List<Block> blocks = new ArrayList<>();
     blocks.add(new Block.Heading(2, "Against the reference, " + comparison.published().title()));
     foreignData().ifPresent(blocks::add);
+    otherSettings().ifPresent(blocks::add);
     blocks.add(new Block.Paragraph(Text.of(what())));
     List<Text> verdicts = new ArrayList<>();
     for (ReferenceComparison.Row row : comparison.rows()) {
@@ -52,20 +55,47 @@ final class ReferenceSection {
   }
 
   private Optional<Block> foreignData() {
-    String others =
-        report.study().runs().stream()
-            .map(RunRecord::dataset)
-            .filter(name -> !name.equals("cifar10"))
-            .distinct()
-            .collect(Collectors.joining(", "));
+    String others = report.foreignData();
     return others.isEmpty()
         ? Optional.empty()
         : Optional.of(
             new Block.Notice(
                 Text.of(
-                    "The reference was trained on cifar10, this study on "
-                        + others
-                        + ": the comparison says nothing about the program.")));
+                    "The reference was trained on %s, this study on %s: the comparison says nothing"
+                            .formatted(ReportContext.REFERENCE_DATA, others)
+                        + " about the program.")));
+  }
+
+  /** Tells of settings other than the article's, with which other results are to be expected. */
+  private Optional<Block> otherSettings() {
+    Set<String> others = new LinkedHashSet<>();
+    for (ReferenceComparison.Row row : comparison.rows()) {
+      for (RunRecord run : row.arm().runs()) {
+        ReferenceCurves.SETTINGS.forEach(
+            (name, value) -> {
+              String own = run.origin().settings().get(name);
+              if (own != null && !isNumber(own, value)) {
+                others.add("%s %s instead of %s".formatted(name, own, Numbers.trimmed(value)));
+              }
+            });
+      }
+    }
+    return others.isEmpty()
+        ? Optional.empty()
+        : Optional.of(
+            new Block.Notice(
+                Text.of(
+                    "Not every run was trained as the reference was ("
+                        + String.join("; ", others)
+                        + "): differences from it are then to be expected.")));
+  }
+
+  private static boolean isNumber(String text, double value) {
+    try {
+      return Double.parseDouble(text) == value;
+    } catch (NumberFormatException e) {
+      return false;
+    }
   }
 
   private String what() {

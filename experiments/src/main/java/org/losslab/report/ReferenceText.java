@@ -19,14 +19,19 @@ final class ReferenceText {
             comparison.published().title(),
             comparison.rows().stream()
                 .filter(row -> row.publishedSpread().isPresent())
-                .map(
-                    row ->
-                        "%s is %s after epoch %d"
-                            .formatted(
-                                row.arm().label(),
-                                place(row.publishedSpread().orElseThrow(), "their spread"),
-                                row.epoch()))
+                .map(ReferenceText::placed)
                 .collect(Collectors.joining(", that of ")));
+  }
+
+  private static String placed(ReferenceComparison.Row row) {
+    ReferenceSpread spread = row.publishedSpread().orElseThrow();
+    return "%s after epoch %d (%s %%) is %s (%s)"
+        .formatted(
+            row.arm().label(),
+            row.epoch(),
+            Numbers.fixed(100 * spread.value(), 2),
+            place(spread, "their spread"),
+            range(spread));
   }
 
   /** Returns the verdicts on one arm, a sentence each. */

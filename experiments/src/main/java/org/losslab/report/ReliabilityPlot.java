@@ -36,7 +36,7 @@ final class ReliabilityPlot {
         PlotStyle.REFERENCE,
         PlotStyle.referenceLine(0),
         SeriesMarkers.NONE);
-    String title = "Reliability on the test images — " + SampleSize.of(study.arms());
+    String title = "Reliability on the test images — " + SampleSize.count(study.arms());
     return Optional.of(
         plot.figure(
             title,

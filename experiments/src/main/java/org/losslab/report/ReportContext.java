@@ -4,6 +4,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import org.losslab.report.page.Block;
 import org.losslab.report.page.Text;
 
@@ -27,6 +28,9 @@ record ReportContext(
     Map<String, String> pictures,
     List<String> warnings) {
 
+  /** The data set that every known reference was trained on. */
+  static final String REFERENCE_DATA = "cifar10";
+
   static final Text RUNS = Text.file("runs.csv");
   static final Text STATISTICS = Text.file("statistics.csv");
   static final Text CURVES = Text.file("curves.csv");
@@ -44,11 +48,24 @@ record ReportContext(
     return study.finishedRuns() < study.plannedRuns();
   }
 
-  /** Returns a path as commands name it: relative to the working directory, with slashes. */
-  String shownDirectory() {
+  /** Returns the data sets of the study that are not the reference's, joined; empty if none. */
+  String foreignData() {
+    return study.runs().stream()
+        .map(RunRecord::dataset)
+        .filter(name -> !name.equals(REFERENCE_DATA))
+        .distinct()
+        .collect(Collectors.joining(", "));
+  }
+
+  /**
+   * Returns the study's directory as commands name it, with slashes; empty if it does not lie below
+   * the working directory, since a path of one machine says nothing on another.
+   */
+  Optional<String> shownDirectory() {
     Path absolute = directory.toAbsolutePath().normalize();
     Path working = Path.of("").toAbsolutePath();
-    Path shown = absolute.startsWith(working) ? working.relativize(absolute) : absolute;
-    return shown.toString().isEmpty() ? "." : shown.toString().replace('\\', '/');
+    return absolute.startsWith(working) && !absolute.equals(working)
+        ? Optional.of(working.relativize(absolute).toString().replace('\\', '/'))
+        : Optional.empty();
   }
 }

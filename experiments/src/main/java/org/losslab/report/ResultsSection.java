@@ -14,6 +14,9 @@ import org.losslab.stats.Summary;
 /** What the finished runs say: each arm by each metric, and the arms against each other. */
 final class ResultsSection {
 
+  /** Of more comparisons, the verdicts stand in the table alone. */
+  private static final int MOST_SENTENCES = 6;
+
   private final ReportContext report;
   private final StudyStatistics statistics;
 
@@ -151,12 +154,17 @@ final class ResultsSection {
     List<Block> blocks = new ArrayList<>();
     List<Text> sentences = new ArrayList<>();
     Set<String> caveats = new LinkedHashSet<>();
+    boolean inSentences = main.comparisons().size() <= MOST_SENTENCES;
     for (ArmComparison comparison : main.comparisons()) {
-      sentences.add(Text.of(new VerdictText(main.metric(), comparison).sentence()));
+      if (inSentences) {
+        sentences.add(Text.of(new VerdictText(main.metric(), comparison).sentence()));
+      }
       caveats.addAll(comparison.alone().caveats());
     }
     caveats.forEach(caveat -> sentences.add(Text.of(caveat)));
-    blocks.add(new Block.Bullets(sentences));
+    if (!sentences.isEmpty()) {
+      blocks.add(new Block.Bullets(sentences));
+    }
     return blocks;
   }
 

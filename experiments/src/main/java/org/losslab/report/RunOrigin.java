@@ -17,8 +17,10 @@ import java.util.Optional;
  * @param environment machine and software, by their dotted name in {@code environment.json}
  * @param jars the libraries on the worker's class path
  * @param outcome what {@code result.json} says beside its numbers, by dotted name
- * @param attempts how often the run was started, at least 1; 1 where nothing tells
- * @param resumed whether an attempt went on from a checkpoint
+ * @param attempts how often the run was started, at least 1, as {@code attempt} in {@code
+ *     environment.json} or {@code first_epochs} in {@code result.json} tell
+ * @param resumed whether an attempt went on from a checkpoint: {@code first_epochs} holds an epoch
+ *     above 1
  * @param problems which of the files could not be read
  */
 public record RunOrigin(
@@ -64,20 +66,27 @@ public record RunOrigin(
               jars.addAll(json.elements("jars"));
             });
     Map<String, String> outcome = new LinkedHashMap<>();
+    List<String> firstEpochs = new ArrayList<>();
     json(directory.resolve("result.json"), problems)
-        .ifPresent(json -> OUTCOME.forEach(field -> outcome.putAll(json.leaves(field))));
-    List<String> firstEpochs =
-        json(directory.resolve("attempts.json"), problems)
-            .map(json -> json.elements("first_epochs"))
-            .orElse(List.of());
+        .ifPresent(
+            json -> {
+              OUTCOME.forEach(field -> outcome.putAll(json.leaves(field)));
+              firstEpochs.addAll(json.elements("first_epochs"));
+            });
     return new RunOrigin(
         settings,
         environment,
         List.copyOf(jars),
         outcome,
-        Math.max(1, firstEpochs.size()),
+        Math.max(attempt(environment), firstEpochs.size()),
         firstEpochs.stream().anyMatch(epoch -> !epoch.equals("1")),
         List.copyOf(problems));
+  }
+
+  /** The number of the attempt that the environment was recorded for. */
+  private static int attempt(Map<String, String> environment) {
+    String attempt = environment.getOrDefault("attempt", "1");
+    return attempt.matches("[1-9][0-9]{0,5}") ? Integer.parseInt(attempt) : 1;
   }
 
   /** Returns a value of the environment, if it was recorded. */

@@ -12,17 +12,22 @@ final class SampleSize {
   static String of(List<Arm> arms) {
     LongSummaryStatistics seeds =
         arms.stream().mapToLong(arm -> arm.finished().size()).summaryStatistics();
+    return seeds.getMax() <= 1 ? count(arms) : "mean ± SD of " + count(arms);
+  }
+
+  /** Returns for example {@code n = 3 seeds}, of the arms' finished runs. */
+  static String count(List<Arm> arms) {
+    LongSummaryStatistics seeds =
+        arms.stream().mapToLong(arm -> arm.finished().size()).summaryStatistics();
     if (seeds.getMax() == 0) {
       return "no finished run yet";
     }
     if (seeds.getMax() == 1 && seeds.getMin() == 1) {
       return "n = 1 seed";
     }
-    String count =
-        seeds.getMin() == seeds.getMax()
-            ? "n = " + seeds.getMax() + " seeds"
-            : "n = " + seeds.getMin() + " to " + seeds.getMax() + " seeds";
-    return seeds.getMax() == 1 ? count : "mean ± SD of " + count;
+    return seeds.getMin() == seeds.getMax()
+        ? "n = " + seeds.getMax() + " seeds"
+        : "n = " + seeds.getMin() + " to " + seeds.getMax() + " seeds";
   }
 
   /** Returns an arm's label, with its own number of seeds where the arms differ in it. */

@@ -21,8 +21,10 @@ import org.losslab.report.page.Page;
  * @param results what was read
  * @param files what was written
  * @param warnings what could not be read or drawn; for the terminal
+ * @param answer the answer to the study's question in three sentences
  */
-public record StudyReport(StudyResults results, List<Path> files, List<String> warnings) {
+public record StudyReport(
+    StudyResults results, List<Path> files, List<String> warnings, List<String> answer) {
 
   /**
    * Reads a study and writes its files.
@@ -51,6 +53,7 @@ public record StudyReport(StudyResults results, List<Path> files, List<String> w
         .flatMap(ReferenceComparison::measured)
         .ifPresent(measured -> warnings.addAll(measured.problems()));
     List<Path> files = new ArrayList<>();
+    List<String> answer;
     try {
       Path runsCsv = studyDirectory.resolve("runs.csv");
       RunsCsv.write(runsCsv, results);
@@ -78,12 +81,13 @@ public record StudyReport(StudyResults results, List<Path> files, List<String> w
               figures,
               pictures,
               List.copyOf(warnings));
+      answer = AnswerSection.sentences(context);
       files.addAll(writePages(studyDirectory, ReportPage.of(context)));
     } catch (IOException e) {
       throw new InputException(
           studyDirectory + ": the report cannot be written: " + e.getMessage());
     }
-    return new StudyReport(results, List.copyOf(files), List.copyOf(warnings));
+    return new StudyReport(results, List.copyOf(files), List.copyOf(warnings), answer);
   }
 
   private static Map<String, Figure> figures(

@@ -12,6 +12,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
 import org.losslab.config.InputException;
+import org.losslab.files.AtomicFiles;
 import org.losslab.stats.ComparisonSettings;
 
 /**
@@ -108,12 +109,8 @@ public record StudyResults(
     }
   }
 
-  /**
-   * An {@link IOException}'s message is often the file's name alone; its class says what is wrong.
-   */
+  /** Says what is wrong with which file. */
   private static String message(Exception e) {
-    return e instanceof IOException
-        ? e.getMessage() + ": cannot be read (" + e.getClass().getSimpleName() + ")"
-        : e.getMessage();
+    return e instanceof IOException io ? AtomicFiles.message(io) : e.getMessage();
   }
 }

@@ -1,5 +1,6 @@
 package org.losslab.report;
 
+import java.io.File;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -114,6 +115,11 @@ final class TroubleSection {
 
   /** A report is read elsewhere than where it was made: paths are shown from the study on. */
   private static String shortened(ReportContext report, String warning) {
-    return warning.replace(report.directory().toString() + "/", "");
+    String shown = warning.replace(report.directory() + File.separator, "");
+    return report
+        .reference()
+        .flatMap(ReferenceComparison::measured)
+        .map(measured -> shown.replace(measured.directory().toString(), measured.shownDirectory()))
+        .orElse(shown);
   }
 }

@@ -81,9 +81,8 @@ final class VerdictText {
 
   private String equivalenceNumbers() {
     EquivalenceTest test = tests().equivalence();
-    return "%s differs by %s of %s (%s interval %s; equivalence %s; n = %d paired seeds)"
+    return "the difference, first minus second, is %s of %s (%s interval %s; equivalence %s; n = %d paired seeds)"
         .formatted(
-            comparison.pair().first().label(),
             mean(),
             metric.words(),
             Numbers.percent(test.interval().level()),
@@ -94,9 +93,8 @@ final class VerdictText {
 
   private String differenceNumbers() {
     TTest test = tests().difference();
-    return "%s differs by %s of %s (%s interval %s; paired t test %s; n = %d paired seeds)"
+    return "the difference, first minus second, is %s of %s (%s interval %s; paired t test %s; n = %d paired seeds)"
         .formatted(
-            comparison.pair().first().label(),
             mean(),
             metric.words(),
             Numbers.percent(test.interval().level()),

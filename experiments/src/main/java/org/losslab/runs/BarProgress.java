@@ -106,6 +106,6 @@ public final class BarProgress implements RunListener {
   }
 
   private String name(RunSpec run) {
-    return "[" + run.number() + "/" + runs + "] " + run.directoryName();
+    return ProgressText.name(run, runs);
   }
 }

@@ -57,9 +57,9 @@ final class EnvironmentFile {
     if (before.isPresent() && before.get() instanceof ObjectNode first) {
       ObjectNode entry = MAPPER.createObjectNode();
       entry.set("created", present.get("created"));
+      entry.put("attempt", attempt);
       for (Map.Entry<String, JsonNode> field : present.properties()) {
-        if (!field.getKey().equals("created")
-            && !field.getValue().equals(first.get(field.getKey()))) {
+        if (!entry.has(field.getKey()) && !field.getValue().equals(first.get(field.getKey()))) {
           entry.set(field.getKey(), field.getValue());
         }
       }

@@ -64,6 +64,6 @@ public final class PlainProgress implements RunListener {
   }
 
   private void line(RunSpec run, String text) {
-    out.println("[" + run.number() + "/" + runs + "] " + run.directoryName() + "  " + text);
+    out.println(ProgressText.name(run, runs) + "  " + text);
   }
 }

@@ -1,5 +1,6 @@
 package org.losslab.runs;
 
+import java.io.File;
 import java.io.IOException;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
@@ -40,7 +41,8 @@ public final class Reproduction {
    */
   public static RunSpec here(RunSpec spec, Consumer<String> note) {
     DatasetConfig data = spec.dataset();
-    if (data.directory().isEmpty() || Files.isDirectory(Path.of(data.directory().get()))) {
+    // A path of another system may not even be a Path here.
+    if (data.directory().isEmpty() || new File(data.directory().get()).isDirectory()) {
       return spec;
     }
     note.accept(
@@ -115,8 +117,8 @@ public final class Reproduction {
   public RunOutcome run(
       WorkerCommand command, int threads, EnvironmentCapture environment, RunListener listener) {
     WorkerPool pool = new WorkerPool();
-    StopOnExit stop = StopOnExit.of(pool);
-    try {
+    Interruption interruption = Interruption.watch(pool);
+    try (interruption) {
       RunOutcome outcome =
           new RunExecution(run, command, threads, EXECUTION, environment, pool, listener)
               .run(false);
@@ -125,8 +127,6 @@ public final class Reproduction {
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       throw new IllegalStateException("interrupted while a run was at work", e);
-    } finally {
-      stop.close();
     }
   }
 

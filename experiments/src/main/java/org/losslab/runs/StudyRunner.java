@@ -31,7 +31,6 @@ public final class StudyRunner {
   private final RunOptions options;
   private final RunListener listener;
   private final WorkerPool pool = new WorkerPool();
-  private boolean interrupted;
 
   /**
    * Prepares a study.
@@ -77,20 +76,12 @@ public final class StudyRunner {
         outcomes.add(RunOutcome.skipped(run.spec(), run.state()));
       }
     }
-    StopOnExit stop = StopOnExit.of(pool);
-    try {
+    Interruption interruption = Interruption.watch(pool);
+    try (interruption) {
       outcomes.addAll(carryOut(todo));
-    } finally {
-      stop.close();
-      interrupted = stop.isInterrupted();
     }
     outcomes.sort((a, b) -> Integer.compare(a.spec().number(), b.spec().number()));
     return outcomes;
-  }
-
-  /** Returns whether this program was told to end (Ctrl-C, SIGTERM) while runs were at work. */
-  public boolean isInterrupted() {
-    return interrupted;
   }
 
   private List<RunDirectory> chosen() {

@@ -48,4 +48,14 @@ class AxisRangeTest {
   void numbersAtTheAxisAreALittleFinerThanItsLength(double length, String pattern) {
     assertThat(new AxisRange(0, length, false).tickPattern(0)).isEqualTo(pattern);
   }
+
+  @Test
+  void rangeAroundDifferencesHoldsNegativeOnesAndIsNeverTiny() {
+    AxisRange range = AxisRange.around(List.of(new double[] {-2, 3, Double.NaN}));
+
+    assertThat(range.min()).isEqualTo(-2.2);
+    assertThat(range.max()).isEqualTo(3.2);
+    AxisRange tiny = AxisRange.around(List.of(new double[] {0, 1e-12}));
+    assertThat(tiny.max() - tiny.min()).isGreaterThan(0.05);
+  }
 }

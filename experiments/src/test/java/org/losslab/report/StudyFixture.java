@@ -54,6 +54,13 @@ final class StudyFixture {
     return run;
   }
 
+  /** Adds a finished run of one epoch with a given test accuracy and returns its directory. */
+  Path finished(String loss, Map<String, String> choices, long seed, double testAccuracy) {
+    Path run = unfinished(loss, choices, seed, 1);
+    write(run.resolve("result.json"), result("finished", 1, testAccuracy, 4000));
+    return run;
+  }
+
   /** Adds a run that ended early, as {@code diverged} or {@code failed}. */
   Path ended(String status, String loss, long seed, int epochs) {
     Path run = unfinished(loss, Map.of(), seed, epochs);

@@ -1,7 +1,6 @@
 package org.losslab.runs;
 
 import java.nio.file.Path;
-import java.util.List;
 import java.util.Set;
 
 /** A scheduler in a JVM of its own, so that a test can kill it. */
@@ -16,10 +15,6 @@ final class EpochParent {
   public static void main(String[] args) {
     EpochStudy study = new EpochStudy(Path.of(args[0]), 2);
     RunOptions options = EpochStudy.options(Integer.parseInt(args[1]), Set.of());
-    StudyRunner runner = study.runner(options, new PlainProgress(System.out, 2));
-    List<RunOutcome> outcomes = runner.run();
-    if (!runner.isInterrupted()) {
-      System.out.println("all done: " + outcomes.stream().map(RunOutcome::state).toList());
-    }
+    study.runner(options, new PlainProgress(System.out, 2)).run();
   }
 }

@@ -2,7 +2,11 @@ package org.losslab.runs;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.networknt.schema.JsonSchema;
+import com.networknt.schema.JsonSchemaFactory;
+import com.networknt.schema.SpecVersion;
 import java.io.IOException;
+import java.io.InputStream;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.OptionalInt;
@@ -58,7 +62,20 @@ final class ResumeTest {
     assertThat(environment.path("resumed").size()).isEqualTo(1);
     assertThat(environment.at("/resumed/0/threads").asInt()).isEqualTo(2);
     assertThat(environment.at("/resumed/0/created").asText()).endsWith("Z");
+    assertThat(environment.at("/resumed/0/attempt").asInt()).isEqualTo(1);
     assertThat(environment.at("/resumed/0/cpu").isMissingNode()).isTrue();
+  }
+
+  @Test
+  void writesTheRecordByItsSchema() throws IOException {
+    EpochStudy study = crashedRunOnThreeThreads();
+    study.execute(onThreads(2));
+
+    try (InputStream in = RunDirectory.class.getResourceAsStream("environment.schema.json")) {
+      JsonSchema schema =
+          JsonSchemaFactory.getInstance(SpecVersion.VersionFlag.V202012).getSchema(in);
+      assertThat(schema.validate(study.run(1).environment().orElseThrow())).isEmpty();
+    }
   }
 
   private EpochStudy crashedRunOnThreeThreads() {

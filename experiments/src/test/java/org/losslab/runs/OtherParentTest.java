@@ -16,34 +16,12 @@ import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
 import org.losslab.runs.EpochWorker.Behaviour;
 
-/** What happens to the workers and their runs when the scheduler is killed. */
+/** Schedulers side by side, and workers that do not end with theirs. */
 @DisabledOnOs(OS.WINDOWS)
-final class ParentDeathTest {
+final class OtherParentTest {
   private static final int DEADLINE_SECONDS = 60;
 
   @TempDir private Path folder;
-
-  @Test
-  void workersEndWithAKilledParentAndTheRunsGoOnLater() throws Exception {
-    EpochStudy study = twoWaitingRuns(Behaviour.WAIT);
-    Process parent = startUntilBothRunsHaveAnEpoch();
-    List<ProcessHandle> workers = List.of(worker(study, 1), worker(study, 2));
-
-    parent.destroyForcibly().waitFor();
-
-    for (ProcessHandle worker : workers) {
-      worker.onExit().get(DEADLINE_SECONDS, TimeUnit.SECONDS);
-    }
-    assertThat(study.run(1).state()).isEqualTo(RunState.UNFINISHED);
-    study.go();
-    RecordingListener listener = new RecordingListener();
-    assertThat(study.execute(EpochStudy.ONE_BY_ONE, listener))
-        .extracting(RunOutcome::state)
-        .containsExactly(RunState.FINISHED, RunState.FINISHED);
-    assertThat(listener.told())
-        .anyMatch(line -> line.contains("took over the lock of process " + parent.pid()));
-    assertThat(study.text(1, "metrics.csv")).hasLineCount(3);
-  }
 
   @Test
   void aLiveParentIsNotDisturbed() throws Exception {
@@ -78,21 +56,6 @@ final class ParentDeathTest {
     assertThat(outcomes).extracting(RunOutcome::state).containsExactly(RunState.FINISHED);
     worker.onExit().get(DEADLINE_SECONDS, TimeUnit.SECONDS);
     other.destroyForcibly();
-  }
-
-  @Test
-  void ctrlCEndsTheWorkersAndLeavesRunsThatGoOn() throws Exception {
-    EpochStudy study = twoWaitingRuns(Behaviour.WAIT);
-    Process parent = startUntilBothRunsHaveAnEpoch();
-    List<ProcessHandle> workers = List.of(worker(study, 1), worker(study, 2));
-
-    signal("INT", parent);
-
-    assertThat(parent.waitFor(DEADLINE_SECONDS, TimeUnit.SECONDS)).isTrue();
-    assertThat(parent.exitValue()).isEqualTo(130);
-    assertThat(workers).noneMatch(ProcessHandle::isAlive);
-    assertThat(study.run(1).state()).isEqualTo(RunState.UNFINISHED);
-    assertThat(study.text(1, "lock")).isEmpty();
   }
 
   @Test

@@ -1,0 +1,121 @@
+package org.losslab.report;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Reports of studies that are small, large, broken or oddly named. */
+class EdgeStudiesTest {
+
+  @TempDir private Path directory;
+
+  @Test
+  void oneSeedSaysWhatCannotBeSaid() throws IOException {
+    String report =
+        report(
+            new StudyFixture(directory).arm("mcxent", Map.of(), 1, 3).arm("kld", Map.of(), 1, 3));
+
+    assertThat(report)
+        .contains(
+            "% with mcxent (one seed)",
+            "Too few seeds to compare kld and mcxent: 1 paired seed",
+            "Too few seeds: kld has 1 finished run",
+            "With one run, neither a spread nor an interval can be given.")
+        .doesNotContain("NaN", "null", "Optional");
+  }
+
+  @Test
+  void failedDivergedAndUnfinishedRunsAreToldOf() throws IOException {
+    StudyFixture study = new StudyFixture(directory).arm("mcxent", Map.of(), 3, 3);
+    study.ended("failed", "kld", 1, 2);
+    study.ended("diverged", "kld", 2, 1);
+    study.unfinished("kld", Map.of(), 3, 2);
+
+    assertThat(report(study))
+        .contains(
+            "This study is not finished:** 3 of 6 runs finished",
+            "failed after 2 epochs: made up.",
+            "diverged after 1 epochs: made up.",
+            "is not finished: 2 of 25 epochs so far.",
+            "no seed has finished in both");
+  }
+
+  @Test
+  void runsThatWereNeverStartedAreCounted() throws IOException {
+    StudyFixture study =
+        new StudyFixture(directory)
+            .studyYaml("study: s\ngrid: {loss: [mcxent, kld], backend: [cpu], seed: [1, 2, 3]}\n")
+            .arm("mcxent", Map.of(), 3, 3);
+
+    assertThat(report(study))
+        .contains("3 of 6 runs finished", "3 runs of the grid have not been started.");
+  }
+
+  @Test
+  void aStudyWithoutAFinishedRunHasAReport() throws IOException {
+    StudyFixture study = new StudyFixture(directory);
+    study.unfinished("mcxent", Map.of(), 1, 0);
+
+    assertThat(report(study)).contains("No run has finished yet").doesNotContain("NaN");
+  }
+
+  @Test
+  void eightArmsAreComparedWithTheFirst() throws IOException {
+    StudyFixture study = new StudyFixture(directory);
+    for (int arm = 0; arm < 8; arm++) {
+      study.arm("mcxent", Map.of("training.optimizer.learningRate", "0.00" + (arm + 1)), 3, 2);
+    }
+
+    assertThat(report(study))
+        .contains(
+            "Over 8 arms the test accuracy went from",
+            "Of 7 comparisons (margin ±1 percentage point, Holm-corrected):",
+            "equivalence, p (Holm)");
+  }
+
+  @Test
+  void textOfTheStudyIsNeverMarkup() throws IOException {
+    StudyFixture study =
+        new StudyFixture(directory)
+            .studyYaml(
+                """
+                study: "a'b"
+                description: "It's <script>alert(1)</script>, *really* | `this`"
+                """)
+            .arm("mcxent", Map.of("training.x", "<b onclick='x'>"), 1, 2)
+            .arm("kld", Map.of("training.x", "y".repeat(200)), 1, 2);
+
+    String markdown = report(study);
+    String html = Files.readString(directory.resolve("report.html"));
+
+    assertThat(markdown)
+        .contains("It's &lt;script&gt;alert(1)&lt;/script&gt;, \\*really\\* \\| \\`this\\`")
+        .doesNotContain("<script", "<b ");
+    assertThat(html)
+        .contains("It&#39;s &lt;script&gt;alert(1)&lt;/script&gt;")
+        .doesNotContain("<script", "<b ");
+  }
+
+  @Test
+  void everyNumberNamesItsFile() throws IOException {
+    String report =
+        report(
+            new StudyFixture(directory).arm("mcxent", Map.of(), 3, 3).arm("kld", Map.of(), 3, 3));
+
+    long tables = report.lines().filter(line -> line.startsWith("|---")).count();
+    long pictures = report.lines().filter(line -> line.startsWith("![")).count();
+    long sources = report.lines().filter(line -> line.startsWith("Source: ")).count();
+    assertThat(tables).isGreaterThan(10);
+    assertThat(sources).isEqualTo(tables + pictures);
+  }
+
+  private String report(StudyFixture study) throws IOException {
+    StudyReport.write(study.directory());
+    return Files.readString(directory.resolve("report.md"));
+  }
+}

@@ -1,0 +1,174 @@
+package org.losslab.runs;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.OptionalInt;
+import java.util.Set;
+import java.util.concurrent.CompletableFuture;
+import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.losslab.Awaiting;
+import org.losslab.config.InputException;
+
+class StudyRunnerTest {
+  @TempDir private Path folder;
+
+  private final RecordedRuns told = new RecordedRuns();
+
+  @Test
+  void carriesOutEveryRunInOrder() throws IOException {
+    FakeStudy study = new FakeStudy(folder);
+    List<RunOutcome> outcomes = study.carryOut(FakeStudy.ONE_JOB, told);
+    assertThat(outcomes).extracting(o -> o.spec().number()).containsExactly(1, 2, 3, 4);
+    assertThat(outcomes).allMatch(o -> o.state() == RunState.FINISHED && o.done());
+    assertThat(told.lines())
+        .filteredOn(line -> line.contains("ended"))
+        .containsExactly(
+            "1 ended FINISHED", "2 ended FINISHED", "3 ended FINISHED", "4 ended FINISHED");
+    assertThat(study.directory().studyFile()).content().contains("study: fake");
+  }
+
+  @Test
+  void worksOnTwoRunsAtATime() throws Exception {
+    FakeStudy study = new FakeStudy(folder);
+    study.script(1, "wait go");
+    CompletableFuture<List<RunOutcome>> outcomes =
+        CompletableFuture.supplyAsync(() -> study.carryOut(jobs(2), told));
+    Awaiting.until("the others are done", () -> told.lines().contains("4 ended FINISHED"));
+    assertThat(told.lines()).doesNotContain("1 ended FINISHED");
+    Files.createFile(folder.resolve("go"));
+    assertThat(outcomes.get()).extracting(o -> o.spec().number()).containsExactly(1, 2, 3, 4);
+  }
+
+  @Test
+  void skipsWhatIsFinished() throws IOException {
+    FakeStudy study = new FakeStudy(folder);
+    study.carryOut(only(2, 3), new RecordedRuns());
+    List<RunOutcome> outcomes = study.carryOut(FakeStudy.ONE_JOB, told);
+    assertThat(outcomes).extracting(RunOutcome::done).containsExactly(true, false, false, true);
+    assertThat(told.lines()).startsWith("2 skipped FINISHED", "3 skipped FINISHED");
+    assertThat(study.attempts(2)).isEqualTo(1);
+  }
+
+  @Test
+  void doesFinishedRunsAgainWhenAsked() throws IOException {
+    FakeStudy study = FakeStudy.ofOneRun(folder);
+    study.carryOut(FakeStudy.ONE_JOB, told);
+    RunOptions overwrite =
+        new RunOptions(OptionalInt.of(1), OptionalInt.of(1), true, false, Set.of());
+    assertThat(study.carryOut(overwrite, told)).allMatch(RunOutcome::done);
+    assertThat(study.attempts(1)).isEqualTo(2);
+  }
+
+  @Test
+  void doesOnlyTheRunsAskedFor() throws IOException {
+    FakeStudy study = new FakeStudy(folder);
+    assertThat(study.carryOut(only(3), told)).extracting(o -> o.spec().number()).containsExactly(3);
+    assertThat(study.run(1).state()).isEqualTo(RunState.MISSING);
+  }
+
+  @Test
+  void refusesNumbersThatAreNoRuns() throws IOException {
+    FakeStudy study = new FakeStudy(folder);
+    assertMessages(
+        () -> study.carryOut(only(3, 5, 0), told),
+        "--only: there is no run 0, 5; the study has runs 1 to 4");
+    assertThat(folder.resolve("results")).doesNotExist();
+  }
+
+  @Test
+  void refusesRunsWithOtherSettingsBeforeAnythingStarts() throws IOException {
+    new FakeStudy(folder).carryOut(only(2), told);
+    FakeStudy changed = new FakeStudy(folder, "training.epochs=3");
+    assertMessages(
+        () -> changed.carryOut(FakeStudy.ONE_JOB, told),
+        changed.run(2).path() + " holds a run with other settings",
+        "The study has changed since. Do these runs again with --overwrite, or give the study"
+            + " another name, or another place with --results.");
+    assertThat(changed.run(1).state()).isEqualTo(RunState.MISSING);
+    assertThat(changed.directory().studyFile()).content().contains("epochs: 2");
+  }
+
+  @Test
+  void doesRunsWithOtherSettingsAgainWhenAsked() throws IOException {
+    FakeStudy.ofOneRun(folder).carryOut(FakeStudy.ONE_JOB, told);
+    FakeStudy changed = FakeStudy.ofOneRun(folder, "training.epochs=3");
+    RunOptions overwrite =
+        new RunOptions(OptionalInt.of(1), OptionalInt.of(1), true, false, Set.of());
+    assertThat(changed.carryOut(overwrite, told).get(0).state()).isEqualTo(RunState.FINISHED);
+  }
+
+  @Test
+  void goesOnAfterAFailedRun() throws IOException {
+    FakeStudy study = new FakeStudy(folder, "execution.maxRetries=0");
+    study.script(2, "exit 134");
+    assertThat(study.carryOut(FakeStudy.ONE_JOB, told))
+        .extracting(RunOutcome::state)
+        .containsExactly(RunState.FINISHED, RunState.FAILED, RunState.FINISHED, RunState.FINISHED);
+  }
+
+  @Test
+  void stopsAtTheFirstFailedRunWhenAsked() throws IOException {
+    FakeStudy study = new FakeStudy(folder, "execution.maxRetries=0");
+    study.script(2, "exit 134");
+    RunOptions failFast =
+        new RunOptions(OptionalInt.of(1), OptionalInt.of(1), false, true, Set.of());
+    assertThat(study.carryOut(failFast, told))
+        .extracting(RunOutcome::state)
+        .containsExactly(RunState.FINISHED, RunState.FAILED);
+    assertThat(study.run(3).state()).isEqualTo(RunState.MISSING);
+  }
+
+  @Test
+  void failFastEndsTheOtherWorkersToo() throws IOException {
+    FakeStudy study = new FakeStudy(folder, "execution.maxRetries=0");
+    study.script(1, "hang");
+    study.script(2, "exit 134");
+    RunOptions failFast =
+        new RunOptions(OptionalInt.of(2), OptionalInt.of(1), false, true, Set.of());
+    List<RunOutcome> outcomes = study.carryOut(failFast, told);
+    assertThat(outcomes).extracting(o -> o.spec().number()).containsExactly(1, 2);
+    assertThat(outcomes.get(0).message().orElseThrow()).startsWith("stopped");
+    assertThat(study.run(1).state()).isIn(RunState.UNFINISHED, RunState.MISSING);
+  }
+
+  @Test
+  void refusesAResultsFolderThatIsAFile() throws IOException {
+    FakeStudy study = new FakeStudy(folder);
+    Files.writeString(folder.resolve("results"), "a file");
+    assertThatThrownBy(() -> study.carryOut(FakeStudy.ONE_JOB, told))
+        .isInstanceOf(InputException.class)
+        .hasMessageContaining(folder.resolve("results").toString());
+    assertThat(folder.resolve("results")).hasContent("a file");
+  }
+
+  @Test
+  void removesWhatAKilledProcessLeft() throws IOException {
+    FakeStudy study = FakeStudy.ofOneRun(folder);
+    study.carryOut(FakeStudy.ONE_JOB, told);
+    Path left = study.directory().path().resolve(".study.yaml.4194399-1.part");
+    Files.writeString(left, "torn");
+    study.carryOut(FakeStudy.ONE_JOB, told);
+    assertThat(left).doesNotExist();
+  }
+
+  private static RunOptions jobs(int jobs) {
+    return new RunOptions(OptionalInt.of(jobs), OptionalInt.of(1), false, false, Set.of());
+  }
+
+  private static RunOptions only(Integer... numbers) {
+    return new RunOptions(OptionalInt.of(1), OptionalInt.of(1), false, false, Set.of(numbers));
+  }
+
+  private static void assertMessages(ThrowingCallable call, String... messages) {
+    assertThatThrownBy(call)
+        .isInstanceOfSatisfying(
+            InputException.class, e -> assertThat(e.messages()).containsExactly(messages));
+  }
+}

@@ -1,0 +1,150 @@
+package org.losslab.runs;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.File;
+import java.net.URL;
+import java.net.URLClassLoader;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.losslab.config.RunSpec;
+import org.losslab.platform.CpuFeatures;
+
+class WorkerCommandTest {
+  private static final CpuFeatures PLAIN = new CpuFeatures("x", Set.of("avx2"), 2, 2);
+  private static final CpuFeatures AVX512 =
+      new CpuFeatures("x", Set.of("avx512f", "avx512dq", "avx512bw", "avx512vl", "avx512cd"), 2, 2);
+  private static final List<Path> CLASS_PATH =
+      List.of(
+          Path.of("/m2/nd4j-native-1.0.0-M2.1.jar"),
+          Path.of("/m2/nd4j-cuda-11.6-1.0.0-M2.1.jar"),
+          Path.of("/m2/cuda-11.6-8.3-1.5.7-linux-x86_64.jar"),
+          Path.of("/m2/cudnn-8.3.jar"),
+          Path.of("/home/cuda-fan/target/classes"));
+
+  @TempDir private Path folder;
+
+  private RunDirectory run;
+
+  @BeforeEach
+  void make() throws Exception {
+    run = FakeStudy.ofOneRun(folder).run(1);
+  }
+
+  @Test
+  void startsThisJavaWithTheRunsDirectory() {
+    List<String> arguments = command(PLAIN, Map.of()).arguments(run, 2);
+    assertThat(arguments)
+        .first()
+        .isEqualTo(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+    assertThat(arguments).endsWith("a.Main", run.path().toString());
+    assertThat(arguments)
+        .contains(
+            "-XX:ActiveProcessorCount=2",
+            "--add-modules=jdk.incubator.vector",
+            "-Dlosslab.studyDirectory=" + folder,
+            "-XX:ErrorFile=" + run.path().resolve("hs_err_%p.log"));
+  }
+
+  @Test
+  void givesNewerJvmsTheFlagsThatKeepThemQuiet() {
+    List<String> arguments = command(PLAIN, Map.of()).arguments(run, 1);
+    int version = Runtime.version().feature();
+    assertThat(arguments.contains("--enable-native-access=ALL-UNNAMED")).isEqualTo(version >= 22);
+    assertThat(arguments.contains("--sun-misc-unsafe-memory-access=allow"))
+        .isEqualTo(version >= 23);
+  }
+
+  @Test
+  void leavesCudaOutOfACpuWorker() {
+    List<String> arguments = command(PLAIN, Map.of()).arguments(run, 1);
+    assertThat(arguments.get(arguments.indexOf("-cp") + 1))
+        .isEqualTo(
+            "/m2/nd4j-native-1.0.0-M2.1.jar"
+                + File.pathSeparator
+                + "/home/cuda-fan/target/classes");
+  }
+
+  @Test
+  void keepsCudaInACudaWorker() {
+    RunSpec s = run.spec();
+    RunSpec cuda =
+        new RunSpec(1, s.study(), s.loss(), "cuda", 1, s.choices(), s.dataset(), s.training());
+    List<String> arguments =
+        command(PLAIN, Map.of()).arguments(new RunDirectory(run.path(), cuda), 1);
+    assertThat(arguments.get(arguments.indexOf("-cp") + 1).split(File.pathSeparator)).hasSize(5);
+    assertThat(command(PLAIN, Map.of()).environment(cuda, 1))
+        .doesNotContainKey("CUDA_VISIBLE_DEVICES");
+  }
+
+  @Test
+  void setsTheThreadsOfTheNativeLibraries() {
+    assertThat(command(PLAIN, Map.of()).environment(run.spec(), 3))
+        .containsEntry("OMP_NUM_THREADS", "3")
+        .containsEntry("OPENBLAS_NUM_THREADS", "3")
+        .containsEntry("OMP_WAIT_POLICY", "PASSIVE")
+        .containsEntry("CUDA_VISIBLE_DEVICES", "")
+        .doesNotContainKey("OPENBLAS_CORETYPE");
+  }
+
+  @Test
+  void choosesOpenBlasKernelsOnlyForAProcessorThatHasThem() {
+    assertThat(command(AVX512, Map.of()).environment(run.spec(), 1))
+        .containsEntry("OPENBLAS_CORETYPE", "SKYLAKEX");
+  }
+
+  @Test
+  void keepsWhatTheUserHasSet() {
+    Map<String, String> own =
+        Map.of(
+            "OPENBLAS_CORETYPE", "HASWELL",
+            "OMP_WAIT_POLICY", "ACTIVE",
+            "OPENBLAS_THREAD_TIMEOUT", "26",
+            "CUDA_VISIBLE_DEVICES", "1",
+            "OMP_NUM_THREADS", "64");
+    assertThat(command(AVX512, own).environment(run.spec(), 2))
+        .containsOnlyKeys("OMP_NUM_THREADS", "OPENBLAS_NUM_THREADS")
+        .containsEntry("OMP_NUM_THREADS", "2");
+  }
+
+  @Test
+  void describesWhatTheWorkerGets() {
+    var description = command(PLAIN, Map.of("LANG", "C")).describe(run.spec(), 2);
+    assertThat(description.backend()).isEqualTo("cpu");
+    assertThat(description.threads()).isEqualTo(2);
+    assertThat(description.flags()).contains("-XX:ActiveProcessorCount=2");
+    assertThat(description.environment())
+        .containsEntry("LANG", "C")
+        .containsEntry("OMP_NUM_THREADS", "2");
+    assertThat(description.classPath()).hasSize(2);
+  }
+
+  @Test
+  void takesTheClassPathOfMavensClassLoader() throws Exception {
+    Thread thread = Thread.currentThread();
+    ClassLoader before = thread.getContextClassLoader();
+    Path withSpace = folder.resolve("a folder").resolve("x.jar");
+    try (URLClassLoader loader = new URLClassLoader(new URL[] {withSpace.toUri().toURL()})) {
+      thread.setContextClassLoader(loader);
+      assertThat(WorkerCommand.ownClassPath()).containsExactly(withSpace);
+    } finally {
+      thread.setContextClassLoader(before);
+    }
+  }
+
+  @Test
+  void takesTheClassPathOfThisJvmOtherwise() {
+    assertThat(WorkerCommand.ownClassPath())
+        .allMatch(Path::isAbsolute)
+        .anyMatch(path -> path.endsWith("classes"));
+  }
+
+  private WorkerCommand command(CpuFeatures cpu, Map<String, String> environment) {
+    return new WorkerCommand("a.Main", CLASS_PATH, cpu, folder, environment);
+  }
+}
