@@ -7,6 +7,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.IntFunction;
+import org.losslab.platform.CpuFeatures;
+import org.losslab.runs.WorkerCommand;
 
 /** The engines that can be measured on this machine. */
 final class Engines {
@@ -41,14 +43,16 @@ final class Engines {
     return missing;
   }
 
+  /** losslab with the flags and the environment of its workers. */
   private static Engine losslab() {
+    WorkerCommand worker = WorkerCommand.training(CpuFeatures.probe(), Path.of("."));
     return new Engine(
         LosslabPeer.NAME,
-        threads -> JavaProgram.command(LosslabProcess.flags(threads), LosslabPeer.class, "speed"),
+        threads -> JavaProgram.command(WorkerCommand.flags(threads), LosslabPeer.class, "speed"),
         Optional.of(
             threads ->
-                JavaProgram.command(LosslabProcess.flags(threads), LosslabPeer.class, "steps")),
-        LosslabProcess::environment,
+                JavaProgram.command(WorkerCommand.flags(threads), LosslabPeer.class, "steps")),
+        threads -> worker.environment("cpu", threads),
         Integer.MAX_VALUE);
   }
 

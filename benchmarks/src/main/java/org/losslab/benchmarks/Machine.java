@@ -2,7 +2,7 @@ package org.losslab.benchmarks;
 
 import com.sun.management.OperatingSystemMXBean;
 import java.lang.management.ManagementFactory;
-import oshi.SystemInfo;
+import org.losslab.platform.CpuFeatures;
 
 /** How busy this machine is while nothing of ours runs. */
 final class Machine {
@@ -42,7 +42,7 @@ final class Machine {
 
   /** The processor's name. */
   String processor() {
-    return new SystemInfo().getHardware().getProcessor().getProcessorIdentifier().getName().trim();
+    return CpuFeatures.probe().model();
   }
 
   /** Processors of this machine. */

@@ -11,7 +11,10 @@ import org.knowm.xchart.VectorGraphicsEncoder;
 import org.knowm.xchart.VectorGraphicsEncoder.VectorGraphicsFormat;
 import org.knowm.xchart.style.Styler.LegendPosition;
 
-/** A bar for each engine and number of threads; its height is the median, its whisker the range. */
+/**
+ * A bar for each engine and number of threads; its height is the median, its whisker half the range
+ * up and down.
+ */
 final class SpeedChart {
   private static final int WIDTH = 900;
   private static final int HEIGHT = 520;

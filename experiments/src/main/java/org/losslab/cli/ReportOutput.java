@@ -10,6 +10,8 @@ final class ReportOutput {
 
   static void write(Path directory) {
     StudyReport report = StudyReport.write(directory);
+    System.out.println();
+    report.answer().forEach(System.out::println);
     report.warnings().forEach(warning -> System.err.println("warning: " + warning));
     System.out.println();
     SummaryTable.of(report.results()).forEach(System.out::println);

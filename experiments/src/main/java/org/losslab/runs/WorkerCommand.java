@@ -88,11 +88,19 @@ public final class WorkerCommand {
     return command;
   }
 
-  /**
-   * Returns the variables to set for one run. The thread counts are always set; what else a user
-   * has set stays.
-   */
+  /** Returns the variables to set for one run. */
   Map<String, String> environment(RunSpec spec, int threads) {
+    return environment(spec.backend(), threads);
+  }
+
+  /**
+   * Returns the variables to set for a worker. The thread counts are always set; what else a user
+   * has set stays.
+   *
+   * @param backend {@code cpu} or {@code cuda}
+   * @param threads threads of the native libraries, from 1
+   */
+  public Map<String, String> environment(String backend, int threads) {
     Map<String, String> set = new LinkedHashMap<>();
     set.put("OMP_NUM_THREADS", Integer.toString(threads));
     set.put("OPENBLAS_NUM_THREADS", Integer.toString(threads));
@@ -103,7 +111,7 @@ public final class WorkerCommand {
     if (cpu.runsSkylakeXKernels()) {
       setUnlessGiven(set, "OPENBLAS_CORETYPE", "SKYLAKEX");
     }
-    if (spec.backend().equals("cpu")) {
+    if (backend.equals("cpu")) {
       setUnlessGiven(set, "CUDA_VISIBLE_DEVICES", "");
     }
     return set;
@@ -123,7 +131,12 @@ public final class WorkerCommand {
     }
   }
 
-  private static List<String> flags(int threads) {
+  /**
+   * Returns the JVM flags of a worker.
+   *
+   * @param threads threads of the native libraries, from 1
+   */
+  public static List<String> flags(int threads) {
     List<String> flags = new ArrayList<>();
     flags.add(MAX_HEAP);
     // The heap holds few, large, long-lived arrays; parallel collectors would only take cores.
@@ -159,8 +172,11 @@ public final class WorkerCommand {
         .toList();
   }
 
-  /** Maven runs the program in a class loader of its own, which {@code java.class.path} misses. */
-  static List<Path> ownClassPath() {
+  /**
+   * Returns the class path of the running program. Maven runs it in a class loader of its own,
+   * which {@code java.class.path} misses.
+   */
+  public static List<Path> ownClassPath() {
     if (Thread.currentThread().getContextClassLoader() instanceof URLClassLoader loader) {
       return Arrays.stream(loader.getURLs()).map(WorkerCommand::path).toList();
     }
