@@ -81,7 +81,24 @@ final class EnvironmentFields {
     if (name.equals("worker_flags") && value.isArray()) {
       return named(value, EnvironmentFields::flag, "worker_flags.");
     }
+    if (name.equals("resumed") && value.isArray()) {
+      return resumed(value);
+    }
     return JsonFields.flatten(name, value);
+  }
+
+  /** What was different at each later start of a resumed run; nothing if only the time was. */
+  private static Map<String, String> resumed(JsonNode starts) {
+    Map<String, String> fields = new LinkedHashMap<>();
+    for (int i = 0; i < starts.size(); i++) {
+      for (Map.Entry<String, JsonNode> field : starts.get(i).properties()) {
+        if (!IGNORED.contains(field.getKey())) {
+          String path = "resumed." + (i + 1) + "." + field.getKey();
+          fields.putAll(JsonFields.flatten(path, field.getValue()));
+        }
+      }
+    }
+    return fields;
   }
 
   /** A name, and what of an element belongs to it. */

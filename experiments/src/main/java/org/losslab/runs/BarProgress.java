@@ -5,17 +5,21 @@ import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import me.tongfei.progressbar.ProgressBar;
 import me.tongfei.progressbar.ProgressBarBuilder;
+import org.jline.utils.Signals;
 import org.losslab.config.RunSpec;
 
 /** Shows a progress bar a run on a terminal: images, loss, accuracy, time left. */
 public final class BarProgress implements RunListener {
   private static final int REFRESH_MILLIS = 250;
 
+  /** The exit code of a program that Ctrl-C has ended: 128 + SIGINT. */
+  private static final int INTERRUPTED = 130;
+
   private final int runs;
   private final boolean unicode;
   private final Map<Integer, Bar> bars = new ConcurrentHashMap<>();
 
-  /** A run's bar and the images of its epochs. */
+  /** A run's bar and what its numbers are counted in. */
   private record Bar(ProgressBar bar, long imagesPerEpoch) {}
 
   /**
@@ -46,12 +50,12 @@ public final class BarProgress implements RunListener {
     }
     if (event instanceof WorkerEvent.Progress p) {
       bar.bar().stepTo((p.epoch() - 1) * bar.imagesPerEpoch() + p.images());
-      message(bar, p.loss(), p.accuracy(), "");
+      message(bar, "", p.loss(), p.accuracy());
     } else if (event instanceof WorkerEvent.Epoch e) {
       bar.bar().stepTo(e.epoch() * bar.imagesPerEpoch());
-      message(bar, e.valLoss(), e.valAccuracy(), "val ");
+      message(bar, "val ", e.valLoss(), e.valAccuracy());
     } else if (event instanceof WorkerEvent.Warning warning) {
-      bar.bar().setExtraMessage(" warning: " + warning.message());
+      bar.bar().setExtraMessage("warning: " + warning.message());
     }
   }
 
@@ -61,7 +65,7 @@ public final class BarProgress implements RunListener {
     if (bar == null) {
       System.out.println(name(run) + "  " + message);
     } else {
-      bar.bar().setExtraMessage(" " + message);
+      bar.bar().setExtraMessage(message);
     }
   }
 
@@ -70,7 +74,7 @@ public final class BarProgress implements RunListener {
     Bar bar = bars.remove(outcome.spec().number());
     if (bar != null) {
       if (outcome.state() != RunState.FINISHED) {
-        bar.bar().setExtraMessage(" " + ProgressText.end(outcome));
+        bar.bar().setExtraMessage(ProgressText.end(outcome));
       }
       bar.bar().close();
     } else if (outcome.done()) {
@@ -82,21 +86,23 @@ public final class BarProgress implements RunListener {
     long done = (started.firstEpoch() - 1) * started.imagesPerEpoch();
     ProgressBar bar =
         new ProgressBarBuilder()
-            .setTaskName(run.directoryName())
+            .setTaskName(name(run))
             .setInitialMax(started.imagesPerEpoch() * started.epochs())
             .startsFrom(done, java.time.Duration.ZERO)
-            .setRenderer(new BarRenderer(unicode))
+            .setRenderer(new BarText(unicode))
             .setUpdateIntervalMillis(REFRESH_MILLIS)
             .build();
+    // The library's terminal gives Ctrl-C back to the system, which would end this JVM at once.
+    Signals.register("INT", () -> System.exit(INTERRUPTED));
     Bar before = bars.put(run.number(), new Bar(bar, started.imagesPerEpoch()));
     if (before != null) {
       before.bar().close();
     }
   }
 
-  private static void message(Bar bar, double loss, double accuracy, String of) {
+  private static void message(Bar bar, String of, double loss, double accuracy) {
     bar.bar()
-        .setExtraMessage(String.format(Locale.ROOT, " %sloss %.3f acc %.3f", of, loss, accuracy));
+        .setExtraMessage(String.format(Locale.ROOT, "%sloss %.3f acc %.3f", of, loss, accuracy));
   }
 
   private String name(RunSpec run) {

@@ -1,10 +1,7 @@
 package org.losslab.runs;
 
-import com.fasterxml.jackson.databind.ObjectMapper;
-import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicReference;
@@ -16,8 +13,6 @@ import org.losslab.platform.EnvironmentCapture;
 
 /** Carries out one run: takes its lock, starts workers until one ends well or none is left. */
 final class RunExecution {
-  private static final ObjectMapper MAPPER = new ObjectMapper();
-
   /** What the worker's exit codes mean; they are those of {@code org.losslab.training.Worker}. */
   private static final int FINISHED = 0;
 
@@ -29,6 +24,12 @@ final class RunExecution {
   private static final int OUT_OF_MEMORY = 3;
 
   private static final String MEMORY_ERROR = "java.lang.OutOfMemoryError";
+
+  /**
+   * Ctrl-C in a terminal reaches the worker too, and may end it before this process has noticed. So
+   * long is waited before a dead worker counts as a crash.
+   */
+  private static final Duration INTERRUPT_GRACE = Duration.ofMillis(300);
 
   private final RunDirectory directory;
   private final WorkerCommand command;
@@ -72,6 +73,9 @@ final class RunExecution {
         if (state.isComplete() && !overwrite) {
           return RunOutcome.skipped(spec, state);
         }
+        if (state == RunState.STALE && !overwrite) {
+          return RunOutcome.failed(spec, "another process began it with other settings", List.of());
+        }
         if (overwrite) {
           directory.clear();
         }
@@ -88,13 +92,14 @@ final class RunExecution {
 
   private RunOutcome attempts(RunLock lock, RunLog log) throws IOException, InterruptedException {
     RunSpec spec = directory.spec();
+    EnvironmentFile record = new EnvironmentFile(directory);
     String message = "";
     for (int attempt = 1; attempt <= 1 + config.maxRetries(); attempt++) {
       if (pool.isStopping()) {
         return stopped();
       }
       directory.prepare();
-      writeEnvironment(attempt);
+      record.write(environment, command.describe(spec, threads), attempt);
       log.forgetLines();
       log.note("attempt " + attempt + ", " + threads + (threads == 1 ? " thread" : " threads"));
       AtomicReference<String> failure = new AtomicReference<>();
@@ -107,7 +112,8 @@ final class RunExecution {
         String why = directory.result().map(r -> r.path("message").asText()).orElse("");
         return new RunOutcome(spec, state, true, Optional.of(why), List.of());
       }
-      if (pool.isStopping()) {
+      if (isStopping()) {
+        log.note("stopped");
         return stopped();
       }
       message = reason(exit, failure.get(), log.lastLines());
@@ -163,17 +169,12 @@ final class RunExecution {
     }
   }
 
-  private void writeEnvironment(int attempt) throws IOException {
-    ObjectNode node =
-        environment.describe(command.describe(directory.spec(), threads), Instant.now());
-    node.put("attempt", attempt);
-    AtomicFiles.write(
-        directory.environmentFile(),
-        MAPPER.writerWithDefaultPrettyPrinter().writeValueAsString(node) + "\n");
-    Optional<byte[]> diff = environment.gitDiff();
-    if (diff.isPresent()) {
-      AtomicFiles.write(directory.gitDiffFile(), diff.get());
+  /** Whether the study is to end, or is told so just now. */
+  private boolean isStopping() throws InterruptedException {
+    if (!pool.isStopping()) {
+      Thread.sleep(INTERRUPT_GRACE.toMillis());
     }
+    return pool.isStopping();
   }
 
   private String reason(WorkerProcess.Exit exit, String failure, List<String> lines) {

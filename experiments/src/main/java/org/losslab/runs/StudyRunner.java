@@ -135,9 +135,13 @@ public final class StudyRunner {
     if (todo.isEmpty()) {
       return List.of();
     }
+    // By all runs, not by those left: a run done again alone then gets the threads that it had.
     Capacity capacity =
         Capacity.of(
-            options, todo.size(), environment.cpu().logicalCores(), environment.memoryBytes());
+            options,
+            study.runs().size(),
+            environment.cpu().logicalCores(),
+            environment.memoryBytes());
     Queue<RunDirectory> queue = new ConcurrentLinkedQueue<>(todo);
     ExecutorService executor = Executors.newFixedThreadPool(capacity.jobs());
     try {
@@ -155,12 +159,12 @@ public final class StudyRunner {
     }
   }
 
-  private List<RunOutcome> work(Queue<RunDirectory> queue, int threads)
-      throws InterruptedException {
+  private List<RunOutcome> work(Queue<RunDirectory> queue, int shared) throws InterruptedException {
     List<RunOutcome> outcomes = new ArrayList<>();
     for (RunDirectory run = queue.poll(); run != null && !pool.isStopping(); run = queue.poll()) {
       RunExecution execution =
-          new RunExecution(run, command, threads, study.execution(), environment, pool, listener);
+          new RunExecution(
+              run, command, threads(run, shared), study.execution(), environment, pool, listener);
       RunOutcome outcome = execution.run(options.overwrite());
       listener.ended(outcome);
       outcomes.add(outcome);
@@ -169,6 +173,14 @@ public final class StudyRunner {
       }
     }
     return outcomes;
+  }
+
+  /** A run that goes on keeps its threads: with another number it would end with other bits. */
+  private int threads(RunDirectory run, int shared) {
+    if (options.threads().isPresent() || options.overwrite()) {
+      return shared;
+    }
+    return new EnvironmentFile(run).recordedThreads().orElse(shared);
   }
 
   private static List<RunOutcome> await(Future<List<RunOutcome>> future) {
