@@ -124,6 +124,7 @@ class RunExecutionTest {
     study.script(1, "error " + code + " " + message);
     RunOutcome outcome = study.execute(false, told);
     assertThat(outcome.message()).contains(message);
+    assertThat(outcome.lastLines()).isEmpty();
     assertThat(study.attempts(1)).isEqualTo(1);
   }
 
