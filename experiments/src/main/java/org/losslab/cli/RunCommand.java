@@ -81,7 +81,14 @@ final class RunCommand implements Callable<Integer> {
     if (outcomes.stream().noneMatch(RunOutcome::done)) {
       System.out.println("Nothing to do: every run is complete. Do them again with --overwrite.");
     }
-    ReportOutput.write(directory.path());
+    try {
+      ReportOutput.write(directory.path());
+    } catch (InputException e) {
+      // What became of the runs is told even where the report cannot be written.
+      e.messages().forEach(System.err::println);
+      tellFailures(outcomes);
+      return ExitCode.RUN_FAILED;
+    }
     return tellFailures(outcomes);
   }
 

@@ -45,11 +45,16 @@ final class StudyArguments {
 
   /** The command line that starts {@code command} on this study again. */
   String again(String command) {
-    StringBuilder line = new StringBuilder(command).append(' ').append(file);
-    overrides.forEach(override -> line.append(" --set ").append(override));
+    StringBuilder line = new StringBuilder(command).append(' ').append(quoted(file.toString()));
+    overrides.forEach(override -> line.append(" --set ").append(quoted(override)));
     if (!results.equals(Path.of("results"))) {
-      line.append(" --results ").append(results);
+      line.append(" --results ").append(quoted(results.toString()));
     }
     return line.toString();
+  }
+
+  /** An argument as a shell, and Maven's exec.args, take it. */
+  private static String quoted(String argument) {
+    return argument.matches("[\\w@%+=:,./-]+") ? argument : "'" + argument + "'";
   }
 }

@@ -119,6 +119,8 @@ final class RunExecution {
       message = reason(exit, failure.get(), log.lastLines());
       log.note("the worker ended: " + message);
       if (exit.code() == WRONG_INPUT || exit.code() == WRITE_FAILED) {
+        // The message says it all; the log has the rest.
+        log.forgetLines();
         break;
       }
       if (attempt <= config.maxRetries()) {

@@ -82,11 +82,11 @@ final class RunLock implements AutoCloseable {
       throws IOException, RunLockedException {
     Path file = directory.lockFile().toAbsolutePath().normalize();
     if (!HELD.add(file)) {
-      throw new RunLockedException(directory, Optional.of(LockOwner.self(Instant.now())));
+      throw new RunLockedException(Optional.of(LockOwner.self(Instant.now())));
     }
     boolean acquired = false;
     try {
-      RunLock lock = open(directory, file, notes);
+      RunLock lock = open(file, notes);
       acquired = true;
       return lock;
     } finally {
@@ -96,7 +96,7 @@ final class RunLock implements AutoCloseable {
     }
   }
 
-  private static RunLock open(RunDirectory directory, Path file, Consumer<String> notes)
+  private static RunLock open(Path file, Consumer<String> notes)
       throws IOException, RunLockedException {
     FileChannel channel =
         FileChannel.open(
@@ -110,7 +110,7 @@ final class RunLock implements AutoCloseable {
       Claim claim = claim(channel);
       Optional<LockOwner> previous = LockOwner.fromJson(read(channel));
       if (claim == Claim.REFUSED || previous.filter(o -> isLive(o, claim)).isPresent()) {
-        throw new RunLockedException(directory, previous);
+        throw new RunLockedException(previous);
       }
       if (previous.isPresent()) {
         notes.accept("took over the lock of " + previous.get().describe() + ", which has ended");

@@ -6,13 +6,11 @@ import java.util.Optional;
 final class RunLockedException extends Exception {
   private static final long serialVersionUID = 1L;
 
-  RunLockedException(RunDirectory directory, Optional<LockOwner> owner) {
+  RunLockedException(Optional<LockOwner> owner) {
     super(
-        directory.spec().directoryName()
-            + " is being worked on by "
-            + owner
+        owner
                 .map(o -> o.describe() + " (last sign of life " + o.updated() + ")")
                 .orElse("another process")
-            + "; wait for it to end, or end it");
+            + " is at work on it; wait for it to end, or end it");
   }
 }

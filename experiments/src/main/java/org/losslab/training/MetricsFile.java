@@ -56,6 +56,8 @@ final class MetricsFile {
         channel.write(bytes);
       }
       channel.force(false);
+    } catch (IOException e) {
+      throw new IOException("cannot write " + file + ": " + AtomicFiles.reason(e), e);
     }
   }
 

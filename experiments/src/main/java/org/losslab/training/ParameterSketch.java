@@ -69,7 +69,11 @@ final class ParameterSketch {
     for (double sum : sketch(parameters)) {
       line.add(Float.toString((float) sum));
     }
-    Files.writeString(file, line.toString(), StandardCharsets.UTF_8, StandardOpenOption.APPEND);
+    try {
+      Files.writeString(file, line.toString(), StandardCharsets.UTF_8, StandardOpenOption.APPEND);
+    } catch (IOException e) {
+      throw new IOException("cannot write " + file + ": " + AtomicFiles.reason(e), e);
+    }
   }
 
   private double[] sketch(float[] parameters) {

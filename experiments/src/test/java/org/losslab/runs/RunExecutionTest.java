@@ -124,6 +124,7 @@ class RunExecutionTest {
     study.script(1, "error " + code + " " + message);
     RunOutcome outcome = study.execute(false, told);
     assertThat(outcome.message()).contains(message);
+    assertThat(outcome.lastLines()).isEmpty();
     assertThat(study.attempts(1)).isEqualTo(1);
   }
 
@@ -240,7 +241,8 @@ class RunExecutionTest {
       RunOutcome outcome = study.execute(false, told);
       assertThat(outcome.state()).isEqualTo(RunState.FAILED);
       assertThat(outcome.message().orElseThrow())
-          .startsWith("001-kld-cpu-1 is being worked on by process ")
+          .startsWith("process " + ProcessHandle.current().pid() + " of ")
+          .contains("is at work on it")
           .contains(System.getProperty("user.name"));
     }
     assertThat(study.attempts(1)).isZero();
