@@ -39,12 +39,12 @@ public final class ClassifierOutput extends OutputLayer {
       INDArray parameters,
       boolean initialize,
       DataType dataType) {
-    ClassifierOutputLayer layer = new ClassifierOutputLayer(conf, dataType);
-    layer.setListeners(listeners);
-    layer.setIndex(layerIndex);
-    layer.setParamsViewArray(parameters);
-    layer.setParamTable(initializer().init(conf, parameters, initialize));
-    layer.setConf(conf);
-    return layer;
+    return LayerSetup.ready(
+        new ClassifierOutputLayer(conf, dataType),
+        conf,
+        listeners,
+        layerIndex,
+        parameters,
+        initialize);
   }
 }

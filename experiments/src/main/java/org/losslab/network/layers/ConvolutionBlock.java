@@ -102,13 +102,13 @@ public final class ConvolutionBlock extends ConvolutionLayer {
       INDArray parameters,
       boolean initialize,
       DataType dataType) {
-    ConvolutionBlockLayer layer = new ConvolutionBlockLayer(conf, dataType);
-    layer.setListeners(listeners);
-    layer.setIndex(layerIndex);
-    layer.setParamsViewArray(parameters);
-    layer.setParamTable(initializer().init(conf, parameters, initialize));
-    layer.setConf(conf);
-    return layer;
+    return LayerSetup.ready(
+        new ConvolutionBlockLayer(conf, dataType),
+        conf,
+        listeners,
+        layerIndex,
+        parameters,
+        initialize);
   }
 
   @Override

@@ -39,12 +39,7 @@ public final class ReluDense extends DenseLayer {
       INDArray parameters,
       boolean initialize,
       DataType dataType) {
-    ReluDenseLayer layer = new ReluDenseLayer(conf, dataType);
-    layer.setListeners(listeners);
-    layer.setIndex(layerIndex);
-    layer.setParamsViewArray(parameters);
-    layer.setParamTable(initializer().init(conf, parameters, initialize));
-    layer.setConf(conf);
-    return layer;
+    return LayerSetup.ready(
+        new ReluDenseLayer(conf, dataType), conf, listeners, layerIndex, parameters, initialize);
   }
 }
