@@ -51,7 +51,7 @@ final class LosslabPeer {
           }
           case INFERENCE -> {
             List<INDArray> batches = batches(images, options.batch);
-            yield () -> batches.forEach(batch -> network.output(batch).toFloatMatrix());
+            yield () -> batches.forEach(batch -> network.output(batch).data().asFloat());
           }
         };
     SpeedLine line =

@@ -11,9 +11,8 @@ import jdk.incubator.vector.VectorSpecies;
  * dropout, two rows of the convolution at a time, so that nothing larger than these rows is ever
  * written. ReLU after the pool gives the values of ReLU before it on a quarter of the elements.
  *
- * <p>The convolution computes a tile of six neighbouring positions by two vectors of filters in
- * twelve registers. Rows and columns that the pool drops are not computed. Not safe for use by
- * several threads: each has its own.
+ * <p>The convolution is computed tile by tile. Rows and columns that the pool drops are not
+ * computed. Not safe for use by several threads: each has its own.
  */
 final class ConvolutionKernel {
   private static final VectorSpecies<Float> SPECIES = FloatVector.SPECIES_PREFERRED;
@@ -22,29 +21,25 @@ final class ConvolutionKernel {
   /** Floats in a vector. */
   static final int LANES = SPECIES.length();
 
-  /** Neighbouring positions of a tile. */
-  static final int TILE = 6;
-
   /** The code of a pooled value without gradient: dropped, or not above 0. */
   static final int DEAD = -1;
 
   private final BlockShape shape;
-  private final int[] patchOffsets;
+  private final ConvolutionTile tile;
+  private final float[] planes;
   private final float[] rows;
 
   ConvolutionKernel(BlockShape shape) {
     this.shape = shape;
-    int rowLength = shape.kernel() * shape.channels();
-    patchOffsets = new int[shape.patchLength()];
-    for (int k = 0; k < patchOffsets.length; k++) {
-      patchOffsets[k] = k / rowLength * shape.rowStride() + k % rowLength;
-    }
+    tile = new ConvolutionTile(shape);
+    planes = new float[shape.inputLength()];
     rows = new float[2 * usedWidth() * shape.filters()];
   }
 
   /** Returns whether the tiles cover this shape. */
   static boolean supports(BlockShape shape) {
-    return shape.filters() % (2 * LANES) == 0 && 2 * shape.pooledWidth() >= TILE;
+    return shape.filters() % (2 * LANES) == 0
+        && 2 * shape.pooledWidth() >= ConvolutionTile.POSITIONS;
   }
 
   /**
@@ -61,7 +56,7 @@ final class ConvolutionKernel {
       for (int c = 0; c < shape.channels(); c++) {
         for (int y = 0; y < kernel; y++) {
           for (int x = 0; x < kernel; x++) {
-            int k = (y * kernel + x) * shape.channels() + c;
+            int k = (c * kernel + y) * kernel + x;
             indices[i++] = (f / width * shape.patchLength() + k) * width + f % width;
           }
         }
@@ -92,22 +87,24 @@ final class ConvolutionKernel {
       float[] out,
       int[] codes,
       int codesOffset) {
+    separate(x);
     int used = usedWidth();
     int pooledRow = shape.pooledWidth() * shape.filters();
     for (int py = 0; py < shape.pooledHeight(); py++) {
       for (int r = 0; r < 2; r++) {
-        int xRow = (2 * py + r) * shape.rowStride();
+        int xRow = (2 * py + r) * shape.width();
         for (int f = 0; f < shape.filters(); f += 2 * LANES) {
-          for (int col = 0; col < used; col += TILE) {
+          for (int col = 0; col < used; col += ConvolutionTile.POSITIONS) {
             // The last tile overlaps the one before rather than leave the row.
-            int start = Math.min(col, used - TILE);
-            tile(
-                x,
-                xRow + start * shape.channels(),
+            int start = Math.min(col, used - ConvolutionTile.POSITIONS);
+            tile.compute(
+                planes,
+                xRow + start,
                 weights,
                 f * shape.patchLength(),
                 bias,
                 f,
+                rows,
                 (r * used + start) * shape.filters() + f);
           }
         }
@@ -116,65 +113,22 @@ final class ConvolutionKernel {
     }
   }
 
-  private int usedWidth() {
-    return 2 * shape.pooledWidth();
+  /**
+   * Copies the image channel by channel: neighbouring positions are then one apart, at indices that
+   * the compiler checks together and addresses without a register each.
+   */
+  private void separate(float[] x) {
+    int channels = shape.channels();
+    int size = shape.height() * shape.width();
+    for (int c = 0; c < channels; c++) {
+      for (int i = 0; i < size; i++) {
+        planes[c * size + i] = x[i * channels + c];
+      }
+    }
   }
 
-  private void tile(float[] x, int xAt, float[] w, int wAt, float[] bias, int f, int to) {
-    int c = shape.channels();
-    FloatVector b0 = FloatVector.fromArray(SPECIES, bias, f);
-    FloatVector b1 = FloatVector.fromArray(SPECIES, bias, f + LANES);
-    FloatVector p00 = b0;
-    FloatVector p01 = b1;
-    FloatVector p10 = b0;
-    FloatVector p11 = b1;
-    FloatVector p20 = b0;
-    FloatVector p21 = b1;
-    FloatVector p30 = b0;
-    FloatVector p31 = b1;
-    FloatVector p40 = b0;
-    FloatVector p41 = b1;
-    FloatVector p50 = b0;
-    FloatVector p51 = b1;
-    int[] offsets = patchOffsets;
-    for (int k = 0; k < offsets.length; k++) {
-      int at = xAt + offsets[k];
-      int wk = wAt + k * 2 * LANES;
-      FloatVector w0 = FloatVector.fromArray(SPECIES, w, wk);
-      FloatVector w1 = FloatVector.fromArray(SPECIES, w, wk + LANES);
-      FloatVector v = FloatVector.broadcast(SPECIES, x[at]);
-      p00 = v.fma(w0, p00);
-      p01 = v.fma(w1, p01);
-      v = FloatVector.broadcast(SPECIES, x[at + c]);
-      p10 = v.fma(w0, p10);
-      p11 = v.fma(w1, p11);
-      v = FloatVector.broadcast(SPECIES, x[at + 2 * c]);
-      p20 = v.fma(w0, p20);
-      p21 = v.fma(w1, p21);
-      v = FloatVector.broadcast(SPECIES, x[at + 3 * c]);
-      p30 = v.fma(w0, p30);
-      p31 = v.fma(w1, p31);
-      v = FloatVector.broadcast(SPECIES, x[at + 4 * c]);
-      p40 = v.fma(w0, p40);
-      p41 = v.fma(w1, p41);
-      v = FloatVector.broadcast(SPECIES, x[at + 5 * c]);
-      p50 = v.fma(w0, p50);
-      p51 = v.fma(w1, p51);
-    }
-    int n = shape.filters();
-    float[] z = rows;
-    p00.intoArray(z, to);
-    p01.intoArray(z, to + LANES);
-    p10.intoArray(z, to + n);
-    p11.intoArray(z, to + n + LANES);
-    p20.intoArray(z, to + 2 * n);
-    p21.intoArray(z, to + 2 * n + LANES);
-    p30.intoArray(z, to + 3 * n);
-    p31.intoArray(z, to + 3 * n + LANES);
-    p40.intoArray(z, to + 4 * n);
-    p41.intoArray(z, to + 4 * n + LANES);
-    p50.intoArray(z, to + 5 * n);
-    p51.intoArray(z, to + 5 * n + LANES);
+  private int usedWidth() {
+    return 2 * shape.pooledWidth();
   }
 
   private void pool(
