@@ -32,11 +32,37 @@ public final class ChildJvm implements AutoCloseable {
     return start(folder, Map.of(), main, arguments);
   }
 
+  /**
+   * Starts a JVM in which, and in whose own children, no file can grow beyond a size: a write then
+   * fails as it does on a full disk, with another message. Needs bash.
+   *
+   * @param kibibytes the largest size of a file
+   */
+  public static ChildJvm startWithFilesUpTo(
+      int kibibytes, Path folder, Class<?> main, Object... arguments) throws IOException {
+    return start(
+        List.of("bash", "-c", "ulimit -f " + kibibytes + " && exec \"$@\"", "bash"),
+        folder,
+        Map.of(),
+        main,
+        arguments);
+  }
+
   /** Starts a JVM with further environment variables. */
   public static ChildJvm start(
       Path folder, Map<String, String> environment, Class<?> main, Object... arguments)
       throws IOException {
-    List<String> command = new ArrayList<>();
+    return start(List.of(), folder, environment, main, arguments);
+  }
+
+  private static ChildJvm start(
+      List<String> launcher,
+      Path folder,
+      Map<String, String> environment,
+      Class<?> main,
+      Object... arguments)
+      throws IOException {
+    List<String> command = new ArrayList<>(launcher);
     command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
     command.add("-XX:TieredStopAtLevel=1");
     command.add("-cp");

@@ -17,10 +17,10 @@ import java.util.Optional;
  * @param environment machine and software, by their dotted name in {@code environment.json}
  * @param jars the libraries on the worker's class path
  * @param outcome what {@code result.json} says beside its numbers, by dotted name
- * @param attempts how often the run was started, at least 1, as {@code attempt} in {@code
- *     environment.json} or {@code first_epochs} in {@code result.json} tell
- * @param resumed whether an attempt went on from a checkpoint: {@code first_epochs} holds an epoch
- *     above 1
+ * @param attempts how often the run was started at least, from 1, as {@code attempt} and {@code
+ *     resumed} in {@code environment.json} tell
+ * @param resumed whether a start went on from a checkpoint: {@code resumed} in {@code
+ *     environment.json} has an entry for each such start
  * @param problems which of the files could not be read
  */
 public record RunOrigin(
@@ -59,27 +59,24 @@ public record RunOrigin(
             });
     Map<String, String> environment = new LinkedHashMap<>();
     List<String> jars = new ArrayList<>();
+    List<String> resumed = new ArrayList<>();
     json(directory.resolve("environment.json"), problems)
         .ifPresent(
             json -> {
               environment.putAll(json.leaves(""));
               jars.addAll(json.elements("jars"));
+              resumed.addAll(json.elements("resumed"));
             });
     Map<String, String> outcome = new LinkedHashMap<>();
-    List<String> firstEpochs = new ArrayList<>();
     json(directory.resolve("result.json"), problems)
-        .ifPresent(
-            json -> {
-              OUTCOME.forEach(field -> outcome.putAll(json.leaves(field)));
-              firstEpochs.addAll(json.elements("first_epochs"));
-            });
+        .ifPresent(json -> OUTCOME.forEach(field -> outcome.putAll(json.leaves(field))));
     return new RunOrigin(
         settings,
         environment,
         List.copyOf(jars),
         outcome,
-        Math.max(attempt(environment), firstEpochs.size()),
-        firstEpochs.stream().anyMatch(epoch -> !epoch.equals("1")),
+        Math.max(attempt(environment), 1 + resumed.size()),
+        !resumed.isEmpty(),
         List.copyOf(problems));
   }
 

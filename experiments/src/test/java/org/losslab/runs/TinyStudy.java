@@ -43,8 +43,16 @@ final class TinyStudy {
 
   /** Starts {@code run} in a JVM of its own. */
   ChildJvm start(int jobs) throws IOException {
-    return ChildJvm.start(
-        folder, Main.class, "run", file, "--results", results(), "--jobs", jobs, "--threads", 1);
+    return ChildJvm.start(folder, Main.class, arguments(jobs));
+  }
+
+  /** Starts {@code run}, one run at a time, where no file can grow beyond a size. */
+  ChildJvm startWithFilesUpTo(int kibibytes) throws IOException {
+    return ChildJvm.startWithFilesUpTo(kibibytes, folder, Main.class, arguments(1));
+  }
+
+  private Object[] arguments(int jobs) {
+    return new Object[] {"run", file, "--results", results(), "--jobs", jobs, "--threads", 1};
   }
 
   Path results() {
