@@ -109,7 +109,7 @@ final class RunCommand implements Callable<Integer> {
     }
     String numbers =
         bad.stream()
-            .filter(outcome -> outcome.state() == RunState.FAILED)
+            .filter(outcome -> !outcome.state().isComplete())
             .map(outcome -> String.valueOf(outcome.spec().number()))
             .collect(Collectors.joining(","));
     if (!numbers.isEmpty()) {

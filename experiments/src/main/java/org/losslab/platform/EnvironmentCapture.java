@@ -3,6 +3,7 @@ package org.losslab.platform;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.lang.management.ManagementFactory;
 import java.nio.file.Path;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
@@ -95,9 +96,15 @@ public final class EnvironmentCapture {
     return cpu;
   }
 
-  /** The memory of this machine in bytes; 0 if the system does not tell. */
-  public long memoryBytes() {
-    return memoryBytes;
+  /**
+   * The memory in bytes that processes may use here: this machine's, or less in a container; 0 if
+   * the system does not tell.
+   */
+  public long usableMemoryBytes() {
+    return ManagementFactory.getOperatingSystemMXBean()
+            instanceof com.sun.management.OperatingSystemMXBean system
+        ? Math.min(memoryBytes, system.getTotalMemorySize())
+        : memoryBytes;
   }
 
   /**

@@ -18,7 +18,7 @@ public record Capacity(int jobs, int threads) {
    *
    * @param runs runs to do, from 1
    * @param cores cores of this machine, from 1
-   * @param memoryBytes memory of this machine; 0 if unknown
+   * @param memoryBytes memory that the workers may use; 0 if unknown
    */
   static Capacity of(RunOptions options, int runs, int cores, long memoryBytes) {
     int jobs = options.jobs().orElse(defaultJobs(options.threads(), cores, memoryBytes));

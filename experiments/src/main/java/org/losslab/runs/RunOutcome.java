@@ -9,14 +9,14 @@ import org.losslab.config.RunSpec;
  *
  * @param spec the run
  * @param state its state now
- * @param done whether it was worked on, rather than found complete
+ * @param done whether it was worked on, rather than found complete or never begun
  * @param message why it is not finished
  * @param lastLines the last lines that its worker printed, if it crashed
  */
 public record RunOutcome(
     RunSpec spec, RunState state, boolean done, Optional<String> message, List<String> lastLines) {
 
-  /** Returns the outcome of a run that is complete already. */
+  /** Returns the outcome of a run that is complete already, or was never begun. */
   static RunOutcome skipped(RunSpec spec, RunState state) {
     return new RunOutcome(spec, state, false, Optional.empty(), List.of());
   }

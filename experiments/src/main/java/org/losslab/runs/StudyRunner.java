@@ -141,7 +141,7 @@ public final class StudyRunner {
             options,
             study.runs().size(),
             environment.cpu().logicalCores(),
-            environment.memoryBytes());
+            environment.usableMemoryBytes());
     Queue<RunDirectory> queue = new ConcurrentLinkedQueue<>(todo);
     ExecutorService executor = Executors.newFixedThreadPool(capacity.jobs());
     try {
@@ -153,6 +153,8 @@ public final class StudyRunner {
       for (Future<List<RunOutcome>> future : futures) {
         outcomes.addAll(await(future));
       }
+      // What is left after a stop was never begun.
+      queue.forEach(run -> outcomes.add(RunOutcome.skipped(run.spec(), run.state())));
       return outcomes;
     } finally {
       executor.shutdown();
