@@ -28,8 +28,9 @@ record CategoricalFit(double[] closedForm, Fit likelihood, Fit crossEntropy, Fit
    *
    * @param probabilities its probabilities
    * @param value the fitted function there, in nats
+   * @param steps how many steps of gradient descent it took
    */
-  record Fit(double[] probabilities, double value) {
+  record Fit(double[] probabilities, double value, int steps) {
 
     /** Returns the greatest difference of a probability from another distribution's. */
     double greatestDifference(double[] other) {
@@ -79,7 +80,7 @@ record CategoricalFit(double[] closedForm, Fit likelihood, Fit crossEntropy, Fit
     double[] start = new double[COUNTS.length - 1];
     GradientDescent.Minimum minimum =
         GradientDescent.minimise(objective, start, TOLERANCE, MOST_STEPS);
-    return new Fit(probabilities(minimum.parameters()), minimum.value());
+    return new Fit(probabilities(minimum.parameters()), minimum.value(), minimum.steps());
   }
 
   /** The last logit is 0: adding a number to all would change nothing. */

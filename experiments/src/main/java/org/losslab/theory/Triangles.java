@@ -22,7 +22,7 @@ record Triangles(
 
   /** A measure of two distributions. */
   @FunctionalInterface
-  private interface Measure {
+  interface Measure {
     double of(double[] p, double[] q, Unit unit);
   }
 

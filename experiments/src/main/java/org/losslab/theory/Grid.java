@@ -1,0 +1,51 @@
+package org.losslab.theory;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.losslab.report.page.Block;
+import org.losslab.report.page.Text;
+
+/** A table with a number in each cell, every one of which is also a {@link Fact}. */
+final class Grid {
+
+  private final String caption;
+  private final String unit;
+  private final List<String> header = new ArrayList<>();
+  private final List<List<Text>> rows = new ArrayList<>();
+  private final List<Fact> facts = new ArrayList<>();
+
+  /**
+   * Starts a table.
+   *
+   * @param caption what it shows, unit included
+   * @param unit the unit of its numbers, for the file of facts
+   * @param rowTitle the title of the column of names
+   * @param columns the titles of the columns of numbers
+   */
+  Grid(String caption, String unit, String rowTitle, String... columns) {
+    this.caption = caption;
+    this.unit = unit;
+    header.add(rowTitle);
+    header.addAll(List.of(columns));
+  }
+
+  /** Adds a row: a name and as many numbers as there are columns. */
+  Grid row(String name, double... values) {
+    List<Text> row = new ArrayList<>(List.of(Text.of(name)));
+    for (int i = 0; i < values.length; i++) {
+      Fact fact = Fact.of(name + ": " + header.get(i + 1), values[i], unit);
+      facts.add(fact);
+      row.add(Text.of(NumberText.of(fact.value())));
+    }
+    rows.add(row);
+    return this;
+  }
+
+  List<Fact> facts() {
+    return facts;
+  }
+
+  Block.Table table() {
+    return new Block.Table(caption, header, rows, 1, Text.file(TheoryFiles.NUMBERS));
+  }
+}
