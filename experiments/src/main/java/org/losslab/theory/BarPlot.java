@@ -1,5 +1,6 @@
 package org.losslab.theory;
 
+import java.awt.BasicStroke;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -21,8 +22,9 @@ import org.losslab.report.PlotStyle;
  */
 record BarPlot(String title, String subtitle, String description, String xTitle, String yTitle) {
 
-  /** As wide as a bar, so that the legend's sample looks like one. */
-  private static final float SAMPLE_WIDTH = 11;
+  /** So wide that the legend's sample looks like a bar. */
+  private static final BasicStroke SAMPLE =
+      new BasicStroke(11, BasicStroke.CAP_BUTT, BasicStroke.JOIN_MITER);
 
   /** Returns the plot: for each category one bar of each curve. */
   Plot of(String name, List<String> categories, List<Curve> curves) {
@@ -32,17 +34,15 @@ record BarPlot(String title, String subtitle, String description, String xTitle,
   private Figure figure(List<String> categories, List<Curve> curves) {
     CategoryChart chart = new CategoryChartBuilder().xAxisTitle(xTitle).yAxisTitle(yTitle).build();
     PlotStyle.apply(chart);
+    double greatest =
+        curves.stream().flatMapToDouble(c -> Arrays.stream(c.y())).max().orElseThrow();
+    chart.getStyler().setYAxisDecimalPattern(greatest < 1 ? "0.00" : "0.0");
     List<LegendEntry> legend = new ArrayList<>();
     for (int i = 0; i < curves.size(); i++) {
       Curve curve = curves.get(i);
       List<Double> heights = Arrays.stream(curve.y()).boxed().toList();
       chart.addSeries(curve.name(), categories, heights).setFillColor(PlotStyle.colour(i));
-      legend.add(
-          new LegendEntry(
-              curve.name(),
-              PlotStyle.colour(i),
-              PlotStyle.solid(SAMPLE_WIDTH),
-              SeriesMarkers.NONE));
+      legend.add(new LegendEntry(curve.name(), PlotStyle.colour(i), SAMPLE, SeriesMarkers.NONE));
     }
     return new Figure(
         title, subtitle, description, PlotStyle.WIDTH, PlotStyle.HEIGHT, chart, legend);

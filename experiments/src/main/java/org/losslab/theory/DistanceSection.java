@@ -76,9 +76,9 @@ final class DistanceSection {
     return new CurvePlot(
             "Divergences along the path from p to q",
             "r(t) = (1 − t) p + t q, p = (0.10, 0.40, 0.50), q = (0.80, 0.15, 0.05)",
-            "All start at 0. At the end forward KL is 1.927 bits, reverse KL 2.022 bits and JS 0.420"
-                + " bits; in between the forward is at first above the reverse or below it, so that"
-                + " neither can stand for the other.",
+            "All start at 0. The reverse KL lies above the forward KL all the way; at the end they are"
+                + " 2.022 and 1.927 bits. JS grows more slowly, to 0.420 bits, and its root is nearly"
+                + " a straight line.",
             "Place t on the path",
             "Bits",
             CurvePlot.Scale.FRACTIONS)

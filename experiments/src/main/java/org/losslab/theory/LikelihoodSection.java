@@ -9,7 +9,7 @@ import java.util.stream.IntStream;
 final class LikelihoodSection {
 
   private static final double[] P = {0.3, 0.7};
-  private static final int STEPS = 98;
+  private static final int STEPS = 49;
 
   private LikelihoodSection() {}
 
@@ -21,13 +21,14 @@ final class LikelihoodSection {
     SoftmaxFit.Fit softDivergence = images.smoothed().get(1);
     Grid grid =
         new Grid(
-            "Fits, losses in nats; “difference” is the greatest of a probability from that of the"
-                + " first fit in its group (of the counts: from count / n)",
-            "nats",
-            "fit",
-            "loss at the optimum",
-            "difference",
-            "steps");
+                "Fits, losses in nats; “difference” is the greatest of a probability from that of the"
+                    + " first fit in its group (of the counts: from count / n)",
+                "nats",
+                "fit",
+                "loss at the optimum",
+                "difference",
+                "steps")
+            .unitless(1);
     row(grid, "counts, −log-likelihood", counts.likelihood(), counts);
     row(grid, "counts, cross-entropy", counts.crossEntropy(), counts);
     row(grid, "counts, KL", counts.divergence(), counts);
@@ -108,7 +109,7 @@ final class LikelihoodSection {
   }
 
   private static Plot plot() {
-    double[] q = IntStream.rangeClosed(0, STEPS).mapToDouble(i -> 0.01 + 0.01 * i).toArray();
+    double[] q = IntStream.rangeClosed(0, STEPS).mapToDouble(i -> 0.01 + 0.02 * i).toArray();
     double[] entropy = new double[q.length];
     Arrays.fill(entropy, Information.entropy(P, Unit.NATS));
     return new CurvePlot(

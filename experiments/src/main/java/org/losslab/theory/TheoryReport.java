@@ -41,11 +41,11 @@ public record TheoryReport(List<String> findings, List<Path> files, List<String>
               + " holds the runs of a study, whose report would be replaced; name another folder"
               + " with --results");
     }
-    List<WorkedExample> examples = examples(seed);
     Optional<String> whyNotDrawable = FigureWriter.whyNotDrawable();
     try {
-      List<Path> files = new ArrayList<>();
       Files.createDirectories(directory);
+      List<WorkedExample> examples = examples(seed);
+      List<Path> files = new ArrayList<>();
       Map<String, String> pictures =
           whyNotDrawable.isPresent() ? Map.of() : draw(directory.resolve("plots"), examples, files);
       files.addAll(TheoryFiles.write(directory, examples));

@@ -35,9 +35,7 @@ final class TwoOutcomesSection {
         "the entropy rises from 0 bits, where one outcome is certain, to 1 bit, where both are as"
             + " likely.",
         List.of("H(p, 1 − p) = −p log₂ p − (1 − p) log₂(1 − p), with 0 · log 0 = 0."),
-        List.of(
-            Fact.of("entropy at p = 0", curve.entropy()[0], "bits"),
-            Fact.of("entropy at p = 0.5", curve.entropy()[CURVE_STEPS], "bits")),
+        List.of(),
         List.of(grid),
         List.of(plot));
   }

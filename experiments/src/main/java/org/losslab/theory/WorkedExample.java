@@ -2,6 +2,7 @@ package org.losslab.theory;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import org.losslab.report.page.Block;
 import org.losslab.report.page.Text;
@@ -11,7 +12,7 @@ import org.losslab.report.page.Text;
  *
  * @param id its name in the files
  * @param title its heading
- * @param finding what it shows, in one sentence; also for the terminal
+ * @param finding what it shows, in one sentence that can follow a colon; also for the terminal
  * @param text what a reader needs to follow it, a paragraph each
  * @param facts its numbers
  * @param grids its tables of more numbers
@@ -41,9 +42,11 @@ record WorkedExample(
   List<Block> blocks(Map<String, String> pictures) {
     List<Block> blocks = new ArrayList<>();
     blocks.add(new Block.Heading(2, title));
-    blocks.add(new Block.Paragraph(Text.of("").thenStrong(finding)));
+    blocks.add(new Block.Paragraph(Text.of("").thenStrong(asSentence())));
     text.forEach(paragraph -> blocks.add(new Block.Paragraph(Text.of(paragraph))));
-    blocks.add(table());
+    if (!facts.isEmpty()) {
+      blocks.add(table());
+    }
     grids.forEach(grid -> blocks.add(grid.table()));
     for (Plot plot : plots) {
       if (pictures.containsKey(plot.name())) {
@@ -56,6 +59,11 @@ record WorkedExample(
       }
     }
     return blocks;
+  }
+
+  /** The finding, which elsewhere goes on after the title and a colon. */
+  private String asSentence() {
+    return finding.substring(0, 1).toUpperCase(Locale.ROOT) + finding.substring(1);
   }
 
   private Block table() {
