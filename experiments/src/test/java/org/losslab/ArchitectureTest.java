@@ -50,7 +50,7 @@ class ArchitectureTest {
           Map.entry("report.page", List.of()),
           Map.entry("report", List.of("config", "files", "report.page", "stats")),
           Map.entry("comparison", List.of("config", "files")),
-          Map.entry("theory", List.of("files", "report", "stats")),
+          Map.entry("theory", List.of("config", "data", "files", "report", "report.page", "stats")),
           Map.entry(
               "cli",
               List.of(

@@ -23,6 +23,7 @@ import picocli.CommandLine.ParameterException;
       ReportCommand.class,
       CompareCommand.class,
       ReproduceCommand.class,
+      TheoryCommand.class,
       DataCommand.class
     })
 public final class Main {

@@ -11,7 +11,7 @@ import java.util.DoubleSummaryStatistics;
  * @param max its upper end, above {@code min}
  * @param clipped whether values lie beyond its upper end
  */
-record AxisRange(double min, double max, boolean clipped) {
+public record AxisRange(double min, double max, boolean clipped) {
 
   /** A value so many times the median, as of a run about to diverge, would flatten all others. */
   private static final double FAR = 10;

@@ -49,7 +49,7 @@ public final class FigureWriter {
   }
 
   /** Writes both files, where the figure's SVG element is already there. */
-  static List<Path> write(Path directory, String name, Figure figure, String svg)
+  public static List<Path> write(Path directory, String name, Figure figure, String svg)
       throws IOException {
     Files.createDirectories(directory);
     Path png = directory.resolve(name + ".png");
@@ -60,7 +60,7 @@ public final class FigureWriter {
   }
 
   /** Returns why this machine cannot draw text, if it cannot: Java's own fails without a font. */
-  static Optional<String> whyNotDrawable() {
+  public static Optional<String> whyNotDrawable() {
     decideForNoDisplay();
     try {
       new TextLayout("x", PlotStyle.LABEL, new FontRenderContext(null, true, true));
@@ -70,7 +70,7 @@ public final class FigureWriter {
           "no plots were drawn, for Java finds no font on this machine ("
               + e
               + "); install fontconfig and a font, such as the packages fontconfig and"
-              + " fonts-dejavu-core, and run 'report' again");
+              + " fonts-dejavu-core, and run the command again");
     }
   }
 

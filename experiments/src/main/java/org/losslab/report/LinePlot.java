@@ -5,6 +5,7 @@ import java.awt.Color;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.function.Function;
 import org.knowm.xchart.XYChart;
 import org.knowm.xchart.XYChartBuilder;
 import org.knowm.xchart.XYSeries;
@@ -16,7 +17,7 @@ import org.knowm.xchart.style.markers.SeriesMarkers;
 /**
  * Lines and bands over a common axis, with a legend beside them; what is added first lies below.
  */
-final class LinePlot {
+public final class LinePlot {
 
   /** With more points than this, markers at each of them would hide the lines. */
   static final int MOST_MARKERS = 30;
@@ -29,13 +30,14 @@ final class LinePlot {
   private final List<LegendEntry> legend = new ArrayList<>();
   private int series;
 
-  LinePlot(String axisTitle, String valueTitle) {
+  /** Starts an empty plot; both titles name a quantity and its unit. */
+  public LinePlot(String axisTitle, String valueTitle) {
     chart = new XYChartBuilder().xAxisTitle(axisTitle).yAxisTitle(valueTitle).build();
     PlotStyle.apply(chart);
   }
 
   /** Adds a line that the axis must hold; nothing if it has no finite value. */
-  LinePlot line(double[] x, double[] y, Color colour, BasicStroke stroke, Marker marker) {
+  public LinePlot line(double[] x, double[] y, Color colour, BasicStroke stroke, Marker marker) {
     if (Arrays.stream(y).anyMatch(Double::isFinite)) {
       XYSeries line = chart.addSeries("series " + series++, x, y);
       line.setLineColor(colour).setLineStyle(stroke);
@@ -47,7 +49,7 @@ final class LinePlot {
   }
 
   /** Adds the area between two lines, where both are finite; nothing below two such places. */
-  LinePlot band(double[] x, double[] low, double[] high, Color colour) {
+  public LinePlot band(double[] x, double[] low, double[] high, Color colour) {
     int[] there = new int[x.length];
     int count = 0;
     for (int i = 0; i < x.length; i++) {
@@ -77,9 +79,15 @@ final class LinePlot {
   }
 
   /** Adds a name to the legend. */
-  LinePlot name(String label, Color colour, BasicStroke stroke, Marker marker) {
+  public LinePlot name(String label, Color colour, BasicStroke stroke, Marker marker) {
     String wrapped = WrappedText.wrap(label, PlotStyle.LEGEND_COLUMNS);
     legend.add(new LegendEntry(wrapped, colour, stroke, marker));
+    return this;
+  }
+
+  /** Writes the numbers at the horizontal axis so, where they are no whole numbers as they are. */
+  public LinePlot ticks(Function<Double, String> label) {
+    chart.getStyler().setxAxisTickLabelsFormattingFunction(label);
     return this;
   }
 
@@ -89,7 +97,7 @@ final class LinePlot {
   }
 
   /** Returns a range that holds all that was added, with a little room. */
-  AxisRange range() {
+  public AxisRange range() {
     return AxisRange.around(extents);
   }
 
@@ -100,7 +108,7 @@ final class LinePlot {
    * @param to its upper end
    * @param range the part of the vertical axis that is shown
    */
-  Figure figure(
+  public Figure figure(
       String title, String subtitle, String description, double from, double to, AxisRange range) {
     // XChart puts ticks at the data's own values where these are equally spaced; a point between
     // them keeps it to round numbers.

@@ -4,14 +4,15 @@ import java.util.Locale;
 import org.losslab.stats.Interval;
 
 /** Numbers as a report shows them to a reader; files hold them in full. */
-final class Numbers {
+public final class Numbers {
 
-  static final String ABSENT = "—";
+  /** What stands for a number that does not exist. */
+  public static final String ABSENT = "—";
 
   private Numbers() {}
 
   /** Returns a number with fixed decimals and a true minus sign; a dash if it is not finite. */
-  static String fixed(double value, int decimals) {
+  public static String fixed(double value, int decimals) {
     if (!Double.isFinite(value)) {
       return Double.isInfinite(value) ? (value > 0 ? "∞" : "−∞") : ABSENT;
     }

@@ -5,6 +5,7 @@ import java.awt.Color;
 import java.awt.Font;
 import java.util.List;
 import java.util.Locale;
+import org.knowm.xchart.CategoryChart;
 import org.knowm.xchart.HeatMapChart;
 import org.knowm.xchart.XYChart;
 import org.knowm.xchart.style.AxesChartStyler;
@@ -31,9 +32,14 @@ public final class PlotStyle {
   /** Pixels of a PNG for each logical pixel, so that it is sharp on dense screens and on paper. */
   public static final int PNG_SCALE = 2;
 
-  static final Color INK = new Color(0x222222);
+  /** Axes' numbers and titles. */
+  public static final Color INK = new Color(0x222222);
+
   static final Color FAINT_INK = new Color(0x555555);
-  static final Color REFERENCE = new Color(0x8A8A8A);
+
+  /** What the study's own curves are compared with. */
+  public static final Color REFERENCE = new Color(0x8A8A8A);
+
   static final Color PAPER = Color.WHITE;
 
   /** The range of differences that count as none. */
@@ -96,19 +102,19 @@ public final class PlotStyle {
   }
 
   /** Returns a fainter form of an arm's colour, for bands and single runs behind a mean. */
-  static Color faint(int arm, int alpha) {
+  public static Color faint(int arm, int alpha) {
     Color colour = colour(arm);
     return new Color(colour.getRed(), colour.getGreen(), colour.getBlue(), alpha);
   }
 
   /** Returns the line of an arm. Beyond the palette's end colours repeat with other dashes. */
-  static BasicStroke line(int arm, float width) {
+  public static BasicStroke line(int arm, float width) {
     int dash = arm + arm / COLOURS.size();
     return stroke(width, DASHES.get(dash % DASHES.size()));
   }
 
   /** Returns an undashed line. */
-  static BasicStroke solid(float width) {
+  public static BasicStroke solid(float width) {
     return new BasicStroke(width, BasicStroke.CAP_ROUND, BasicStroke.JOIN_ROUND);
   }
 
@@ -134,7 +140,7 @@ public final class PlotStyle {
   }
 
   /** Returns the marker of an arm. */
-  static Marker marker(int arm) {
+  public static Marker marker(int arm) {
     return MARKERS.get(arm % MARKERS.size());
   }
 
@@ -142,6 +148,13 @@ public final class PlotStyle {
   static void apply(XYChart chart) {
     applyToAxes(chart.getStyler());
     chart.getStyler().setMarkerSize(7);
+  }
+
+  /** Gives a chart of bars the common style; its title is drawn by {@link Figure}. */
+  public static void apply(CategoryChart chart) {
+    applyToAxes(chart.getStyler());
+    chart.getStyler().setAvailableSpaceFill(0.84);
+    chart.getStyler().setPlotGridVerticalLinesVisible(false);
   }
 
   /** Gives a matrix the common style; its title is drawn by {@link Figure}. */

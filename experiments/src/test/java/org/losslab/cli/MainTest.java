@@ -18,7 +18,7 @@ class MainTest {
   void helpNamesEveryCommand() {
     Output output = Output.of("--help");
     assertThat(output.code()).isZero();
-    assertThat(output.out()).contains("run", "plan", "report", "data");
+    assertThat(output.out()).contains("run", "plan", "report", "theory", "data");
     assertThat(output.err()).isEmpty();
   }
 

@@ -1,0 +1,17 @@
+package org.losslab.theory;
+
+/**
+ * A drawn curve, or the bars of one colour.
+ *
+ * @param name what it is, for the legend
+ * @param x where its points are
+ * @param y their values
+ * @param low the lower ends of the band around them; empty: no band
+ * @param high its upper ends; as many as {@code low}
+ */
+record Curve(String name, double[] x, double[] y, double[] low, double[] high) {
+
+  Curve(String name, double[] x, double[] y) {
+    this(name, x, y, new double[0], new double[0]);
+  }
+}

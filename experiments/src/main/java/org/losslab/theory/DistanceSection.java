@@ -1,0 +1,93 @@
+package org.losslab.theory;
+
+import java.util.List;
+
+/** Shows that KL is no distance, and that the root of JS is one. */
+final class DistanceSection {
+
+  private static final double[] A = {0.5, 0.5};
+  private static final double[] B = {0.25, 0.75};
+  private static final double[] C = {0.1, 0.9};
+
+  private DistanceSection() {}
+
+  static WorkedExample of(DivergencePath path, Triangles triangles) {
+    double[] p = DivergencePath.P;
+    double[] q = DivergencePath.Q;
+    Grid three =
+        new Grid(
+            "From a = (0.5, 0.5) by b = (0.25, 0.75) to c = (0.1, 0.9), in bits (√JS: roots of"
+                + " bits)",
+            "bits",
+            "measure",
+            "a to b",
+            "b to c",
+            "by b",
+            "straight from a to c");
+    three.row("KL", way(A, B, C, Information::klDivergence));
+    three.row("JS", way(A, B, C, Information::jsDivergence));
+    three.row("√JS", way(A, B, C, Information::jsDistance));
+    String broken = " breaks the triangle inequality";
+    double forward = Information.klDivergence(p, q, Unit.BITS);
+    double entropy = Information.entropy(p, Unit.BITS);
+    double crossEntropy = Information.crossEntropy(p, q, Unit.BITS);
+    return new WorkedExample(
+        "distance",
+        "KL is no distance; the root of JS is",
+        "KL(p ‖ q) and KL(q ‖ p) differ, and of "
+            + triangles.triples()
+            + " random triples "
+            + triangles.divergence()
+            + " break the triangle inequality with KL, "
+            + triangles.jensenShannon()
+            + " with JS and "
+            + triangles.distance()
+            + " with √JS.",
+        List.of(
+            "p = (0.10, 0.40, 0.50) and q = (0.80, 0.15, 0.05) as published. JS(p, q) = ½ KL(p ‖ m)"
+                + " + ½ KL(q ‖ m) with m half-way is symmetric and at most 1 bit, but only its root"
+                + " is a metric. The triples are uniform on the simplex of three outcomes."),
+        List.of(
+            Fact.of("KL(p ‖ q)", forward, "bits", "1.927"),
+            Fact.of("KL(q ‖ p)", Information.klDivergence(q, p, Unit.BITS), "bits", "2.022"),
+            Fact.of("H(p)", entropy, "bits", "1.361"),
+            Fact.of("H(p, q)", crossEntropy, "bits", "3.288"),
+            Fact.of("H(p) + KL(p ‖ q) − H(p, q)", entropy + forward - crossEntropy, "bits"),
+            Fact.of("JS(p, q)", Information.jsDivergence(p, q, Unit.BITS), "bits", "0.420"),
+            Fact.of("JS(q, p)", Information.jsDivergence(q, p, Unit.BITS), "bits", "0.420"),
+            Fact.of("√JS(p, q)", Information.jsDistance(p, q, Unit.BITS), "√bits", "0.648"),
+            Fact.of("random triples", triangles.triples(), ""),
+            Fact.of("of these KL" + broken, triangles.divergence(), ""),
+            Fact.of("of these JS" + broken, triangles.jensenShannon(), ""),
+            Fact.of("of these √JS" + broken, triangles.distance(), ""),
+            Fact.of(
+                "greatest √JS(a, c) − √JS(a, b) − √JS(b, c)", triangles.greatestExcess(), "√bits")),
+        List.of(three),
+        List.of(plot(path)));
+  }
+
+  private static double[] way(double[] a, double[] b, double[] c, Triangles.Measure measure) {
+    double first = measure.of(a, b, Unit.BITS);
+    double second = measure.of(b, c, Unit.BITS);
+    return new double[] {first, second, first + second, measure.of(a, c, Unit.BITS)};
+  }
+
+  private static Plot plot(DivergencePath path) {
+    return new CurvePlot(
+            "Divergences along the path from p to q",
+            "r(t) = (1 − t) p + t q, p = (0.10, 0.40, 0.50), q = (0.80, 0.15, 0.05)",
+            "All start at 0. The reverse KL lies above the forward KL all the way; at the end they are"
+                + " 2.022 and 1.927 bits. JS grows more slowly, to 0.420 bits, and its root is nearly"
+                + " a straight line.",
+            "Place t on the path",
+            "Bits",
+            CurvePlot.Scale.FRACTIONS)
+        .of(
+            "divergence-path",
+            List.of(
+                new Curve("forward KL(p ‖ r)", path.t(), path.forward()),
+                new Curve("reverse KL(r ‖ p)", path.t(), path.reverse()),
+                new Curve("JS(p, r)", path.t(), path.jensenShannon()),
+                new Curve("√JS(p, r), a metric", path.t(), path.distance())));
+  }
+}

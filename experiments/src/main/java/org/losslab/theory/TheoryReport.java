@@ -1,0 +1,96 @@
+package org.losslab.theory;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.losslab.config.InputException;
+import org.losslab.files.AtomicFiles;
+import org.losslab.report.Figure;
+import org.losslab.report.FigureWriter;
+import org.losslab.report.page.HtmlPage;
+import org.losslab.report.page.MarkdownPage;
+import org.losslab.report.page.Page;
+
+/**
+ * Computes every worked example and writes the document of them: {@code report.html}, {@code
+ * report.md}, {@code plots/}, {@code numbers.csv} and {@code curves.csv}. Takes seconds, and is a
+ * function of the seed alone.
+ *
+ * @param findings what each example shows, in a sentence
+ * @param files what was written
+ * @param warnings what could not be drawn
+ */
+public record TheoryReport(List<String> findings, List<Path> files, List<String> warnings) {
+
+  /**
+   * Writes the document.
+   *
+   * @param directory where to; created if it does not exist
+   * @param seed what the simulated examples are drawn from
+   * @throws InputException if the directory is a study's, or a file cannot be written
+   */
+  public static TheoryReport write(Path directory, long seed) {
+    if (Files.exists(directory.resolve("runs"))) {
+      throw new InputException(
+          directory
+              + " holds the runs of a study, whose report would be replaced; name another folder"
+              + " with --results");
+    }
+    Optional<String> whyNotDrawable = FigureWriter.whyNotDrawable();
+    try {
+      Files.createDirectories(directory);
+      List<WorkedExample> examples = examples(seed);
+      List<Path> files = new ArrayList<>();
+      Map<String, String> pictures =
+          whyNotDrawable.isPresent() ? Map.of() : draw(directory.resolve("plots"), examples, files);
+      files.addAll(TheoryFiles.write(directory, examples));
+      Page page = TheoryPage.of(examples, pictures, seed);
+      Path html = directory.resolve("report.html");
+      Path markdown = directory.resolve("report.md");
+      AtomicFiles.write(html, HtmlPage.render(page));
+      AtomicFiles.write(markdown, MarkdownPage.render(page));
+      files.add(html);
+      files.add(markdown);
+      return new TheoryReport(
+          examples.stream().map(example -> example.title() + ": " + example.finding()).toList(),
+          List.copyOf(files),
+          whyNotDrawable.stream().toList());
+    } catch (IOException e) {
+      throw new InputException(
+          directory + ": the report cannot be written: " + AtomicFiles.message(e));
+    }
+  }
+
+  static List<WorkedExample> examples(long seed) {
+    return List.of(
+        OneHotSection.of(),
+        TwoOutcomesSection.of(),
+        CoinSection.of(Coin.simulate(seed)),
+        TeethSection.of(Teeth.compute()),
+        PredictionsSection.of(Predictions.compute()),
+        LikelihoodSection.of(CategoricalFit.compute(), SoftmaxFit.compute(seed)),
+        GaussianSection.of(GaussianFit.compute(seed)),
+        DistanceSection.of(DivergencePath.compute(), Triangles.draw(seed)),
+        CodeSection.of(CodeCase.all(seed), RandomCodes.draw(seed)),
+        FusedSection.of(FusedLoss.samples()));
+  }
+
+  private static Map<String, String> draw(
+      Path folder, List<WorkedExample> examples, List<Path> files) throws IOException {
+    Map<String, String> pictures = new HashMap<>();
+    for (WorkedExample example : examples) {
+      for (Plot plot : example.plots()) {
+        Figure figure = plot.figure().get();
+        String svg = FigureWriter.svg(plot.name(), figure);
+        files.addAll(FigureWriter.write(folder, plot.name(), figure, svg));
+        pictures.put(plot.name(), svg);
+      }
+    }
+    return pictures;
+  }
+}

@@ -1,0 +1,91 @@
+package org.losslab.theory;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import org.losslab.report.page.Block;
+import org.losslab.report.page.Text;
+
+/**
+ * An example as the document shows it.
+ *
+ * @param id its name in the files
+ * @param title its heading
+ * @param finding what it shows, in one sentence that can follow a colon; also for the terminal
+ * @param text what a reader needs to follow it, a paragraph each
+ * @param facts its numbers
+ * @param grids its tables of more numbers
+ * @param plots its pictures
+ */
+record WorkedExample(
+    String id,
+    String title,
+    String finding,
+    List<String> text,
+    List<Fact> facts,
+    List<Grid> grids,
+    List<Plot> plots) {
+
+  /** Returns every number of the example. */
+  List<Fact> allFacts() {
+    List<Fact> all = new ArrayList<>(facts);
+    grids.forEach(grid -> all.addAll(grid.facts()));
+    return all;
+  }
+
+  /**
+   * Returns the example as a part of the document.
+   *
+   * @param pictures the SVG of each plot that could be drawn, by its name
+   */
+  List<Block> blocks(Map<String, String> pictures) {
+    List<Block> blocks = new ArrayList<>();
+    blocks.add(new Block.Heading(2, title));
+    blocks.add(new Block.Paragraph(Text.of("").thenStrong(asSentence())));
+    text.forEach(paragraph -> blocks.add(new Block.Paragraph(Text.of(paragraph))));
+    if (!facts.isEmpty()) {
+      blocks.add(table());
+    }
+    grids.forEach(grid -> blocks.add(grid.table()));
+    for (Plot plot : plots) {
+      if (pictures.containsKey(plot.name())) {
+        blocks.add(
+            new Block.Picture(
+                plot.figure().get().title(),
+                pictures.get(plot.name()),
+                "plots/" + plot.name(),
+                Text.file(TheoryFiles.CURVES)));
+      }
+    }
+    return blocks;
+  }
+
+  /** The finding, which elsewhere goes on after the title and a colon. */
+  private String asSentence() {
+    return finding.substring(0, 1).toUpperCase(Locale.ROOT) + finding.substring(1);
+  }
+
+  private Block table() {
+    boolean published = facts.stream().anyMatch(fact -> fact.published().isPresent());
+    List<String> header = new ArrayList<>(List.of("quantity", "unit", "here"));
+    if (published) {
+      header.addAll(List.of("published", "agrees"));
+    }
+    List<List<Text>> rows = new ArrayList<>();
+    for (Fact fact : facts) {
+      List<Text> row =
+          new ArrayList<>(
+              List.of(
+                  Text.of(fact.quantity()),
+                  Text.of(fact.unit()),
+                  Text.of(NumberText.of(fact.value()))));
+      if (published) {
+        row.add(Text.of(fact.published().orElse("")));
+        row.add(Text.of(fact.agrees().map(same -> same ? "yes" : "no").orElse("")));
+      }
+      rows.add(row);
+    }
+    return new Block.Table("Numbers", header, rows, 2, Text.file(TheoryFiles.NUMBERS));
+  }
+}
