@@ -7,6 +7,7 @@ import java.util.stream.IntStream;
 import org.deeplearning4j.nn.conf.layers.OutputLayer;
 import org.deeplearning4j.nn.multilayer.MultiLayerNetwork;
 import org.deeplearning4j.util.ModelSerializer;
+import org.losslab.config.InputException;
 import org.losslab.config.OptimizerConfig;
 import org.losslab.config.RunSpec;
 import org.losslab.data.LabeledImages;
@@ -37,15 +38,27 @@ final class StudyNetwork {
     this.labelSmoothing = labelSmoothing;
   }
 
-  /** Makes the network of a run with its initial weights. */
+  /**
+   * Makes the network of a run with its initial weights.
+   *
+   * @throws InputException if its loss is a class that can't be used
+   */
   static StudyNetwork create(RunSpec spec) {
     OptimizerConfig optimizer = spec.training().optimizer();
     HostAdam adam =
         new HostAdam(
             optimizer.learningRate(), optimizer.beta1(), optimizer.beta2(), optimizer.epsilon());
     return new StudyNetwork(
-        Convnet.create(Losses.named(spec.loss()), adam, spec.training().dropout(), spec.seed()),
+        Convnet.create(loss(spec.loss()), adam, spec.training().dropout(), spec.seed()),
         spec.training().labelSmoothing());
+  }
+
+  private static ILossFunction loss(String name) {
+    try {
+      return Losses.named(name);
+    } catch (IllegalArgumentException e) {
+      throw new InputException(e.getMessage());
+    }
   }
 
   /** Restores a network with the state of its optimizer and its counters. */

@@ -51,6 +51,18 @@ class StudyResultsTest {
   }
 
   @Test
+  void aLossGivenByItsClassIsShortInTheLabelWhereThatIsClear() {
+    new StudyFixture(directory)
+        .arm("org.example.MyLoss", Map.of(), 1, 2)
+        .arm("org.example.Other", Map.of(), 1, 2)
+        .arm("org.example.two.Other", Map.of(), 1, 2);
+
+    assertThat(StudyResults.read(directory).arms())
+        .extracting(Arm::label)
+        .containsExactly("MyLoss", "org.example.Other", "org.example.two.Other");
+  }
+
+  @Test
   void readsWhatTheStudyFileSays() {
     new StudyFixture(directory)
         .studyYaml("study: mine\ndescription: It's <b>\nreference: keras-2019\n")
