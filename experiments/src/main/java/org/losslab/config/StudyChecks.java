@@ -93,6 +93,7 @@ final class StudyChecks {
             Optional.empty(),
             OptionalInt.of(images),
             OptionalInt.empty(),
+            1,
             1);
     int fitted = sizes.fittedImages();
     if (fitted < 1 || fitted == images) {

@@ -91,6 +91,11 @@ final class Classification {
     return crossEntropy() - labelEntropy;
   }
 
+  /** Returns the entropy of each label in nats. */
+  double labelEntropy() {
+    return labelEntropy;
+  }
+
   /** Returns the share of right predictions, from 0 to 1. */
   double accuracy() {
     return (double) correct / count;

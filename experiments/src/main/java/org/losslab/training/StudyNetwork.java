@@ -29,13 +29,15 @@ final class StudyNetwork {
   private final ClassifierOutputLayer output;
   private final ILossFunction loss;
   private final double labelSmoothing;
+  private final double pixelMaximum;
   private final FiniteCheck finite = new FiniteCheck();
 
-  private StudyNetwork(MultiLayerNetwork network, double labelSmoothing) {
+  private StudyNetwork(MultiLayerNetwork network, RunSpec spec) {
     this.network = network;
     this.output = (ClassifierOutputLayer) network.getOutputLayer();
     this.loss = ((OutputLayer) output.conf().getLayer()).getLossFn();
-    this.labelSmoothing = labelSmoothing;
+    this.labelSmoothing = spec.training().labelSmoothing();
+    this.pixelMaximum = spec.dataset().pixelMaximum();
   }
 
   /**
@@ -49,8 +51,7 @@ final class StudyNetwork {
         new HostAdam(
             optimizer.learningRate(), optimizer.beta1(), optimizer.beta2(), optimizer.epsilon());
     return new StudyNetwork(
-        Convnet.create(loss(spec.loss()), adam, spec.training().dropout(), spec.seed()),
-        spec.training().labelSmoothing());
+        Convnet.create(loss(spec.loss()), adam, spec.training().dropout(), spec.seed()), spec);
   }
 
   private static ILossFunction loss(String name) {
@@ -63,8 +64,7 @@ final class StudyNetwork {
 
   /** Restores a network with the state of its optimizer and its counters. */
   static StudyNetwork restore(RunSpec spec, InputStream saved) throws IOException {
-    return new StudyNetwork(
-        ModelSerializer.restoreMultiLayerNetwork(saved, true), spec.training().labelSmoothing());
+    return new StudyNetwork(ModelSerializer.restoreMultiLayerNetwork(saved, true), spec);
   }
 
   /** Writes the network with the state of its optimizer and its counters. */
@@ -104,7 +104,7 @@ final class StudyNetwork {
 
   /** Evaluates the network without dropout. */
   Evaluation evaluate(LabeledImages images) {
-    Minibatch batch = new Minibatch(images, labelSmoothing);
+    Minibatch batch = new Minibatch(images, labelSmoothing, pixelMaximum);
     Classification measures = new Classification(LabeledImages.CLASSES, labelSmoothing);
     int[] order = IntStream.range(0, images.size()).toArray();
     double lossSum = 0;

@@ -92,6 +92,7 @@ class WorkerTest {
             Optional.of(directory.resolve("no-data").toString()),
             s.dataset().trainImages(),
             s.dataset().testImages(),
+            1,
             1);
     TinyRun.prepare(
         directory,
