@@ -36,7 +36,8 @@ final class Classification {
   private static double entropy(int classes, double smoothing) {
     double rest = smoothing / classes;
     double own = 1 - smoothing + rest;
-    return -own * Math.log(own) - (rest == 0 ? 0 : (classes - 1) * rest * Math.log(rest));
+    // A difference from 0, because -0.0 would stand in the metrics.
+    return 0 - own * Math.log(own) - (rest == 0 ? 0 : (classes - 1) * rest * Math.log(rest));
   }
 
   /**

@@ -93,7 +93,8 @@ class StudyResultsTest {
     RunRecord record = StudyResults.read(directory).runs().get(0);
 
     assertThat(record.epochs())
-        .containsExactly(new EpochMetrics(1, 1.5, 0.25, 1.25, 0.5, 1.125, Double.NaN, 2, 100, 7));
+        .containsExactly(
+            new EpochMetrics(1, 1.5, 0.25, 1.25, 0.5, 1.125, Double.NaN, 2, 100, 7, Double.NaN));
     assertThat(record.seed()).isEqualTo(5);
     assertThat(record.dataset()).isEqualTo("synthetic");
     assertThat(record.plannedEpochs()).isEqualTo(25);
