@@ -17,6 +17,7 @@ import java.util.OptionalInt;
  * @param testImages how many of the test images to use, from the first; absent: {@link
  *     DatasetName#defaultTestImages()}
  * @param seed what the synthetic images are drawn from; unused by CIFAR-10
+ * @param pixelMaximum what a pixel of 255 becomes, in (0, 255]
  */
 public record DatasetConfig(
     @Setting(
@@ -59,7 +60,16 @@ public record DatasetConfig(
             fallback = "1",
             min = 1,
             max = Integer.MAX_VALUE)
-        long seed) {
+        long seed,
+    @Setting(
+            value =
+                "What a pixel of 255 becomes: 1 scales the pixels to 0 to 1, 255 leaves them as"
+                    + " they are",
+            fallback = "1.0",
+            min = 0,
+            aboveMin = true,
+            max = 255)
+        double pixelMaximum) {
 
   /** Returns how many training images are used, validation included. */
   public int resolvedTrainImages() {

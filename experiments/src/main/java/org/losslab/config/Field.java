@@ -131,12 +131,12 @@ final class Field {
     return Range.of(setting);
   }
 
-  /** Returns the words allowed; none: any text. */
+  /** Returns the words allowed; none: any text that matches the pattern. */
   List<String> words() {
     return setting.words().words();
   }
 
-  /** Returns the pattern of the whole text; empty: any text. */
+  /** Returns the pattern of the whole text, or of one that is none of the words; empty: none. */
   String pattern() {
     return setting.pattern();
   }
@@ -197,7 +197,9 @@ final class Field {
   /** Returns what one value must be, to follow the word "expected". */
   String expected() {
     if (!words().isEmpty()) {
-      return words().size() == 1 ? words().get(0) : "one of " + String.join(", ", words());
+      String all = String.join(", ", words());
+      String other = setting.patternNote().isEmpty() ? "" : ", or " + setting.patternNote();
+      return (words().size() == 1 ? all : "one of " + all) + other;
     }
     if (!setting.patternNote().isEmpty()) {
       return setting.patternNote();

@@ -5,13 +5,18 @@ import java.util.List;
 /**
  * What a study varies: every combination is one run. No list is empty or holds a value twice.
  *
- * @param loss the losses by name
+ * @param loss the losses by name, or by their classes' full names
  * @param backend the backends by name
  * @param seed the seeds, from 1
  * @param further the hyperparameters that are varied too, in the file's order
  */
 public record GridConfig(
-    @Setting(value = "The losses to train with", words = Vocabulary.LOSS) List<String> loss,
+    @Setting(
+            value = "The losses to train with",
+            words = Vocabulary.LOSS,
+            pattern = LossClass.PATTERN,
+            patternNote = LossClass.NOTE)
+        List<String> loss,
     @Setting(value = "The backends to train on", words = Vocabulary.BACKEND, fallback = "cpu")
         List<String> backend,
     @Setting(

@@ -10,7 +10,7 @@ import java.util.Map;
  *
  * @param number the run's number in its study, from 1
  * @param study the study's name
- * @param loss the loss's name, such as {@code mcxent}
+ * @param loss the loss's name, such as {@code mcxent}, or its class's full name
  * @param backend {@code cpu} or {@code cuda}
  * @param seed seed of the initial weights, the order of minibatches and the dropout masks; not 0
  * @param choices the further grid keys of this run with their values, in the grid's order; they are
@@ -26,7 +26,12 @@ public record RunSpec(
             pattern = StudyConfig.NAME_PATTERN,
             patternNote = StudyConfig.NAME_NOTE)
         String study,
-    @Setting(value = "The loss", words = Vocabulary.LOSS) String loss,
+    @Setting(
+            value = "The loss",
+            words = Vocabulary.LOSS,
+            pattern = LossClass.PATTERN,
+            patternNote = LossClass.NOTE)
+        String loss,
     @Setting(value = "The backend", words = Vocabulary.BACKEND) String backend,
     @Setting(
             value = "The seed of weights, order and dropout masks",
@@ -43,8 +48,12 @@ public record RunSpec(
     choices = Collections.unmodifiableMap(new LinkedHashMap<>(choices));
   }
 
-  /** Returns the name of the run's directory, such as {@code 001-mcxent-cpu-1}. */
+  /**
+   * Returns the name of the run's directory, such as {@code 001-mcxent-cpu-1}. A loss given by its
+   * class stands without its package.
+   */
   public String directoryName() {
-    return String.format(Locale.ROOT, "%03d-%s-%s-%d", number, loss, backend, seed);
+    return String.format(
+        Locale.ROOT, "%03d-%s-%s-%d", number, LossClass.shortName(loss), backend, seed);
   }
 }

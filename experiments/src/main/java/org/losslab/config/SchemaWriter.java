@@ -96,9 +96,13 @@ public final class SchemaWriter {
       case NUMBER -> putRange(schema.put("type", "number"), field.range());
       default -> {
         schema.put("type", "string");
-        field.words().forEach(word -> schema.withArray("enum").add(word));
+        boolean both = !field.words().isEmpty() && !field.pattern().isEmpty();
+        ArrayNode forms = both ? schema.putArray("anyOf") : MAPPER.createArrayNode();
+        ObjectNode wordForm = both ? forms.addObject() : schema;
+        field.words().forEach(word -> wordForm.withArray("enum").add(word));
         if (!field.pattern().isEmpty()) {
-          schema.put("pattern", "^" + field.pattern() + "$");
+          ObjectNode textForm = both ? forms.addObject() : schema;
+          textForm.put("pattern", "^" + field.pattern() + "$");
         }
       }
     }

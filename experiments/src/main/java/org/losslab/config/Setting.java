@@ -39,7 +39,10 @@ import java.lang.annotation.Target;
   /** The words allowed in a text. */
   Vocabulary words() default Vocabulary.ANY;
 
-  /** What the whole of a text must match, in the syntax shared by Java and JSON Schema. */
+  /**
+   * What the whole of a text must match, in the syntax shared by Java and JSON Schema; beside
+   * {@link #words}, what another text than these must match.
+   */
   String pattern() default "";
 
   /** The {@link #pattern} in words, to follow "expected". */

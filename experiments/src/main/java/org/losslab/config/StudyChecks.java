@@ -23,6 +23,7 @@ final class StudyChecks {
 
   void check() {
     checkRuns();
+    checkLosses();
     if (bound.get("dataset.name") instanceof DatasetName name) {
       checkImages("dataset.trainImages", name, name.maxTrainImages());
       checkImages("dataset.testImages", name, name.maxTestImages());
@@ -44,6 +45,29 @@ final class StudyChecks {
     if (runs > GridConfig.MAX_RUNS) {
       String message = "grid makes %d runs; expected at most %d, so leave out some values";
       problems.add(node("grid"), String.format(message, runs, GridConfig.MAX_RUNS));
+    }
+  }
+
+  /** A class that can't be used is told before any run starts, also by {@code plan}. */
+  private void checkLosses() {
+    ClassLoader loader = Thread.currentThread().getContextClassLoader();
+    List<?> losses = bound.get("grid.loss") instanceof List<?> given ? given : List.of();
+    for (int i = 0; i < losses.size(); i++) {
+      String loss = (String) losses.get(i);
+      if (LossClass.isClass(loss)) {
+        Node node = item(node("grid.loss"), i);
+        LossClass.problem(loss, loader)
+            .ifPresent(
+                problem ->
+                    problems.add(
+                        node,
+                        "grid.loss: the class "
+                            + Problems.shorten(loss)
+                            + " "
+                            + problem
+                            + "; expected a public class on the class path that implements"
+                            + " ILossFunction and has a public constructor without arguments"));
+      }
     }
   }
 
@@ -69,6 +93,7 @@ final class StudyChecks {
             Optional.empty(),
             OptionalInt.of(images),
             OptionalInt.empty(),
+            1,
             1);
     int fitted = sizes.fittedImages();
     if (fitted < 1 || fitted == images) {

@@ -7,6 +7,7 @@ package org.losslab.config;
  * @param batchSize images a minibatch, from 1
  * @param dropout the rate of activations dropped (Keras' meaning), in [0, 1)
  * @param labelSmoothing the share of each label spread evenly over all classes, in [0, 1)
+ * @param mixup the parameter of mixup's Beta distribution, from 0; 0 mixes nothing
  * @param optimizer the optimizer
  */
 public record TrainingConfig(
@@ -32,4 +33,12 @@ public record TrainingConfig(
             max = 1,
             belowMax = true)
         double labelSmoothing,
+    @Setting(
+            value =
+                "Mixup: the parameter alpha of the Beta distribution from which the share of each"
+                    + " image in its mix is drawn; 0 mixes nothing",
+            fallback = "0.0",
+            min = 0,
+            max = 100)
+        double mixup,
     @Setting("The optimizer and its hyperparameters, in Keras' terms") OptimizerConfig optimizer) {}

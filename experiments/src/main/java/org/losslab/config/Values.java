@@ -103,14 +103,15 @@ final class Values {
       return wrong(field, name, node, orList + "; to mean text, put it in quotes");
     }
     List<String> words = field.words();
-    if (!words.isEmpty() && !words.contains(text)) {
-      String hint = Nearest.to(text, words).map(near -> "; did you mean " + near + "?").orElse("");
-      return wrong(field, name, node, orList + (words.size() > 1 ? hint : ""));
+    if (words.contains(text)) {
+      return Optional.of(field.parse(text));
     }
-    if (!field.pattern().isEmpty() && !text.matches(field.pattern())) {
-      return wrong(field, name, node, orList);
+    boolean free = words.isEmpty() && field.pattern().isEmpty();
+    if (free || !field.pattern().isEmpty() && text.matches(field.pattern())) {
+      return Optional.of(field.parse(text));
     }
-    return Optional.of(field.parse(text));
+    String hint = Nearest.to(text, words).map(near -> "; did you mean " + near + "?").orElse("");
+    return wrong(field, name, node, orList + (words.size() > 1 ? hint : ""));
   }
 
   private Optional<Object> wrong(Field field, String name, Node node, String hint) {

@@ -7,8 +7,8 @@ import java.util.List;
 public enum Vocabulary {
   /** Any text. */
   ANY,
-  /** The losses that a grid can name. */
-  LOSS("mcxent", "kld"),
+  /** The losses that a grid can name, beside classes. */
+  LOSS("mcxent", "kld", "nll", "kld-fused", "kld-keras", "reverse-kld", "jensen-shannon", "mse"),
   /** The backends that a grid can name. */
   BACKEND("cpu", "cuda"),
   /** The data sets. */

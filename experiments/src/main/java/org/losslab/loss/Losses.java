@@ -1,5 +1,6 @@
 package org.losslab.loss;
 
+import java.lang.reflect.InvocationTargetException;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -8,7 +9,10 @@ import org.nd4j.linalg.lossfunctions.ILossFunction;
 import org.nd4j.linalg.lossfunctions.impl.LossKLD;
 import org.nd4j.linalg.lossfunctions.impl.LossMCXENT;
 
-/** The losses that a study can name, each as an ND4J loss function. */
+/**
+ * The losses that a study can name, each as an ND4J loss function: those of the table here, and any
+ * class on the class path by its full name.
+ */
 public final class Losses {
   private static final Map<String, Supplier<ILossFunction>> BY_NAME =
       new TreeMap<>(
@@ -16,11 +20,17 @@ public final class Losses {
               // Multi-class cross-entropy; with softmax its gradient is fused: output - labels.
               "mcxent", LossMCXENT::new,
               // Kullback-Leibler divergence; not fused, clipped at 1e-5 in its score alone.
-              "kld", LossKLD::new));
+              "kld", LossKLD::new,
+              "nll", NegativeLogLikelihood::new,
+              "kld-fused", FusedKlDivergence::new,
+              "kld-keras", KerasKlDivergence::new,
+              "reverse-kld", ReverseKlDivergence::new,
+              "jensen-shannon", JensenShannonDivergence::new,
+              "mse", MeanSquaredError::new));
 
   private Losses() {}
 
-  /** Returns the names, in alphabetical order. */
+  /** Returns the names of the table, in alphabetical order. */
   public static List<String> names() {
     return List.copyOf(BY_NAME.keySet());
   }
@@ -28,13 +38,29 @@ public final class Losses {
   /**
    * Makes the loss of a name.
    *
-   * @throws IllegalArgumentException if there is none of this name
+   * @param name one of {@link #names()}, or the full name of a public class that implements {@link
+   *     ILossFunction} and has a public constructor without arguments
+   * @throws IllegalArgumentException if there is none of this name, or its class can't be used
    */
   public static ILossFunction named(String name) {
     Supplier<ILossFunction> loss = BY_NAME.get(name);
-    if (loss == null) {
-      throw new IllegalArgumentException("no loss '" + name + "'; there are " + names());
+    if (loss != null) {
+      return loss.get();
     }
-    return loss.get();
+    if (name.indexOf('.') < 0) {
+      throw new IllegalArgumentException(
+          "no loss '" + name + "'; there are " + names() + ", and classes by their full names");
+    }
+    return ofClass(name);
+  }
+
+  private static ILossFunction ofClass(String name) {
+    try {
+      return Class.forName(name).asSubclass(ILossFunction.class).getConstructor().newInstance();
+    } catch (InvocationTargetException e) {
+      throw new IllegalArgumentException("the loss " + name + " can't be made: " + e.getCause(), e);
+    } catch (ReflectiveOperationException | LinkageError | ClassCastException e) {
+      throw new IllegalArgumentException("the loss " + name + " can't be made: " + e, e);
+    }
   }
 }

@@ -27,12 +27,13 @@ final class Arms {
     }
     Set<Key> keys = groups.keySet();
     boolean oneBackend = keys.stream().map(Key::backend).distinct().count() <= 1;
+    Map<String, String> losses = shortNames(keys.stream().map(Key::loss).distinct().toList());
     Map<String, String> varying = shortNames(varyingChoices(keys));
     List<Arm> arms = new ArrayList<>();
     Set<String> fileNames = new HashSet<>();
     groups.forEach(
         (key, members) -> {
-          List<String> parts = new ArrayList<>(List.of(key.loss));
+          List<String> parts = new ArrayList<>(List.of(losses.get(key.loss)));
           if (!oneBackend) {
             parts.add(key.backend);
           }
@@ -63,7 +64,8 @@ final class Arms {
   }
 
   /**
-   * Shortens {@code training.optimizer.learningRate} to its last word where that is unambiguous.
+   * Shortens {@code training.optimizer.learningRate}, or the full name of a loss's class, to its
+   * last word where that is unambiguous.
    */
   private static Map<String, String> shortNames(List<String> names) {
     Map<String, String> shortNames = new LinkedHashMap<>();

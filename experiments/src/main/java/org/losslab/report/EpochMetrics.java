@@ -14,6 +14,7 @@ package org.losslab.report;
  * @param seconds time the epoch took
  * @param imagesPerSecond training images processed a second
  * @param parameterNorm Euclidean norm of all parameters
+ * @param trainLabelEntropy entropy of the labels that were trained with, in nats
  */
 public record EpochMetrics(
     int epoch,
@@ -25,4 +26,5 @@ public record EpochMetrics(
     double valKl,
     double seconds,
     double imagesPerSecond,
-    double parameterNorm) {}
+    double parameterNorm,
+    double trainLabelEntropy) {}

@@ -94,7 +94,8 @@ final class MetricsFile {
         number(where, line, "val_kl"),
         number(where, line, "seconds"),
         number(where, line, "images_per_second"),
-        number(where, line, "parameter_norm"));
+        number(where, line, "parameter_norm"),
+        number(where, line, "train_label_entropy"));
   }
 
   private static double number(String where, CSVRecord line, String column)

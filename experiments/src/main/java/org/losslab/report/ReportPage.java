@@ -14,6 +14,7 @@ final class ReportPage {
   static Page of(ReportContext report) {
     List<Block> blocks = new ArrayList<>(AnswerSection.of(report));
     blocks.addAll(ResultsSection.of(report));
+    blocks.addAll(IdentitySection.of(report));
     blocks.addAll(CourseSection.of(report));
     blocks.addAll(ReferenceSection.of(report));
     blocks.addAll(RunsSection.of(report));

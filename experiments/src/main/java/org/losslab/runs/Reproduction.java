@@ -56,7 +56,8 @@ public final class Reproduction {
             Optional.empty(),
             data.trainImages(),
             data.testImages(),
-            data.seed());
+            data.seed(),
+            data.pixelMaximum());
     return new RunSpec(
         spec.number(),
         spec.study(),

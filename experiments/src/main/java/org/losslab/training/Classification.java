@@ -36,7 +36,8 @@ final class Classification {
   private static double entropy(int classes, double smoothing) {
     double rest = smoothing / classes;
     double own = 1 - smoothing + rest;
-    return -own * Math.log(own) - (rest == 0 ? 0 : (classes - 1) * rest * Math.log(rest));
+    // A difference from 0, because -0.0 would stand in the metrics.
+    return 0 - own * Math.log(own) - (rest == 0 ? 0 : (classes - 1) * rest * Math.log(rest));
   }
 
   /**
@@ -89,6 +90,11 @@ final class Classification {
   /** Returns the mean KL divergence from the labels to the predictions in nats. */
   double klDivergence() {
     return crossEntropy() - labelEntropy;
+  }
+
+  /** Returns the entropy of each label in nats. */
+  double labelEntropy() {
+    return labelEntropy;
   }
 
   /** Returns the share of right predictions, from 0 to 1. */

@@ -1,5 +1,7 @@
 package org.losslab.training;
 
+import java.util.Locale;
+
 /** A parameter is infinite or not a number. */
 final class DivergedException extends Exception {
   private static final long serialVersionUID = 1L;
@@ -7,8 +9,19 @@ final class DivergedException extends Exception {
   private final int epoch;
   private final int batch;
 
-  DivergedException(int epoch, int batch) {
-    super("a parameter is not finite after minibatch " + batch + " of epoch " + epoch);
+  /**
+   * Creates the exception.
+   *
+   * @param loss the loss that was reported for the minibatch
+   */
+  DivergedException(int epoch, int batch, double loss) {
+    super(
+        String.format(
+            Locale.ROOT,
+            "a parameter is not finite after minibatch %d of epoch %d, whose reported loss was %s",
+            batch,
+            epoch,
+            Double.isFinite(loss) ? String.format(Locale.ROOT, "%.4f", loss) : loss));
     this.epoch = epoch;
     this.batch = batch;
   }

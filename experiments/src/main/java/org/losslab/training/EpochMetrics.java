@@ -17,6 +17,12 @@ import org.apache.commons.csv.CSVRecord;
  * @param seconds the epoch's training time, without the evaluation
  * @param imagesPerSecond training images by {@code seconds}
  * @param parameterNorm the Euclidean norm of all parameters after the epoch
+ * @param trainCrossEntropy the cross-entropy in the epoch's minibatches in nats, with dropout and
+ *     with the labels as they are trained
+ * @param trainKl the KL divergence there in nats
+ * @param trainLabelEntropy the entropy of the labels there in nats: {@code trainCrossEntropy} less
+ *     {@code trainKl}
+ * @param valLabelEntropy the entropy of the validation images' labels in nats
  */
 record EpochMetrics(
     int epoch,
@@ -28,7 +34,11 @@ record EpochMetrics(
     double valKl,
     double seconds,
     double imagesPerSecond,
-    double parameterNorm) {
+    double parameterNorm,
+    double trainCrossEntropy,
+    double trainKl,
+    double trainLabelEntropy,
+    double valLabelEntropy) {
 
   /** The columns of {@code metrics.csv}. */
   static final List<String> COLUMNS =
@@ -42,20 +52,42 @@ record EpochMetrics(
           "val_kl",
           "seconds",
           "images_per_second",
-          "parameter_norm");
+          "parameter_norm",
+          "train_cross_entropy",
+          "train_kl",
+          "train_label_entropy",
+          "val_label_entropy");
+
+  /** How many columns there were at first; the others are absent from older files. */
+  private static final int OLDEST_COLUMNS = 10;
 
   /**
-   * Reads the values in the order of {@link #COLUMNS}.
+   * Reads the values by their columns. Those that an older version did not write are NaN.
    *
-   * @throws IllegalArgumentException if one is missing or not a number
+   * @param line a line of a file that was parsed with its header
+   * @throws IllegalArgumentException if another value is missing or not a number
    */
   static EpochMetrics parse(CSVRecord line) {
     double[] v = new double[COLUMNS.size()];
     for (int i = 1; i < v.length; i++) {
-      v[i] = Double.parseDouble(line.get(i));
+      boolean older = i >= OLDEST_COLUMNS && !line.isMapped(COLUMNS.get(i));
+      v[i] = older ? Double.NaN : Double.parseDouble(line.get(COLUMNS.get(i)));
     }
     return new EpochMetrics(
-        Integer.parseInt(line.get(0)), v[1], v[2], v[3], v[4], v[5], v[6], v[7], v[8], v[9]);
+        Integer.parseInt(line.get(COLUMNS.get(0))),
+        v[1],
+        v[2],
+        v[3],
+        v[4],
+        v[5],
+        v[6],
+        v[7],
+        v[8],
+        v[9],
+        v[10],
+        v[11],
+        v[12],
+        v[13]);
   }
 
   /** Returns the values in the order of {@link #COLUMNS}. */
@@ -70,6 +102,10 @@ record EpochMetrics(
         valKl,
         seconds,
         imagesPerSecond,
-        parameterNorm);
+        parameterNorm,
+        trainCrossEntropy,
+        trainKl,
+        trainLabelEntropy,
+        valLabelEntropy);
   }
 }

@@ -12,12 +12,15 @@ import java.util.List;
 import org.apache.commons.csv.CSVFormat;
 import org.apache.commons.csv.CSVParser;
 import org.apache.commons.csv.CSVPrinter;
+import org.apache.commons.csv.CSVRecord;
 import org.losslab.files.AtomicFiles;
 
 /** The {@code metrics.csv} of a run: a line an epoch, on the disk before the next epoch starts. */
 final class MetricsFile {
   private static final CSVFormat FORMAT =
       CSVFormat.DEFAULT.builder().setRecordSeparator('\n').get();
+  private static final CSVFormat WITH_HEADER =
+      FORMAT.builder().setHeader().setSkipHeaderRecord(true).get();
 
   private final Path file;
   private final StringBuilder text;
@@ -34,14 +37,22 @@ final class MetricsFile {
     return restore(file, line(EpochMetrics.COLUMNS));
   }
 
-  /** Starts a file with the lines of the epochs that a checkpoint has seen. */
-  static MetricsFile restore(Path file, String text) throws IOException {
+  /**
+   * Starts a file with the lines of the epochs that a checkpoint has seen. Columns that an older
+   * version did not know are added.
+   */
+  static MetricsFile restore(Path file, String seen) throws IOException {
     List<EpochMetrics> epochs = new ArrayList<>();
-    try (CSVParser lines = CSVParser.parse(text, FORMAT)) {
-      lines.stream().skip(1).map(EpochMetrics::parse).forEach(epochs::add);
+    StringBuilder text = new StringBuilder(line(EpochMetrics.COLUMNS));
+    try (CSVParser lines = CSVParser.parse(seen, WITH_HEADER)) {
+      for (CSVRecord line : lines) {
+        EpochMetrics epoch = EpochMetrics.parse(line);
+        epochs.add(epoch);
+        text.append(line(epoch.values()));
+      }
     }
-    AtomicFiles.write(file, text);
-    return new MetricsFile(file, text, epochs);
+    AtomicFiles.write(file, text.toString());
+    return new MetricsFile(file, text.toString(), epochs);
   }
 
   /** Adds an epoch's line. */

@@ -7,6 +7,7 @@ import java.util.stream.IntStream;
 import org.deeplearning4j.nn.conf.layers.OutputLayer;
 import org.deeplearning4j.nn.multilayer.MultiLayerNetwork;
 import org.deeplearning4j.util.ModelSerializer;
+import org.losslab.config.InputException;
 import org.losslab.config.OptimizerConfig;
 import org.losslab.config.RunSpec;
 import org.losslab.data.LabeledImages;
@@ -28,30 +29,42 @@ final class StudyNetwork {
   private final ClassifierOutputLayer output;
   private final ILossFunction loss;
   private final double labelSmoothing;
+  private final double pixelMaximum;
   private final FiniteCheck finite = new FiniteCheck();
 
-  private StudyNetwork(MultiLayerNetwork network, double labelSmoothing) {
+  private StudyNetwork(MultiLayerNetwork network, RunSpec spec) {
     this.network = network;
     this.output = (ClassifierOutputLayer) network.getOutputLayer();
     this.loss = ((OutputLayer) output.conf().getLayer()).getLossFn();
-    this.labelSmoothing = labelSmoothing;
+    this.labelSmoothing = spec.training().labelSmoothing();
+    this.pixelMaximum = spec.dataset().pixelMaximum();
   }
 
-  /** Makes the network of a run with its initial weights. */
+  /**
+   * Makes the network of a run with its initial weights.
+   *
+   * @throws InputException if its loss is a class that can't be used
+   */
   static StudyNetwork create(RunSpec spec) {
     OptimizerConfig optimizer = spec.training().optimizer();
     HostAdam adam =
         new HostAdam(
             optimizer.learningRate(), optimizer.beta1(), optimizer.beta2(), optimizer.epsilon());
     return new StudyNetwork(
-        Convnet.create(Losses.named(spec.loss()), adam, spec.training().dropout(), spec.seed()),
-        spec.training().labelSmoothing());
+        Convnet.create(loss(spec.loss()), adam, spec.training().dropout(), spec.seed()), spec);
+  }
+
+  private static ILossFunction loss(String name) {
+    try {
+      return Losses.named(name);
+    } catch (IllegalArgumentException e) {
+      throw new InputException(e.getMessage());
+    }
   }
 
   /** Restores a network with the state of its optimizer and its counters. */
   static StudyNetwork restore(RunSpec spec, InputStream saved) throws IOException {
-    return new StudyNetwork(
-        ModelSerializer.restoreMultiLayerNetwork(saved, true), spec.training().labelSmoothing());
+    return new StudyNetwork(ModelSerializer.restoreMultiLayerNetwork(saved, true), spec);
   }
 
   /** Writes the network with the state of its optimizer and its counters. */
@@ -91,7 +104,7 @@ final class StudyNetwork {
 
   /** Evaluates the network without dropout. */
   Evaluation evaluate(LabeledImages images) {
-    Minibatch batch = new Minibatch(images, labelSmoothing);
+    Minibatch batch = new Minibatch(images, labelSmoothing, pixelMaximum);
     Classification measures = new Classification(LabeledImages.CLASSES, labelSmoothing);
     int[] order = IntStream.range(0, images.size()).toArray();
     double lossSum = 0;

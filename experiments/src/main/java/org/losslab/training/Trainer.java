@@ -11,6 +11,7 @@ import org.losslab.config.RunSpec;
 import org.losslab.data.Dataset;
 import org.losslab.data.EpochOrder;
 import org.losslab.data.LabeledImages;
+import org.losslab.data.Mixup;
 
 /**
  * Trains the network of one run, epoch by epoch, and leaves metrics and a checkpoint after each. A
@@ -86,38 +87,37 @@ final class Trainer {
     return metrics.epochs();
   }
 
-  private int correct(LabeledImages images, int[] order, int from, int to) {
-    int classes = LabeledImages.CLASSES;
-    int correct = 0;
-    for (int i = from; i < to; i++) {
-      if (Classification.predicted(network.logits(), (i - from) * classes, classes)
-          == images.label(order[i])) {
-        correct++;
-      }
+  private void load(Minibatch batch, int[] order, int from, int to, int epoch, int number) {
+    double alpha = spec.training().mixup();
+    if (alpha > 0) {
+      batch.load(order, from, to, Mixup.draw(alpha, to - from, spec.seed(), epoch, number));
+    } else {
+      batch.load(order, from, to);
     }
-    return correct;
   }
 
   private EpochMetrics epoch(int epoch) throws DivergedException {
     LabeledImages images = data.train();
     int[] order = EpochOrder.permutation(images.size(), spec.seed(), epoch);
-    Minibatch batch = new Minibatch(images, spec.training().labelSmoothing());
+    Minibatch batch =
+        new Minibatch(images, spec.training().labelSmoothing(), spec.dataset().pixelMaximum());
+    TrainingMeasures measures = new TrainingMeasures(LabeledImages.CLASSES);
     int size = spec.training().batchSize();
     long start = System.nanoTime();
     long nextProgress = start;
     double lossSum = 0;
-    long correct = 0;
     for (int from = 0, number = 1; from < order.length; from += size, number++) {
       int to = Math.min(order.length, from + size);
-      batch.load(order, from, to);
-      lossSum += network.fit(batch) * (to - from);
-      correct += correct(images, order, from, to);
+      load(batch, order, from, to, epoch, number);
+      double loss = network.fit(batch);
+      lossSum += loss * (to - from);
+      measures.add(network.logits(), batch);
       if (!network.isFinite()) {
-        throw new DivergedException(epoch, number);
+        throw new DivergedException(epoch, number, loss);
       }
       long now = System.nanoTime();
       if (now >= nextProgress) {
-        events.progress(epoch, to, lossSum / to, (double) correct / to);
+        events.progress(epoch, to, lossSum / to, measures.accuracy());
         nextProgress = now + PROGRESS_NANOS;
       }
     }
@@ -126,13 +126,17 @@ final class Trainer {
     return new EpochMetrics(
         epoch,
         lossSum / order.length,
-        (double) correct / order.length,
+        measures.accuracy(),
         validation.loss(),
         validation.measures().accuracy(),
         validation.measures().crossEntropy(),
         validation.measures().klDivergence(),
         seconds,
         order.length / seconds,
-        Parameters.norm(network.parameters()));
+        Parameters.norm(network.parameters()),
+        measures.crossEntropy(),
+        measures.klDivergence(),
+        measures.labelEntropy(),
+        validation.measures().labelEntropy());
   }
 }

@@ -28,7 +28,9 @@ class BrokenGridTest {
             "no loss and no seed",
             "study: s\ngrid: {}\n",
             List.of(
-                "s.yaml:2:7: grid.loss is missing; expected one of mcxent, kld, or a list of such",
+                "s.yaml:2:7: grid.loss is missing; expected "
+                    + Studies.LOSSES
+                    + ", or a list of such",
                 "s.yaml:2:7: grid.seed is missing; expected a whole number from 1 to 2147483647, "
                     + "or a list of such")),
         arguments(
@@ -39,8 +41,9 @@ class BrokenGridTest {
             "an unknown loss",
             "study: s\ngrid: {loss: [mcxent, kdl], seed: 1}\n",
             List.of(
-                "s.yaml:2:23: a value of grid.loss is \"kdl\"; expected one of mcxent, kld; did "
-                    + "you mean kld?")),
+                "s.yaml:2:23: a value of grid.loss is \"kdl\"; expected "
+                    + Studies.LOSSES
+                    + "; did you mean kld?")),
         arguments(
             "an unknown backend",
             "study: s\ngrid: {loss: kld, backend: gpu, seed: 1}\n",
@@ -136,6 +139,8 @@ class BrokenGridTest {
             "a mapping for a list",
             "study: s\ngrid: {loss: {a: b}, seed: 1}\n",
             List.of(
-                "s.yaml:2:14: grid.loss is a mapping; expected one of mcxent, kld, or a list of such")));
+                "s.yaml:2:14: grid.loss is a mapping; expected "
+                    + Studies.LOSSES
+                    + ", or a list of such")));
   }
 }

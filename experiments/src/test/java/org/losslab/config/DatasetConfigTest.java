@@ -11,7 +11,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 class DatasetConfigTest {
   private static DatasetConfig cifar10(double split, OptionalInt images) {
     return new DatasetConfig(
-        DatasetName.CIFAR10, split, Optional.empty(), images, OptionalInt.of(7), 1);
+        DatasetName.CIFAR10, split, Optional.empty(), images, OptionalInt.of(7), 1, 1);
   }
 
   @ParameterizedTest

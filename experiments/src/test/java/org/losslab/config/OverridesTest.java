@@ -91,7 +91,9 @@ class OverridesTest {
         "grid.seed=1,1 | grid.seed holds 1 twice; each value is a run of its own",
         "grid.seed= | grid.seed is an empty list; expected at least one value",
         "grid.seed=[1 | is not YAML: expected ',' or ']', but got <stream end>",
-        "grid.loss=kdl | a value of grid.loss is \"kdl\"; expected one of mcxent, kld; did you mean kld?",
+        "grid.loss=kdl | a value of grid.loss is \"kdl\"; expected "
+            + Studies.LOSSES
+            + "; did you mean kld?",
         "grid.dropout=1.5 | a value of grid.dropout is 1.5; expected a number at least 0 and below 1",
         "training.batchSize=9999 | training.batchSize is 9999; expected at most 2000, the images that are trained on after the validation split",
         "training.dropout=0.1 | has no effect, because the grid gives dropout; set grid.dropout instead"

@@ -85,7 +85,7 @@ class RunSpecJsonTest {
         .containsExactly("spec.json:2:14: number is -2; expected a whole number from 1 to 10000");
     assertThat(messages(RunSpecJson.json(RUN).replace("\"loss\"", "\"los\"")))
         .containsExactly(
-            "spec.json:1:1: loss is missing; expected one of mcxent, kld",
+            "spec.json:1:1: loss is missing; expected " + Studies.LOSSES,
             "spec.json:4:3: unknown key \"los\"; did you mean loss?");
     assertThat(messages(RunSpecJson.json(RUN).replace("\"6\"", "[6]")))
         .containsExactly("spec.json:8:19: choices.batchSize is a list; expected text");

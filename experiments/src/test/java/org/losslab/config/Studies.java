@@ -12,6 +12,11 @@ final class Studies {
   /** The shortest study there is. */
   static final String SHORTEST = "study: s\ngrid: {loss: kld, seed: 1}\n";
 
+  /** What is expected of a loss. */
+  static final String LOSSES =
+      "one of mcxent, kld, nll, kld-fused, kld-keras, reverse-kld, jensen-shannon, mse, or the full"
+          + " name of a class that implements ILossFunction";
+
   private Studies() {}
 
   static StudyConfig read(String yaml, String... overrides) {

@@ -43,7 +43,7 @@ class StudyConfigTest {
     assertThat(runs.get(2).training())
         .isEqualTo(
             new TrainingConfig(
-                4, 250, 0.5, 0, new OptimizerConfig("adam", 1e-4, 0.9, 0.999, 1e-7)));
+                4, 250, 0.5, 0, 0, new OptimizerConfig("adam", 1e-4, 0.9, 0.999, 1e-7)));
     assertThat(runs.get(2).dataset()).isSameAs(study.dataset());
   }
 

@@ -29,9 +29,10 @@ class StudyReaderTest {
                     Optional.empty(),
                     OptionalInt.empty(),
                     OptionalInt.empty(),
+                    1,
                     1),
                 new TrainingConfig(
-                    25, 250, 0.5, 0, new OptimizerConfig("adam", 0.001, 0.9, 0.999, 1e-7)),
+                    25, 250, 0.5, 0, 0, new OptimizerConfig("adam", 0.001, 0.9, 0.999, 1e-7)),
                 new GridConfig(List.of("kld"), List.of("cpu"), List.of(1L), List.of()),
                 Optional.empty(),
                 new ExecutionConfig(1, 600),

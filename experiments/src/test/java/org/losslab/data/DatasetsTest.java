@@ -94,7 +94,8 @@ class DatasetsTest {
             Optional.empty(),
             OptionalInt.empty(),
             OptionalInt.empty(),
-            0);
+            0,
+            1);
     assertThatExceptionOfType(InputException.class)
         .isThrownBy(() -> load(config))
         .withMessageStartingWith("CIFAR-10 was not found.")
@@ -120,6 +121,7 @@ class DatasetsTest {
             Optional.empty(),
             OptionalInt.empty(),
             OptionalInt.empty(),
+            1,
             1);
     try (ArchiveServer server = new ArchiveServer(new byte[10])) {
       assertThat(provide(config(whole, OptionalInt.empty(), OptionalInt.empty()), server))
@@ -149,7 +151,8 @@ class DatasetsTest {
             Optional.empty(),
             OptionalInt.empty(),
             OptionalInt.empty(),
-            0);
+            0,
+            1);
     try (ArchiveServer server = new ArchiveServer(new byte[10])) {
       assertThatExceptionOfType(InputException.class)
           .isThrownBy(() -> provide(config, server))
@@ -196,6 +199,6 @@ class DatasetsTest {
 
   private static DatasetConfig config(Path directory, OptionalInt train, OptionalInt test) {
     return new DatasetConfig(
-        DatasetName.CIFAR10, 0.2, Optional.of(directory.toString()), train, test, 0);
+        DatasetName.CIFAR10, 0.2, Optional.of(directory.toString()), train, test, 0, 1);
   }
 }

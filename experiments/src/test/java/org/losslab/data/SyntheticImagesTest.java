@@ -97,6 +97,6 @@ class SyntheticImagesTest {
   }
 
   private static DatasetConfig config(OptionalInt train, OptionalInt test, long seed) {
-    return new DatasetConfig(DatasetName.SYNTHETIC, 0.2, Optional.empty(), train, test, seed);
+    return new DatasetConfig(DatasetName.SYNTHETIC, 0.2, Optional.empty(), train, test, seed, 1);
   }
 }

@@ -21,7 +21,14 @@ class LossesTest {
 
   @Test
   void namesAreThoseOfStudyFiles() {
-    assertThat(Losses.names()).contains("kld", "mcxent").isSorted();
+    assertThat(Losses.names())
+        .containsAll(LossCase.OWN)
+        .contains("kld", "mcxent")
+        .hasSize(LossCase.OWN.size() + 2)
+        .isSorted();
+    for (String name : LossCase.OWN) {
+      assertThat(Losses.named(name)).isEqualTo(LossCase.weighted(name, null));
+    }
   }
 
   @Test
@@ -36,7 +43,7 @@ class LossesTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"", "MCXENT", "mse", " kld"})
+  @ValueSource(strings = {"", "MCXENT", "xent", " kld"})
   void refusesOtherNames(String name) {
     assertThatIllegalArgumentException()
         .isThrownBy(() -> Losses.named(name))
@@ -44,8 +51,23 @@ class LossesTest {
         .withMessageContaining("mcxent");
   }
 
+  @Test
+  void makesALossOfAnyClass() {
+    assertThat(Losses.named(OwnLoss.class.getName())).isExactlyInstanceOf(OwnLoss.class);
+  }
+
+  @Test
+  void refusesAClassThatIsNoLossOrFails() {
+    for (String name :
+        new String[] {"org.example.Missing", "java.lang.String", OwnLoss.Broken.class.getName()}) {
+      assertThatIllegalArgumentException()
+          .isThrownBy(() -> Losses.named(name))
+          .withMessageContaining("the loss " + name + " can't be made: ");
+    }
+  }
+
   @ParameterizedTest
-  @ValueSource(strings = {"mcxent", "kld"})
+  @ValueSource(strings = {"mcxent", "kld", "nll", "kld-fused", "kld-keras"})
   void withOneHotLabelsTheScoreIsTheMeanNegativeLogLikelihood(String name) {
     double expected = (logSum(1, 2, 0.5) - 2 + logSum(-1, 0, 3) + 1) / 2;
     // LossKLD clips labels of 0 at 1e-5, which adds up to 1e-4 a class.
@@ -53,7 +75,7 @@ class LossesTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"mcxent", "kld"})
+  @ValueSource(strings = {"mcxent", "kld", "nll", "kld-fused", "kld-keras"})
   void withOneHotLabelsTheGradientIsOutputMinusLabels(String name) {
     INDArray gradient =
         Losses.named(name).computeGradient(labels, logits.dup(), new ActivationSoftmax(), null);

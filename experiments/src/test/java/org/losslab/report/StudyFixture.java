@@ -114,7 +114,8 @@ final class StudyFixture {
         .collect(Collectors.joining());
   }
 
-  private static String result(String status, int epochs, double accuracy, double speed) {
+  private String result(String status, int epochs, double accuracy, double speed) {
+    String digest = "ab" + (11 + runs);
     String rows =
         IntStream.range(0, 10)
             .mapToObj(
@@ -131,12 +132,12 @@ final class StudyFixture {
     return """
         {"status": "%s", "epochs": %d, "val_accuracy": %s, "val_cross_entropy": 0.79,
          "test_accuracy": %s, "test_cross_entropy": 0.81, "test_loss": 0.81, "test_kl": 0.81,
-         "seconds": 240.5, "images_per_second": %s, "parameters_sha256": "ab12",
+         "seconds": 240.5, "images_per_second": %s, "parameters_sha256": "%s",
          "class_names": ["airplane","automobile","bird","cat","deer","dog","frog","horse","ship",
           "truck"],
          "confusion_matrix": %s, "class_accuracy": [0.7,0.8,0.6,0.5,0.6,0.6,0.8,0.8,0.8,0.8]}
         """
-        .formatted(status, epochs, accuracy + 0.003, accuracy, speed, rows);
+        .formatted(status, epochs, accuracy + 0.003, accuracy, speed, digest, rows);
   }
 
   static void write(Path file, String text) {

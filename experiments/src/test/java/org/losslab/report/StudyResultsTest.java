@@ -51,6 +51,18 @@ class StudyResultsTest {
   }
 
   @Test
+  void aLossGivenByItsClassIsShortInTheLabelWhereThatIsClear() {
+    new StudyFixture(directory)
+        .arm("org.example.MyLoss", Map.of(), 1, 2)
+        .arm("org.example.Other", Map.of(), 1, 2)
+        .arm("org.example.two.Other", Map.of(), 1, 2);
+
+    assertThat(StudyResults.read(directory).arms())
+        .extracting(Arm::label)
+        .containsExactly("MyLoss", "org.example.Other", "org.example.two.Other");
+  }
+
+  @Test
   void readsWhatTheStudyFileSays() {
     new StudyFixture(directory)
         .studyYaml("study: mine\ndescription: It's <b>\nreference: keras-2019\n")
@@ -81,7 +93,8 @@ class StudyResultsTest {
     RunRecord record = StudyResults.read(directory).runs().get(0);
 
     assertThat(record.epochs())
-        .containsExactly(new EpochMetrics(1, 1.5, 0.25, 1.25, 0.5, 1.125, Double.NaN, 2, 100, 7));
+        .containsExactly(
+            new EpochMetrics(1, 1.5, 0.25, 1.25, 0.5, 1.125, Double.NaN, 2, 100, 7, Double.NaN));
     assertThat(record.seed()).isEqualTo(5);
     assertThat(record.dataset()).isEqualTo("synthetic");
     assertThat(record.plannedEpochs()).isEqualTo(25);

@@ -34,8 +34,8 @@ class ReproductionTest {
         3,
         Map.of(),
         new DatasetConfig(
-            DatasetName.CIFAR10, 0.2, directory, OptionalInt.of(100), OptionalInt.empty(), 1),
-        new TrainingConfig(2, 10, 0.5, 0, new OptimizerConfig("adam", 0.001, 0.9, 0.999, 1e-7)));
+            DatasetName.CIFAR10, 0.2, directory, OptionalInt.of(100), OptionalInt.empty(), 1, 1),
+        new TrainingConfig(2, 10, 0.5, 0, 0, new OptimizerConfig("adam", 0.001, 0.9, 0.999, 1e-7)));
   }
 
   @Test

@@ -33,7 +33,9 @@ class MetricsFileTest {
   void eachEpochIsALineInTheFileAtOnce() throws IOException {
     MetricsFile metrics = MetricsFile.create(file);
     metrics.append(epoch(1));
-    assertThat(file).content().isEqualTo(HEADER + "1,1.5,0.25,1.25,0.5,1.0,1.0,2.0,3.0,4.0\n");
+    assertThat(file)
+        .content()
+        .isEqualTo(HEADER + "1,1.5,0.25,1.25,0.5,1.0,1.0,2.0,3.0,4.0,1.5,1.25,0.25,0.0\n");
     metrics.append(epoch(2));
     assertThat(Files.readAllLines(file)).hasSize(3);
     assertThat(file).content().isEqualTo(metrics.text());
@@ -55,6 +57,17 @@ class MetricsFileTest {
   }
 
   @Test
+  void anOlderVersionsFileGetsTheNewColumns() throws IOException {
+    String old = String.join(",", EpochMetrics.COLUMNS.subList(0, 10)) + "\n1,2,0,2,0,2,2,1,9,4\n";
+    MetricsFile restored = MetricsFile.restore(file, old);
+    assertThat(restored.epochs().get(0).parameterNorm()).isEqualTo(4);
+    assertThat(restored.epochs().get(0).trainKl()).isNaN();
+    assertThat(file)
+        .content()
+        .isEqualTo(HEADER + "1,2.0,0.0,2.0,0.0,2.0,2.0,1.0,9.0,4.0,NaN,NaN,NaN,NaN\n");
+  }
+
+  @Test
   void anOldFileIsReplaced() throws IOException {
     Files.writeString(file, "something else");
     MetricsFile.create(file);
@@ -69,6 +82,6 @@ class MetricsFileTest {
   }
 
   private static EpochMetrics epoch(int number) {
-    return new EpochMetrics(number, 1.5, 0.25, 1.25, 0.5, 1, 1, 2, 3, 4);
+    return new EpochMetrics(number, 1.5, 0.25, 1.25, 0.5, 1, 1, 2, 3, 4, 1.5, 1.25, 0.25, 0);
   }
 }

@@ -9,12 +9,19 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.deeplearning4j.nn.multilayer.MultiLayerNetwork;
 import org.deeplearning4j.util.ModelSerializer;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.losslab.config.RunSpec;
+import org.losslab.config.Vocabulary;
 import org.losslab.data.Datasets;
 import org.losslab.data.LabeledImages;
+import org.losslab.loss.Losses;
+import org.losslab.loss.OwnLoss;
 
 class StudyNetworkTest {
   private static final RunSpec SPEC = TinyRun.spec();
@@ -82,9 +89,19 @@ class StudyNetworkTest {
     assertThat(last).isLessThan(first);
   }
 
+  static Stream<String> losses() {
+    return Stream.concat(Losses.names().stream(), Stream.of(OwnLoss.class.getName()));
+  }
+
   @Test
-  void goesOnBitForBitWhenRestored() throws IOException {
-    StudyNetwork network = StudyNetwork.create(SPEC);
+  void aStudyCanNameEveryLoss() {
+    assertThat(Vocabulary.LOSS.words()).containsExactlyInAnyOrderElementsOf(Losses.names());
+  }
+
+  @ParameterizedTest
+  @MethodSource("losses")
+  void goesOnBitForBitWhenRestored(String loss) throws IOException {
+    StudyNetwork network = StudyNetwork.create(TinyRun.spec(loss, 0.001, 1));
     network.fit(batch());
     ByteArrayOutputStream saved = new ByteArrayOutputStream();
     network.saveForTraining(saved);
@@ -94,6 +111,18 @@ class StudyNetworkTest {
     network.fit(batch());
     restored.fit(batch());
     assertThat(restored.parameters()).isEqualTo(network.parameters());
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"nll", "kld-fused"})
+  void theFusedLossesTrainTheBitsOfMcxent(String loss) {
+    StudyNetwork network = StudyNetwork.create(TinyRun.spec(loss, 0.001, 1));
+    StudyNetwork mcxent = StudyNetwork.create(SPEC);
+    for (int step = 0; step < 3; step++) {
+      network.fit(batch());
+      mcxent.fit(batch());
+    }
+    assertThat(network.parameters()).isEqualTo(mcxent.parameters());
   }
 
   @Test

@@ -27,6 +27,16 @@ final class TinyRun {
   }
 
   static RunSpec spec(String loss, double learningRate, int epochs) {
+    return spec(loss, learningRate, epochs, 0, 0);
+  }
+
+  /** A run with soft labels. */
+  static RunSpec soft(String loss, double labelSmoothing, double mixup) {
+    return spec(loss, 0.001, EPOCHS, labelSmoothing, mixup);
+  }
+
+  private static RunSpec spec(
+      String loss, double learningRate, int epochs, double labelSmoothing, double mixup) {
     return new RunSpec(
         1,
         "tiny",
@@ -40,9 +50,15 @@ final class TinyRun {
             Optional.empty(),
             OptionalInt.of(60),
             OptionalInt.of(20),
+            1,
             1),
         new TrainingConfig(
-            epochs, 20, 0.5, 0, new OptimizerConfig("adam", learningRate, 0.9, 0.999, 1e-7)));
+            epochs,
+            20,
+            0.5,
+            labelSmoothing,
+            mixup,
+            new OptimizerConfig("adam", learningRate, 0.9, 0.999, 1e-7)));
   }
 
   /** Writes a spec into a run's directory. */

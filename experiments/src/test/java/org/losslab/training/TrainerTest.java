@@ -2,6 +2,7 @@ package org.losslab.training;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.within;
 
 import java.io.IOException;
 import java.io.OutputStream;
@@ -99,7 +100,7 @@ class TrainerTest {
   void linesWrittenAfterTheCheckpointAreWrittenAgain() throws Exception {
     kill("epoch", 1);
     // Killed between the line and the checkpoint of epoch 2, and within the line of the sketch.
-    append("metrics.csv", "2,9.9,0.1,9.9,0.1,9.9,9.9,9.9,9.9,9.9\n");
+    append("metrics.csv", "2,9.9,0.1,9.9,0.1,9.9,9.9,9.9,9.9,9.9,9.9,9.9,9.9,9.9\n");
     append("parameter-sketch.csv", "2,0.5,0.2");
     assertThat(train(directory, new TinyRun.Lines().events())).isEqualTo(parameters);
     assertSameFiles();
@@ -127,6 +128,46 @@ class TrainerTest {
   }
 
   @Test
+  void withMixupAKilledRunGoesOnToTheSameBits(@TempDir Path whole) throws Exception {
+    RunSpec spec = TinyRun.soft("kld-fused", 0.1, 0.4);
+    String digest = train(spec, whole, new TinyRun.Lines().events());
+    assertThat(digest).isNotEqualTo(parameters);
+    kill(spec, "progress", 2);
+    TinyRun.Lines lines = new TinyRun.Lines();
+    assertThat(train(spec, directory, lines.events())).isEqualTo(digest);
+    assertThat(lines.all().get(0)).contains("\"first_epoch\":2");
+    assertSameFiles(whole);
+  }
+
+  @ParameterizedTest
+  @CsvSource({"0.1, 0", "0, 0.4", "0.1, 0.4"})
+  void withSoftLabelsTheLossesDifferByTheLabelsEntropy(double smoothing, double mixup)
+      throws Exception {
+    List<EpochMetrics> kl = epochs(TinyRun.soft("kld-fused", smoothing, mixup));
+    List<EpochMetrics> crossEntropy = epochs(TinyRun.soft("nll", smoothing, mixup));
+    for (int i = 0; i < TinyRun.EPOCHS; i++) {
+      EpochMetrics a = kl.get(i);
+      EpochMetrics b = crossEntropy.get(i);
+      assertThat(a.parameterNorm()).isEqualTo(b.parameterNorm());
+      assertThat(a.trainLabelEntropy()).isEqualTo(b.trainLabelEntropy()).isGreaterThan(0.05);
+      assertThat(b.trainLoss() - a.trainLoss()).isCloseTo(a.trainLabelEntropy(), within(1e-14));
+      assertThat(b.trainLoss()).isCloseTo(b.trainCrossEntropy(), within(1e-14));
+      assertThat(a.trainLoss()).isCloseTo(a.trainKl(), within(1e-14));
+      // The validation's yardstick takes the labels in float64, the losses get them in float32.
+      assertThat(b.valLoss() - a.valLoss()).isCloseTo(a.valLabelEntropy(), within(1e-6));
+      assertThat(a.valCrossEntropy() - a.valKl()).isCloseTo(a.valLabelEntropy(), within(1e-14));
+    }
+  }
+
+  private List<EpochMetrics> epochs(RunSpec spec) throws Exception {
+    Path folder = Files.createDirectories(directory.resolve(spec.loss()));
+    TinyRun.prepare(folder, spec);
+    Trainer trainer = new Trainer(spec, DATA, folder, new TinyRun.Lines().events());
+    trainer.run();
+    return trainer.metrics();
+  }
+
+  @Test
   void aParameterThatIsNotFiniteEndsTheRun() throws Exception {
     RunSpec spec = TinyRun.spec("kld", 10, 4);
     TinyRun.prepare(directory, spec);
@@ -144,14 +185,22 @@ class TrainerTest {
   }
 
   private static String train(Path directory, WorkerEvents events) throws Exception {
-    TinyRun.prepare(directory, SPEC);
-    Trainer trainer = new Trainer(SPEC, DATA, directory, events);
+    return train(SPEC, directory, events);
+  }
+
+  private static String train(RunSpec spec, Path directory, WorkerEvents events) throws Exception {
+    TinyRun.prepare(directory, spec);
+    Trainer trainer = new Trainer(spec, DATA, directory, events);
     String digest = Parameters.sha256(trainer.run().parameters());
     assertThat(trainer.metrics()).hasSize(TinyRun.EPOCHS);
     return digest;
   }
 
   private void kill(String event, int epoch) {
+    kill(SPEC, event, epoch);
+  }
+
+  private void kill(RunSpec spec, String event, int epoch) {
     WorkerEvents deadly =
         new WorkerEvents(
             new PrintStream(OutputStream.nullOutputStream(), false, StandardCharsets.UTF_8) {
@@ -163,7 +212,7 @@ class TrainerTest {
                 }
               }
             });
-    assertThatThrownBy(() -> train(directory, deadly)).isInstanceOf(Killed.class);
+    assertThatThrownBy(() -> train(spec, directory, deadly)).isInstanceOf(Killed.class);
   }
 
   private void append(String name, String text) throws IOException {
@@ -171,9 +220,13 @@ class TrainerTest {
   }
 
   private void assertSameFiles() throws IOException {
-    assertThat(metricsWithoutTimes(directory)).isEqualTo(metricsWithoutTimes(uninterrupted));
+    assertSameFiles(uninterrupted);
+  }
+
+  private void assertSameFiles(Path other) throws IOException {
+    assertThat(metricsWithoutTimes(directory)).isEqualTo(metricsWithoutTimes(other));
     assertThat(directory.resolve("parameter-sketch.csv"))
-        .hasSameTextualContentAs(uninterrupted.resolve("parameter-sketch.csv"));
+        .hasSameTextualContentAs(other.resolve("parameter-sketch.csv"));
   }
 
   /** All columns but {@code seconds} and {@code images_per_second}, the eighth and ninth. */

@@ -15,7 +15,7 @@ class WorkerEventsTest {
   void eachEventIsOneLineOfJson() throws IOException {
     events.started(40_000, 25, 3);
     events.progress(3, 250, 2.25, 0.125);
-    events.epoch(new EpochMetrics(3, 1, 0.5, 2, 0.25, 2.5, 2.5, 10, 4000, 33));
+    events.epoch(new EpochMetrics(3, 1, 0.5, 2, 0.25, 2.5, 2.5, 10, 4000, 33, 2.5, 2.25, 0.25, 0));
     events.evaluating();
     events.finished(0.75);
     events.diverged(4, 17);

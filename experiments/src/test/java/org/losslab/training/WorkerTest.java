@@ -76,6 +76,13 @@ class WorkerTest {
   }
 
   @Test
+  void aLossClassThatIsGoneIsWrongInput() throws IOException {
+    TinyRun.prepare(directory, TinyRun.spec("org.example.Gone", 0.001, 1));
+    assertThat(run()).isEqualTo(Worker.WRONG_INPUT);
+    assertThat(lines.all().get(0)).contains("\"error\"", "the loss org.example.Gone can't be made");
+  }
+
+  @Test
   void missingDataIsWrongInput() throws IOException {
     RunSpec s = TinyRun.spec();
     DatasetConfig missing =
@@ -85,6 +92,7 @@ class WorkerTest {
             Optional.of(directory.resolve("no-data").toString()),
             s.dataset().trainImages(),
             s.dataset().testImages(),
+            1,
             1);
     TinyRun.prepare(
         directory,

@@ -1,0 +1,93 @@
+package org.losslab.report;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import org.losslab.report.page.Block;
+import org.losslab.report.page.Text;
+
+/**
+ * Arms whose runs of the same seed end with the same parameters, bit for bit, and how the losses
+ * that they report differ: for cross-entropy and KL divergence, by the entropy of the labels.
+ */
+final class IdentitySection {
+  private IdentitySection() {}
+
+  /** Returns the section; nothing if no two arms are the same. */
+  static List<Block> of(ReportContext report) {
+    List<Text> sentences = new ArrayList<>();
+    for (ArmPair pair : report.statistics().pairs()) {
+      if (isIdentical(pair)) {
+        sentences.add(Text.of(sentence(pair)));
+      }
+    }
+    return sentences.isEmpty()
+        ? List.of()
+        : List.of(
+            new Block.Heading(2, "Arms that train the same bits"),
+            new Block.Bullets(sentences),
+            new Block.Paragraph(
+                Text.of("Sources: ")
+                    .then("the SHA-256 of the parameters in ")
+                    .thenFile("runs.csv")
+                    .then("; the losses and the labels' entropy by epoch in each run's ")
+                    .thenCode("metrics.csv")
+                    .then(".")));
+  }
+
+  private static boolean isIdentical(ArmPair pair) {
+    return !pair.runs().isEmpty() && pair.runs().stream().allMatch(IdentitySection::isIdentical);
+  }
+
+  private static boolean isIdentical(ArmPair.RunPair runs) {
+    Optional<String> digest = digest(runs.first());
+    return digest.isPresent() && digest.equals(digest(runs.second()));
+  }
+
+  private static Optional<String> digest(RunRecord run) {
+    return run.result().flatMap(RunResult::parametersSha256);
+  }
+
+  private static String sentence(ArmPair pair) {
+    String same =
+        "%s and %s: the parameters are equal bit for bit in %s."
+            .formatted(
+                pair.first().label(),
+                pair.second().label(),
+                Numbers.count(pair.runs().size(), "paired seed"));
+    double least = Double.POSITIVE_INFINITY;
+    double greatest = 0;
+    double entropy = 0;
+    double error = 0;
+    for (ArmPair.RunPair runs : pair.runs()) {
+      for (int i = 0; i < runs.first().epochs().size(); i++) {
+        EpochMetrics a = runs.first().epochs().get(i);
+        EpochMetrics b = runs.second().epochs().get(i);
+        double difference = Math.abs(a.trainLoss() - b.trainLoss());
+        least = Math.min(least, difference);
+        greatest = Math.max(greatest, difference);
+        entropy = Math.max(entropy, a.trainLabelEntropy());
+        error = Math.max(error, Math.abs(difference - a.trainLabelEntropy()));
+      }
+    }
+    boolean byEntropy = entropy > 0 && error < 1e-3 * entropy;
+    return same
+        + (byEntropy
+            ? String.format(
+                Locale.ROOT,
+                " Their training losses differ by %.6f to %.6f nats, which is the labels' entropy:"
+                    + " in no epoch is the difference farther from it than %.1e nats.",
+                least,
+                greatest,
+                error)
+            : difference(greatest));
+  }
+
+  private static String difference(double greatest) {
+    return greatest == 0
+        ? " Their training losses are equal too."
+        : String.format(
+            Locale.ROOT, " Their training losses differ by at most %.1e nats.", greatest);
+  }
+}
