@@ -23,7 +23,8 @@ import picocli.CommandLine.ParameterException;
       ReportCommand.class,
       CompareCommand.class,
       ReproduceCommand.class,
-      DataCommand.class
+      DataCommand.class,
+      DoctorCommand.class
     })
 public final class Main {
   private Main() {}
