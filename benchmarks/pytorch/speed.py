@@ -1,4 +1,4 @@
-"""Images per second of the study's network in PyTorch, eager, on the CPU; prints one line of JSON."""
+"""Images per second of the study's network in PyTorch, eager, on the CPU or a GPU; prints one line of JSON."""
 
 from __future__ import annotations
 
@@ -45,7 +45,7 @@ def trainer(net: nn.Module, images: torch.Tensor, labels: torch.Tensor, batch: i
     net.train()
 
     def once() -> None:
-        for rows in torch.randperm(len(images)).split(batch):
+        for rows in torch.randperm(len(images), device=images.device).split(batch):
             optimizer.zero_grad(set_to_none=True)
             loss(net(images[rows]), labels[rows]).backward()
             optimizer.step()
@@ -65,13 +65,21 @@ def predictor(net: nn.Module, images: torch.Tensor, batch: int) -> Callable[[], 
     return once
 
 
+def finish() -> None:
+    """Waits for the GPU, which works behind the program's back."""
+    if torch.cuda.is_available():
+        torch.cuda.synchronize()
+
+
 def measure(epoch: Callable[[], None], seconds: float) -> tuple[int, float]:
     """Runs one epoch to warm up, then epochs until ``seconds`` have passed: their number and their time."""
     epoch()
+    finish()
     started = time.perf_counter()
     epochs, elapsed = 0, 0.0
     while elapsed < seconds:
         epoch()
+        finish()
         epochs += 1
         elapsed = time.perf_counter() - started
     return epochs, elapsed
@@ -86,6 +94,7 @@ def main() -> None:
     parser.add_argument("--mode", choices=("train", "inference"), default="train", help="default: %(default)s")
     parser.add_argument("--seconds", type=float, default=20, help="least time measured (default: %(default)s)")
     parser.add_argument("--channels-last", action="store_true", help="NHWC memory format")
+    parser.add_argument("--device", choices=("cpu", "cuda"), default="cpu", help="default: %(default)s")
     options = parser.parse_args()
 
     torch.set_num_threads(options.threads)
@@ -95,6 +104,7 @@ def main() -> None:
     net = build()
     if options.channels_last:
         images, net = (x.to(memory_format=torch.channels_last) for x in (images, net))
+    images, labels, net = (x.to(options.device) for x in (images, labels, net))
     if options.mode == "train":
         epoch = trainer(net, images, labels, options.batch)
     else:
@@ -103,6 +113,7 @@ def main() -> None:
     result = {
         "engine": "pytorch-python",
         "mode": options.mode,
+        "device": torch.cuda.get_device_name() if options.device == "cuda" else "cpu",
         "threads": options.threads,
         "batch": options.batch,
         "images_per_second": round(epochs * len(images) / seconds, 1),

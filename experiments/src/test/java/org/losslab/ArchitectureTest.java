@@ -44,8 +44,10 @@ class ArchitectureTest {
               "training",
               List.of(
                   "config", "data", "files", "loss", "network", "network.host", "network.layers")),
-          Map.entry("platform", List.of("files")),
-          Map.entry("runs", List.of("config", "files", "platform")),
+          Map.entry("platform.gpu", List.of()),
+          Map.entry("platform", List.of("files", "platform.gpu")),
+          Map.entry("runs", List.of("config", "files", "platform", "platform.gpu")),
+          Map.entry("doctor", List.of("data", "files", "platform", "platform.gpu", "runs")),
           Map.entry("stats", List.of("files")),
           Map.entry("report.page", List.of()),
           Map.entry("report", List.of("config", "files", "report.page", "stats")),
@@ -57,8 +59,10 @@ class ArchitectureTest {
                   "comparison",
                   "config",
                   "data",
+                  "doctor",
                   "files",
                   "platform",
+                  "platform.gpu",
                   "report",
                   "runs",
                   "stats",
@@ -107,8 +111,10 @@ class ArchitectureTest {
         "cli",
         "config",
         "data",
+        "doctor",
         "files",
         "platform",
+        "platform.gpu",
         "report",
         "runs",
         "stats",
@@ -137,7 +143,7 @@ class ArchitectureTest {
   }
 
   @Test
-  void onlyCommandsTheProgressBarAndTheWorkerWriteToTheTerminal() {
+  void onlyCommandsTheProgressBarAndTheWorkersWriteToTheTerminal() {
     noClasses()
         .that()
         .resideOutsideOfPackage("org.losslab.cli")
@@ -145,6 +151,8 @@ class ArchitectureTest {
         .doNotHaveFullyQualifiedName("org.losslab.runs.BarProgress")
         .and()
         .doNotHaveFullyQualifiedName("org.losslab.training.Worker")
+        .and()
+        .doNotHaveFullyQualifiedName("org.losslab.training.BackendProbe")
         .should()
         .accessField(System.class, "out")
         .orShould()

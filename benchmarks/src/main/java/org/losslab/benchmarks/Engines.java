@@ -52,7 +52,7 @@ final class Engines {
         Optional.of(
             threads ->
                 JavaProgram.command(WorkerCommand.flags(threads), LosslabPeer.class, "steps")),
-        threads -> worker.environment("cpu", threads),
+        threads -> worker.environment("cpu", threads, Optional.empty()),
         Integer.MAX_VALUE);
   }
 

@@ -5,7 +5,7 @@ final class ExitCode {
   /** All is fine. */
   static final int OK = 0;
 
-  /** Some run failed or diverged. */
+  /** Some run failed or diverged, or something on this machine does not work. */
   static final int RUN_FAILED = 1;
 
   /** What the user gave is wrong; a message says what would be right. */

@@ -24,7 +24,8 @@ import picocli.CommandLine.ParameterException;
       CompareCommand.class,
       ReproduceCommand.class,
       TheoryCommand.class,
-      DataCommand.class
+      DataCommand.class,
+      DoctorCommand.class
     })
 public final class Main {
   private Main() {}

@@ -2,6 +2,7 @@ package org.losslab.cli;
 
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.losslab.comparison.RecordedRun;
 import org.losslab.comparison.Reproducibility;
@@ -13,6 +14,8 @@ import org.losslab.config.RunSpecJson;
 import org.losslab.data.Datasets;
 import org.losslab.files.AtomicFiles;
 import org.losslab.platform.EnvironmentCapture;
+import org.losslab.platform.gpu.CudaReadiness;
+import org.losslab.platform.gpu.GpuDevice;
 import org.losslab.runs.BarProgress;
 import org.losslab.runs.PlainProgress;
 import org.losslab.runs.Reproduction;
@@ -79,24 +82,37 @@ final class ReproduceCommand implements Callable<Integer> {
         Reproduction.here(
             RunSpecJson.read(directory.resolve("spec.json")),
             note -> System.err.println("note: " + note));
-    if (!spec.backend().equals("cpu")) {
-      throw new InputException(
-          directory + " ran on " + spec.backend() + "; this build has the backend cpu only");
-    }
+    EnvironmentCapture environment = EnvironmentCapture.probe();
+    Optional<GpuDevice> gpu = gpu(spec, environment);
     boolean interactive = Terminal.isInteractive();
     Datasets.provide(spec.dataset(), FOLDER, System.out, interactive);
     Reproduction reproduction = Reproduction.create(spec, results);
     RunListener progress =
         interactive ? new BarProgress(1, Terminal.hasUnicode()) : new PlainProgress(System.out, 1);
-    EnvironmentCapture environment = EnvironmentCapture.probe();
     WorkerCommand worker = WorkerCommand.training(environment.cpu(), FOLDER);
-    RunOutcome outcome = reproduction.run(worker, count, environment, progress);
+    RunOutcome outcome = reproduction.run(worker, count, gpu, environment, progress);
     if (outcome.state() == RunState.FAILED) {
       return tellFailure(outcome, reproduction);
     }
     return tell(
         ReproductionComparison.of(original, RecordedRun.read(reproduction.runPath()), tolerance),
         reproduction.path());
+  }
+
+  /** The GPU for a run on CUDA, which is never carried out on the CPU instead. */
+  private Optional<GpuDevice> gpu(RunSpec spec, EnvironmentCapture environment) {
+    if (spec.backend().equals("cpu")) {
+      return Optional.empty();
+    }
+    CudaReadiness cuda =
+        CudaReadiness.of(WorkerCommand.ownClassPath(), environment.gpus(), System.getenv());
+    cuda.refusal()
+        .ifPresent(
+            why -> {
+              throw new InputException(directory + " ran on " + spec.backend() + ": " + why);
+            });
+    cuda.warnings().forEach(warning -> System.err.println("warning: " + warning));
+    return cuda.usable().stream().findFirst();
   }
 
   private static Path absolute(Path path) {

@@ -1,7 +1,9 @@
 package org.losslab.cli;
 
 import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.OptionalInt;
 import java.util.Set;
 import java.util.concurrent.Callable;
@@ -10,6 +12,7 @@ import org.losslab.config.InputException;
 import org.losslab.config.StudyConfig;
 import org.losslab.data.Datasets;
 import org.losslab.platform.EnvironmentCapture;
+import org.losslab.platform.gpu.CudaReadiness;
 import org.losslab.runs.BarProgress;
 import org.losslab.runs.PlainProgress;
 import org.losslab.runs.RunListener;
@@ -66,9 +69,7 @@ final class RunCommand implements Callable<Integer> {
             positive("--jobs", jobs), positive("--threads", threads), overwrite, failFast, only);
     StudyConfig study = arguments.read();
     StudyDirectory directory = arguments.directory(study);
-    refuseCuda(study);
     boolean interactive = Terminal.isInteractive();
-    Datasets.provide(study.dataset(), arguments.folder(), System.out, interactive);
     int runs = study.runs().size();
     RunListener progress =
         interactive
@@ -76,8 +77,15 @@ final class RunCommand implements Callable<Integer> {
             : new PlainProgress(System.out, runs);
     EnvironmentCapture environment = EnvironmentCapture.probe();
     WorkerCommand worker = WorkerCommand.training(environment.cpu(), arguments.folder());
-    List<RunOutcome> outcomes =
-        new StudyRunner(study, directory, worker, environment, options, progress).run();
+    CudaReadiness cuda =
+        CudaReadiness.of(WorkerCommand.ownClassPath(), environment.gpus(), System.getenv());
+    StudyRunner runner =
+        new StudyRunner(study, directory, worker, environment, cuda, options, progress);
+    if (runner.check()) {
+      cuda.warnings().forEach(warning -> System.err.println("warning: " + warning));
+    }
+    Datasets.provide(study.dataset(), arguments.folder(), System.out, interactive);
+    List<RunOutcome> outcomes = runner.run();
     if (outcomes.stream().noneMatch(RunOutcome::done)) {
       System.out.println("Nothing to do: every run is complete. Do them again with --overwrite.");
     }
@@ -99,14 +107,26 @@ final class RunCommand implements Callable<Integer> {
       return ExitCode.OK;
     }
     System.err.println();
-    for (RunOutcome outcome : bad) {
-      System.err.println(
-          outcome.spec().directoryName()
-              + " "
-              + outcome.state().label()
-              + outcome.message().map(m -> ": " + m).orElse(""));
-      outcome.lastLines().forEach(line -> System.err.println("    | " + line));
-    }
+    Map<String, List<RunOutcome>> byReason =
+        bad.stream()
+            .collect(
+                Collectors.groupingBy(
+                    outcome ->
+                        outcome.state().label()
+                            + outcome.message().map(m -> ": " + m).orElse("")
+                            + outcome.lastLines().stream()
+                                .map(line -> System.lineSeparator() + "    | " + line)
+                                .collect(Collectors.joining()),
+                    LinkedHashMap::new,
+                    Collectors.toList()));
+    byReason.forEach(
+        (reason, same) ->
+            System.err.println(
+                same.stream()
+                        .map(outcome -> outcome.spec().directoryName())
+                        .collect(Collectors.joining(", "))
+                    + " "
+                    + reason));
     String numbers =
         bad.stream()
             .filter(outcome -> !outcome.state().isComplete())
@@ -116,13 +136,6 @@ final class RunCommand implements Callable<Integer> {
       System.err.println("Again, just these:  " + arguments.again("run") + " --only " + numbers);
     }
     return ExitCode.RUN_FAILED;
-  }
-
-  private static void refuseCuda(StudyConfig study) {
-    if (study.grid().backend().contains("cuda")) {
-      throw new InputException(
-          "grid.backend: this build has no CUDA backend; use cpu. Nothing was started.");
-    }
   }
 
   private static OptionalInt positive(String option, Integer value) {

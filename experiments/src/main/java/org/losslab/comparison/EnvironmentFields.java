@@ -29,6 +29,7 @@ final class EnvironmentFields {
           "os",
           "cpu",
           "memory",
+          "gpu",
           "backend",
           "threads",
           "worker_flags",

@@ -13,6 +13,9 @@ import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.losslab.platform.gpu.CudaBuild;
+import org.losslab.platform.gpu.GpuDevice;
+import org.losslab.platform.gpu.GpuSurvey;
 import oshi.SystemInfo;
 
 /**
@@ -29,6 +32,7 @@ public final class EnvironmentCapture {
           "BACKEND_PRIORITY_CPU",
           "BACKEND_PRIORITY_GPU",
           "CUBLAS_WORKSPACE_CONFIG",
+          "CUDA_DEVICE_ORDER",
           "CUDA_VISIBLE_DEVICES",
           "GOMP_SPINCOUNT",
           "KMP_AFFINITY",
@@ -75,11 +79,13 @@ public final class EnvironmentCapture {
   private final CpuFeatures cpu;
   private final Optional<GitState> git;
   private final long memoryBytes;
+  private final GpuSurvey gpus;
 
-  private EnvironmentCapture(CpuFeatures cpu, Optional<GitState> git, long memoryBytes) {
+  EnvironmentCapture(CpuFeatures cpu, Optional<GitState> git, long memoryBytes, GpuSurvey gpus) {
     this.cpu = cpu;
     this.git = git;
     this.memoryBytes = memoryBytes;
+    this.gpus = gpus;
   }
 
   /** Looks at this machine and at the git checkout around the working directory. */
@@ -88,7 +94,8 @@ public final class EnvironmentCapture {
   }
 
   static EnvironmentCapture probe(Path directory) {
-    return new EnvironmentCapture(CpuFeatures.probe(), GitState.of(directory), totalMemory());
+    return new EnvironmentCapture(
+        CpuFeatures.probe(), GitState.of(directory), totalMemory(), GpuSurvey.take());
   }
 
   /** The processor found by {@link #probe}. */
@@ -105,6 +112,16 @@ public final class EnvironmentCapture {
             instanceof com.sun.management.OperatingSystemMXBean system
         ? Math.min(memoryBytes, system.getTotalMemorySize())
         : memoryBytes;
+  }
+
+  /** What NVIDIA's driver tells of this machine. */
+  public GpuSurvey gpus() {
+    return gpus;
+  }
+
+  /** The git commit that the program runs from; empty outside a checkout. */
+  public Optional<String> commit() {
+    return git.map(g -> g.commit() + (g.dirty() ? ", with changes" : ""));
   }
 
   /**
@@ -134,7 +151,9 @@ public final class EnvironmentCapture {
     root.putObject("memory").put("total_bytes", memoryBytes);
     root.put("backend", worker.backend());
     root.put("threads", worker.threads());
-    NativeClassifier.of(worker.classPath()).ifPresent(c -> root.put("native_classifier", c));
+    worker.gpu().ifPresent(gpu -> root.set("gpu", gpuNode(gpu, worker)));
+    NativeClassifier.of(worker.classPath(), worker.backend())
+        .ifPresent(c -> root.put("native_classifier", c));
     ArrayNode jars = root.putArray("jars");
     worker.classPath().stream()
         .map(p -> p.getFileName().toString())
@@ -181,6 +200,24 @@ public final class EnvironmentCapture {
     node.put("logical_cores", cpu.logicalCores());
     ArrayNode features = node.putArray("features");
     cpu.features().forEach(features::add);
+    return node;
+  }
+
+  /** The worker's GPU, with what its numbers may depend on; not how much of it is free just now. */
+  private ObjectNode gpuNode(GpuDevice gpu, WorkerDescription worker) {
+    ObjectNode node = JSON.objectNode();
+    node.put("name", gpu.name());
+    node.put("id", gpu.id());
+    gpu.capability().ifPresent(c -> node.put("compute_capability", c.toString()));
+    gpu.totalBytes().ifPresent(bytes -> node.put("memory_bytes", bytes));
+    gpus.driver().ifPresent(driver -> node.put("driver", driver.text()));
+    gpus.driverCuda().ifPresent(version -> node.put("driver_cuda_version", version));
+    CudaBuild.of(worker.classPath())
+        .ifPresent(
+            build -> {
+              node.put("cuda_version", build.cudaVersion());
+              build.libraries().ifPresent(version -> node.put("cuda_libraries", version));
+            });
     return node;
   }
 

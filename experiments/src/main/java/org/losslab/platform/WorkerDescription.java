@@ -3,6 +3,8 @@ package org.losslab.platform;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import org.losslab.platform.gpu.GpuDevice;
 
 /**
  * How a worker process is started, as far as its result may depend on it.
@@ -12,10 +14,12 @@ import java.util.Map;
  * @param flags its JVM flags, in order
  * @param classPath its class path, in order
  * @param environment all its environment variables; only a fixed list of them is recorded
+ * @param gpu the GPU that it is given; empty for the CPU
  */
 public record WorkerDescription(
     String backend,
     int threads,
     List<String> flags,
     List<Path> classPath,
-    Map<String, String> environment) {}
+    Map<String, String> environment,
+    Optional<GpuDevice> gpu) {}

@@ -14,6 +14,13 @@ final class AgainSection {
   private static final Pattern COMMIT = Pattern.compile("[0-9a-f]{7,64}");
   private static final Pattern PLAIN_PATH = Pattern.compile("[A-Za-z0-9._/-]+");
 
+  private static final String ON_CUDA =
+      "Runs on CUDA are not promised to repeat bit for bit. Initial weights, order of the images"
+          + " and dropout masks are the same in each; but ND4J lets cuDNN choose the"
+          + " algorithms of convolutions by their speed, anew each time, and these and its backward"
+          + " pass of the max-pool may add in another order from one run to the next. There is no"
+          + " switch against that. Runs on the CPU do repeat.";
+
   private AgainSection() {}
 
   static List<Block> of(ReportContext report) {
@@ -44,6 +51,9 @@ final class AgainSection {
             command("report " + directory)
                 + "\n"
                 + command("reproduce " + directory + "/runs/" + run)));
+    if (report.study().runs().stream().anyMatch(r -> r.backend().equals("cuda"))) {
+      blocks.add(new Block.Paragraph(Text.of(ON_CUDA)));
+    }
     return blocks;
   }
 

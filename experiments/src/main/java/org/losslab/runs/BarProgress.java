@@ -1,5 +1,6 @@
 package org.losslab.runs;
 
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
@@ -36,6 +37,11 @@ public final class BarProgress implements RunListener {
   @Override
   public void skipped(RunSpec run, RunState state) {
     System.out.println(name(run) + "  already " + state.label());
+  }
+
+  @Override
+  public void refused(List<RunSpec> refused, String why) {
+    System.out.println(ProgressText.refused(refused, why));
   }
 
   @Override

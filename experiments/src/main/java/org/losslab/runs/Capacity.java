@@ -11,7 +11,7 @@ import java.util.OptionalInt;
  */
 public record Capacity(int jobs, int threads) {
   /** What one worker may need, with reserve; it was measured below 1 GB. */
-  private static final long BYTES_A_WORKER = 3L << 29;
+  public static final long BYTES_A_WORKER = 3L << 29;
 
   /**
    * Divides the cores.

@@ -7,7 +7,7 @@ import java.util.Locale;
 import org.losslab.config.InputException;
 
 /** Makes sure before a study starts that its results fit on the disk. */
-final class DiskSpace {
+public final class DiskSpace {
   /**
    * What a run needs at its largest moment: two checkpoints of 6.9 MB, a third one in the making,
    * the model of 2.3 MB, and reserve for its log and metrics.
@@ -19,6 +19,11 @@ final class DiskSpace {
 
   private DiskSpace() {}
 
+  /** Returns the bytes that a study of some runs needs. */
+  public static long needed(int runs) {
+    return BYTES_A_STUDY + runs * BYTES_A_RUN;
+  }
+
   /**
    * Checks the space for some runs; none need none.
    *
@@ -29,7 +34,7 @@ final class DiskSpace {
     if (runs == 0) {
       return;
     }
-    long needed = BYTES_A_STUDY + runs * BYTES_A_RUN;
+    long needed = needed(runs);
     try {
       long free = Files.getFileStore(directory).getUsableSpace();
       if (free < needed) {

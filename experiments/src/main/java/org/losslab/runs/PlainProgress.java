@@ -1,6 +1,7 @@
 package org.losslab.runs;
 
 import java.io.PrintStream;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
@@ -25,6 +26,11 @@ public final class PlainProgress implements RunListener {
   @Override
   public void skipped(RunSpec run, RunState state) {
     line(run, "already " + state.label());
+  }
+
+  @Override
+  public void refused(List<RunSpec> refused, String why) {
+    out.println(ProgressText.refused(refused, why));
   }
 
   @Override

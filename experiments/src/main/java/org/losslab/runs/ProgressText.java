@@ -1,5 +1,7 @@
 package org.losslab.runs;
 
+import java.util.List;
+import java.util.stream.Collectors;
 import org.losslab.config.RunSpec;
 
 /** Words that every display of progress uses. */
@@ -13,6 +15,15 @@ final class ProgressText {
    */
   static String name(RunSpec run, int runs) {
     return (runs == 1 ? "" : "[" + run.number() + "/" + runs + "] ") + run.directoryName();
+  }
+
+  /** Returns that runs are not started. */
+  static String refused(List<RunSpec> runs, String why) {
+    return "Not trained: "
+        + runs.stream().map(RunSpec::directoryName).collect(Collectors.joining(", "))
+        + ". "
+        + why
+        + " The other runs go on.";
   }
 
   /** Returns how a run ended. */

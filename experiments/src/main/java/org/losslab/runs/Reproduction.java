@@ -13,6 +13,7 @@ import org.losslab.config.InputException;
 import org.losslab.config.RunSpec;
 import org.losslab.files.AtomicFiles;
 import org.losslab.platform.EnvironmentCapture;
+import org.losslab.platform.gpu.GpuDevice;
 
 /**
  * Carries out a recorded run again, in a directory of its own: {@code
@@ -112,16 +113,21 @@ public final class Reproduction {
    *
    * @param command how a worker is started
    * @param threads its threads, from 1
+   * @param gpu its GPU; empty on the CPU
    * @param environment the machine and the checkout
    * @param listener told of everything
    */
   public RunOutcome run(
-      WorkerCommand command, int threads, EnvironmentCapture environment, RunListener listener) {
+      WorkerCommand command,
+      int threads,
+      Optional<GpuDevice> gpu,
+      EnvironmentCapture environment,
+      RunListener listener) {
     WorkerPool pool = new WorkerPool();
     Interruption interruption = Interruption.watch(pool);
     try (interruption) {
       RunOutcome outcome =
-          new RunExecution(run, command, threads, EXECUTION, environment, pool, listener)
+          new RunExecution(run, command, threads, gpu, EXECUTION, environment, pool, listener)
               .run(false);
       listener.ended(outcome);
       return outcome;

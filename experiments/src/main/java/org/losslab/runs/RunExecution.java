@@ -10,6 +10,7 @@ import org.losslab.config.InputException;
 import org.losslab.config.RunSpec;
 import org.losslab.files.AtomicFiles;
 import org.losslab.platform.EnvironmentCapture;
+import org.losslab.platform.gpu.GpuDevice;
 
 /** Carries out one run: takes its lock, starts workers until one ends well or none is left. */
 final class RunExecution {
@@ -34,15 +35,22 @@ final class RunExecution {
   private final RunDirectory directory;
   private final WorkerCommand command;
   private final int threads;
+  private final Optional<GpuDevice> gpu;
   private final ExecutionConfig config;
   private final EnvironmentCapture environment;
   private final WorkerPool pool;
   private final RunListener listener;
 
+  /**
+   * Prepares the run.
+   *
+   * @param gpu the GPU that is its own; empty for a run on the CPU
+   */
   RunExecution(
       RunDirectory directory,
       WorkerCommand command,
       int threads,
+      Optional<GpuDevice> gpu,
       ExecutionConfig config,
       EnvironmentCapture environment,
       WorkerPool pool,
@@ -50,6 +58,7 @@ final class RunExecution {
     this.directory = directory;
     this.command = command;
     this.threads = threads;
+    this.gpu = gpu;
     this.config = config;
     this.environment = environment;
     this.pool = pool;
@@ -99,7 +108,7 @@ final class RunExecution {
         return stopped();
       }
       directory.prepare();
-      record.write(environment, command.describe(spec, threads), attempt);
+      record.write(environment, command.describe(spec, threads, gpu), attempt);
       log.forgetLines();
       log.note("attempt " + attempt + ", " + threads + (threads == 1 ? " thread" : " threads"));
       AtomicReference<String> failure = new AtomicReference<>();
@@ -151,7 +160,7 @@ final class RunExecution {
     WorkerProcess worker =
         WorkerProcess.start(
             command.arguments(directory, threads),
-            command.environment(spec, threads),
+            command.environment(spec.backend(), threads, gpu),
             log,
             event -> {
               if (event instanceof WorkerEvent.Failure f) {

@@ -3,10 +3,9 @@ package org.losslab.runs;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Queue;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
-import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -18,6 +17,7 @@ import org.losslab.config.StudyConfig;
 import org.losslab.config.StudyWriter;
 import org.losslab.files.AtomicFiles;
 import org.losslab.platform.EnvironmentCapture;
+import org.losslab.platform.gpu.CudaReadiness;
 
 /**
  * Carries out the runs of a study, each in a worker JVM of its own, some at a time. Runs that are
@@ -28,6 +28,7 @@ public final class StudyRunner {
   private final StudyDirectory directory;
   private final WorkerCommand command;
   private final EnvironmentCapture environment;
+  private final CudaReadiness cuda;
   private final RunOptions options;
   private final RunListener listener;
   private final WorkerPool pool = new WorkerPool();
@@ -39,6 +40,8 @@ public final class StudyRunner {
    * @param directory where its results go
    * @param command how a worker is started
    * @param environment the machine and the checkout
+   * @param cuda whether runs can be trained on CUDA, and on which GPUs; asked only if there are
+   *     such runs
    * @param listener told of everything, from several threads
    */
   public StudyRunner(
@@ -46,27 +49,45 @@ public final class StudyRunner {
       StudyDirectory directory,
       WorkerCommand command,
       EnvironmentCapture environment,
+      CudaReadiness cuda,
       RunOptions options,
       RunListener listener) {
     this.study = study;
     this.directory = directory;
     this.command = command;
     this.environment = environment;
+    this.cuda = cuda;
     this.options = options;
     this.listener = listener;
+  }
+
+  /**
+   * Makes sure that {@link #run} would start, as far as that can be told without writing anything,
+   * so that no data is fetched in vain.
+   *
+   * @return whether there are runs to do on CUDA
+   * @throws InputException as {@link #run} does
+   */
+  public boolean check() {
+    List<RunDirectory> chosen = chosen();
+    refuseStale(chosen);
+    List<RunDirectory> todo = toDo(chosen);
+    CudaRefusal.of(todo, cuda, options.failFast());
+    return todo.stream().anyMatch(CudaRefusal::isOnCuda);
   }
 
   /**
    * Carries out the runs and returns how each of them ended, in their order.
    *
    * @throws InputException before anything starts, if the results folder can't be used or holds
-   *     runs of another study
+   *     runs of another study, or no run can be trained on this machine
    */
   public List<RunOutcome> run() {
     List<RunDirectory> chosen = chosen();
     refuseStale(chosen);
+    List<RunDirectory> todo = toDo(chosen);
+    CudaRefusal refusal = CudaRefusal.of(todo, cuda, options.failFast());
     directory.create();
-    List<RunDirectory> todo = chosen.stream().filter(this::isToDo).toList();
     DiskSpace.check(directory.path(), todo.size());
     writeStudy();
     List<RunOutcome> outcomes = new ArrayList<>();
@@ -76,9 +97,10 @@ public final class StudyRunner {
         outcomes.add(RunOutcome.skipped(run.spec(), run.state()));
       }
     }
+    outcomes.addAll(refusal.record(listener));
     Interruption interruption = Interruption.watch(pool);
     try (interruption) {
-      outcomes.addAll(carryOut(todo));
+      outcomes.addAll(carryOut(todo.stream().filter(run -> !refusal.contains(run)).toList()));
     }
     outcomes.sort((a, b) -> Integer.compare(a.spec().number(), b.spec().number()));
     return outcomes;
@@ -119,8 +141,8 @@ public final class StudyRunner {
     }
   }
 
-  private boolean isToDo(RunDirectory run) {
-    return options.overwrite() || !run.state().isComplete();
+  private List<RunDirectory> toDo(List<RunDirectory> runs) {
+    return runs.stream().filter(run -> options.overwrite() || !run.state().isComplete()).toList();
   }
 
   private void writeStudy() {
@@ -135,14 +157,10 @@ public final class StudyRunner {
     if (todo.isEmpty()) {
       return List.of();
     }
-    // By all runs, not by those left: a run done again alone then gets the threads that it had.
     Capacity capacity =
         Capacity.of(
-            options,
-            study.runs().size(),
-            environment.cpu().logicalCores(),
-            environment.usableMemoryBytes());
-    Queue<RunDirectory> queue = new ConcurrentLinkedQueue<>(todo);
+            options, atATime(), environment.cpu().logicalCores(), environment.usableMemoryBytes());
+    RunQueue queue = new RunQueue(todo, cuda.usable());
     ExecutorService executor = Executors.newFixedThreadPool(capacity.jobs());
     try {
       List<Future<List<RunOutcome>>> futures = new ArrayList<>();
@@ -153,28 +171,55 @@ public final class StudyRunner {
       for (Future<List<RunOutcome>> future : futures) {
         outcomes.addAll(await(future));
       }
-      // What is left after a stop was never begun.
-      queue.forEach(run -> outcomes.add(RunOutcome.skipped(run.spec(), run.state())));
       return outcomes;
     } finally {
       executor.shutdown();
     }
   }
 
-  private List<RunOutcome> work(Queue<RunDirectory> queue, int shared) throws InterruptedException {
+  /**
+   * The most runs that there can be work for at a time: a GPU has one. By all runs, not by those
+   * left: a run done again alone then gets the threads that it had.
+   */
+  private int atATime() {
+    long onCuda = study.runs().stream().filter(run -> run.backend().equals("cuda")).count();
+    int onCpu = study.runs().size() - (int) onCuda;
+    return Math.max(1, onCpu + (int) Math.min(onCuda, cuda.usable().size()));
+  }
+
+  private List<RunOutcome> work(RunQueue queue, int shared) throws InterruptedException {
     List<RunOutcome> outcomes = new ArrayList<>();
-    for (RunDirectory run = queue.poll(); run != null && !pool.isStopping(); run = queue.poll()) {
-      RunExecution execution =
-          new RunExecution(
-              run, command, threads(run, shared), study.execution(), environment, pool, listener);
-      RunOutcome outcome = execution.run(options.overwrite());
-      listener.ended(outcome);
-      outcomes.add(outcome);
-      if (options.failFast() && outcome.state() == RunState.FAILED) {
-        pool.stop();
+    for (Optional<RunQueue.Turn> turn = queue.take(); turn.isPresent(); turn = queue.take()) {
+      try {
+        RunDirectory run = turn.get().run();
+        outcomes.add(
+            pool.isStopping()
+                ? RunOutcome.skipped(run.spec(), run.state())
+                : work(turn.get(), shared));
+      } finally {
+        queue.release(turn.get());
       }
     }
     return outcomes;
+  }
+
+  private RunOutcome work(RunQueue.Turn turn, int shared) throws InterruptedException {
+    RunExecution execution =
+        new RunExecution(
+            turn.run(),
+            command,
+            threads(turn.run(), shared),
+            turn.gpu(),
+            study.execution(),
+            environment,
+            pool,
+            listener);
+    RunOutcome outcome = execution.run(options.overwrite());
+    listener.ended(outcome);
+    if (options.failFast() && outcome.state() == RunState.FAILED) {
+      pool.stop();
+    }
+    return outcome;
   }
 
   /** A run that goes on keeps its threads: with another number it would end with other bits. */

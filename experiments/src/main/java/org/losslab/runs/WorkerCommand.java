@@ -10,11 +10,13 @@ import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 import java.util.regex.Pattern;
 import org.losslab.config.RunSpec;
 import org.losslab.platform.CpuFeatures;
 import org.losslab.platform.WorkerDescription;
+import org.losslab.platform.gpu.GpuDevice;
 
 /**
  * The command line and the environment of a worker: the one place for JVM flags and for the
@@ -31,8 +33,14 @@ public final class WorkerCommand {
   /** Off-heap arrays of the network, its updater and its activations, with reserve. */
   private static final String MAX_OFF_HEAP = "-Dorg.bytedeco.javacpp.maxbytes=2g";
 
-  /** The limit of the whole process, heap and off-heap together, as JavaCPP watches it. */
-  private static final String MAX_PROCESS = "-Dorg.bytedeco.javacpp.maxphysicalbytes=4g";
+  /**
+   * The limit of the whole process, heap and off-heap together, as JavaCPP watches it. A CUDA
+   * worker has none: CUDA's libraries and its host memory count too, and how much they are is not
+   * known.
+   */
+  private static final String MAX_PROCESS = "-Dorg.bytedeco.javacpp.maxphysicalbytes=";
+
+  private static final String CPU = "cpu";
 
   private static final Pattern CUDA_JAR = Pattern.compile("(nd4j-cuda|cuda|cudnn)-.*\\.jar");
 
@@ -73,34 +81,47 @@ public final class WorkerCommand {
    * @param threads threads of the native libraries, from 1
    */
   List<String> arguments(RunDirectory run, int threads) {
-    List<String> command = new ArrayList<>();
-    command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
-    command.addAll(flags(threads));
+    String backend = run.spec().backend();
+    List<String> command = program(backend, threads);
     command.add("-Dlosslab.studyDirectory=" + studyDirectory.toAbsolutePath());
     command.add("-XX:ErrorFile=" + run.path().toAbsolutePath().resolve("hs_err_%p.log"));
-    command.add("-cp");
-    command.add(
-        String.join(
-            File.pathSeparator,
-            classPath(run.spec().backend()).stream().map(Path::toString).toList()));
     command.add(mainClass);
     command.add(run.path().toAbsolutePath().toString());
     return command;
   }
 
-  /** Returns the variables to set for one run. */
-  Map<String, String> environment(RunSpec spec, int threads) {
-    return environment(spec.backend(), threads);
+  /**
+   * Returns program and arguments that start another main class just as a run is started.
+   *
+   * @param backend {@code cpu} or {@code cuda}
+   * @param threads threads of the native libraries, from 1
+   * @param otherMainClass the class
+   */
+  public List<String> arguments(String backend, int threads, String otherMainClass) {
+    List<String> command = program(backend, threads);
+    command.add(otherMainClass);
+    return command;
+  }
+
+  private List<String> program(String backend, int threads) {
+    List<String> command = new ArrayList<>();
+    command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+    command.addAll(flags(backend, threads));
+    command.add("-cp");
+    command.add(
+        String.join(File.pathSeparator, classPath(backend).stream().map(Path::toString).toList()));
+    return command;
   }
 
   /**
    * Returns the variables to set for a worker. The thread counts are always set; what else a user
-   * has set stays.
+   * has set stays, except for what chooses the backend and its GPU.
    *
    * @param backend {@code cpu} or {@code cuda}
    * @param threads threads of the native libraries, from 1
+   * @param gpu the one GPU that the worker gets to see; empty for the CPU
    */
-  public Map<String, String> environment(String backend, int threads) {
+  public Map<String, String> environment(String backend, int threads, Optional<GpuDevice> gpu) {
     Map<String, String> set = new LinkedHashMap<>();
     set.put("OMP_NUM_THREADS", Integer.toString(threads));
     set.put("OPENBLAS_NUM_THREADS", Integer.toString(threads));
@@ -111,18 +132,26 @@ public final class WorkerCommand {
     if (cpu.runsSkylakeXKernels()) {
       setUnlessGiven(set, "OPENBLAS_CORETYPE", "SKYLAKEX");
     }
-    if (backend.equals("cpu")) {
-      setUnlessGiven(set, "CUDA_VISIBLE_DEVICES", "");
-    }
+    // ND4J chooses the backend of the higher priority, by these variables alone.
+    boolean onCpu = backend.equals(CPU);
+    set.put("BACKEND_PRIORITY_CPU", onCpu ? "100" : "0");
+    set.put("BACKEND_PRIORITY_GPU", onCpu ? "0" : "100");
+    // With more than one, ND4J would spread its threads over all of them.
+    set.put("CUDA_VISIBLE_DEVICES", gpu.map(GpuDevice::id).orElse(""));
     return set;
   }
 
   /** Describes the worker for {@code environment.json}. */
-  WorkerDescription describe(RunSpec spec, int threads) {
+  WorkerDescription describe(RunSpec spec, int threads, Optional<GpuDevice> gpu) {
     Map<String, String> environment = new TreeMap<>(parentEnvironment);
-    environment.putAll(environment(spec, threads));
+    environment.putAll(environment(spec.backend(), threads, gpu));
     return new WorkerDescription(
-        spec.backend(), threads, flags(threads), classPath(spec.backend()), environment);
+        spec.backend(),
+        threads,
+        flags(spec.backend(), threads),
+        classPath(spec.backend()),
+        environment,
+        gpu);
   }
 
   private void setUnlessGiven(Map<String, String> set, String name, String value) {
@@ -132,11 +161,15 @@ public final class WorkerCommand {
   }
 
   /**
-   * Returns the JVM flags of a worker.
+   * Returns the JVM flags of a worker on the CPU.
    *
    * @param threads threads of the native libraries, from 1
    */
   public static List<String> flags(int threads) {
+    return flags(CPU, threads);
+  }
+
+  private static List<String> flags(String backend, int threads) {
     List<String> flags = new ArrayList<>();
     flags.add(MAX_HEAP);
     // The heap holds few, large, long-lived arrays; parallel collectors would only take cores.
@@ -148,7 +181,7 @@ public final class WorkerCommand {
     // The kernels' vectors; an incubator module up to JDK 25.
     flags.add("--add-modules=jdk.incubator.vector");
     flags.add(MAX_OFF_HEAP);
-    flags.add(MAX_PROCESS);
+    flags.add(MAX_PROCESS + (backend.equals(CPU) ? "4g" : "0"));
     flags.add("-Djava.awt.headless=true");
     flags.add("-Dfile.encoding=UTF-8");
     flags.add("-Dlosslab.logLevel=INFO");
@@ -164,7 +197,7 @@ public final class WorkerCommand {
 
   /** The class path for a backend: without CUDA's jars, ND4J cannot choose CUDA. */
   private List<Path> classPath(String backend) {
-    if (!backend.equals("cpu")) {
+    if (!backend.equals(CPU)) {
       return classPath;
     }
     return classPath.stream()

@@ -36,7 +36,8 @@ record ImageFeatures(double[][] features, int[] labels) {
             Optional.empty(),
             OptionalInt.of(2 * images),
             OptionalInt.of(LabeledImages.CLASSES),
-            seed);
+            seed,
+            1);
     return of(Datasets.load(config, Path.of("")).train());
   }
 

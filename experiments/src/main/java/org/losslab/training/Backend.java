@@ -1,14 +1,19 @@
 package org.losslab.training;
 
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Properties;
 import org.losslab.config.InputException;
+import org.nd4j.linalg.api.environment.Nd4jEnvironment;
 import org.nd4j.linalg.api.ops.executioner.OpExecutioner.ExecutionerType;
 import org.nd4j.linalg.factory.Nd4j;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** The backend that ND4J has loaded in this JVM, which may be another than the one asked for. */
 final class Backend {
+  private static final Logger LOG = LoggerFactory.getLogger(Backend.class);
   private static final String CPU = "cpu";
   private static final String CUDA = "cuda";
 
@@ -22,10 +27,23 @@ final class Backend {
    * Loads ND4J and makes sure of its backend: ND4J falls back to the CPU without an error.
    *
    * @param wanted {@code cpu} or {@code cuda}
-   * @throws InputException if ND4J has loaded another
+   * @throws InputException if ND4J has loaded another, or cannot load CUDA's, as on a GPU that it
+   *     has no machine code for
    */
   static Backend load(String wanted) {
-    String loaded = Nd4j.getExecutioner().type() == ExecutionerType.NATIVE_CPU ? CPU : CUDA;
+    String loaded;
+    try {
+      loaded = Nd4j.getExecutioner().type() == ExecutionerType.NATIVE_CPU ? CPU : CUDA;
+    } catch (LinkageError | RuntimeException e) {
+      if (wanted.equals(CPU)) {
+        throw e;
+      }
+      LOG.warn("ND4J cannot load its CUDA backend", e);
+      throw new InputException(
+          "ND4J cannot load its CUDA backend on this machine ("
+              + rootCause(e)
+              + "); backend: cpu works without a GPU");
+    }
     if (!loaded.equals(wanted)) {
       throw new InputException(
           "the run asks for backend '%s', but ND4J has loaded '%s'; the run is refused rather than trained on another backend"
@@ -34,7 +52,15 @@ final class Backend {
     return new Backend(loaded);
   }
 
-  /** Returns what ND4J tells of itself, for the run's result. */
+  private static Throwable rootCause(Throwable e) {
+    Throwable cause = e;
+    while (cause.getCause() != null && cause.getCause() != cause) {
+      cause = cause.getCause();
+    }
+    return cause;
+  }
+
+  /** Returns what ND4J tells of itself, for the run's result; on CUDA with the device's name. */
   Map<String, String> description() {
     Properties environment = Nd4j.getExecutioner().getEnvironmentInformation();
     Map<String, String> description = new LinkedHashMap<>();
@@ -42,6 +68,17 @@ final class Backend {
     description.put("blas_vendor", String.valueOf(environment.get("blas.vendor")));
     description.put("omp_threads", String.valueOf(environment.get("omp.threads")));
     description.put("blas_threads", String.valueOf(environment.get("blas.threads")));
+    if (name.equals(CUDA)
+        && environment.get(Nd4jEnvironment.CUDA_DEVICE_INFORMATION_KEY) instanceof List<?> devices
+        && !devices.isEmpty()
+        && devices.get(0) instanceof Map<?, ?> device) {
+      description.put("device", String.valueOf(device.get(Nd4jEnvironment.CUDA_DEVICE_NAME_KEY)));
+      description.put(
+          "compute_capability",
+          device.get(Nd4jEnvironment.CUDA_DEVICE_MAJOR_VERSION_KEY)
+              + "."
+              + device.get(Nd4jEnvironment.CUDA_DEVICE_MINOR_VERSION_KEY));
+    }
     return description;
   }
 }

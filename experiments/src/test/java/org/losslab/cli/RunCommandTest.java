@@ -42,11 +42,25 @@ class RunCommandTest {
 
   @Test
   void refusesCudaBeforeAnythingStarts() throws Exception {
-    Output output = run(study("tiny", "[cpu, cuda]"));
+    Output output = run(study("tiny", "cuda"));
     assertThat(output.code()).isEqualTo(2);
-    assertThat(output.err()).contains("grid.backend", "no CUDA backend");
+    assertThat(output.err())
+        .contains("grid.backend: backend cuda cannot be used here", "mvn -Pcuda", "backend: cpu")
+        .endsWith("Nothing was started." + System.lineSeparator());
     assertThat(output.isDefect()).isFalse();
     assertThat(folder.resolve("results")).doesNotExist();
+  }
+
+  @Test
+  void finishesTheCpuArmOfAStudyOfBothBackends() throws Exception {
+    Output output = run(study("tiny", "[cpu, cuda]"), "--jobs", "1");
+    assertThat(output.code()).isEqualTo(1);
+    assertThat(output.outLines().get(0))
+        .startsWith("Not trained: 002-kld-cuda-1. backend cuda cannot be used here");
+    assertThat(output.outLines()).contains("[1/2] 001-kld-cpu-1  finished");
+    assertThat(output.err())
+        .contains("002-kld-cuda-1 failed: backend cuda cannot be used here", "--only 2");
+    assertThat(output.isDefect()).isFalse();
   }
 
   @ParameterizedTest

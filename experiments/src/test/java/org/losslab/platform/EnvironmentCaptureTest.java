@@ -10,8 +10,13 @@ import java.nio.file.Path;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.losslab.platform.gpu.GpuDevice;
+import org.losslab.platform.gpu.GpuSurvey;
+import org.losslab.platform.gpu.RecordedSmi;
 
 class EnvironmentCaptureTest {
   private static final Instant NOW = Instant.parse("2026-01-02T03:04:05.678901Z");
@@ -99,8 +104,36 @@ class EnvironmentCaptureTest {
     assertThat(describe(Map.of()).path("git").toString()).isEqualTo("{}");
   }
 
+  @Test
+  void recordsTheGpuOfACudaWorker() {
+    GpuSurvey gpus = GpuSurvey.take(RecordedSmi.of("two-gpus"));
+    EnvironmentCapture capture =
+        new EnvironmentCapture(new CpuFeatures("x", Set.of(), 1, 1), Optional.empty(), 0, gpus);
+    GpuDevice gpu = gpus.devices().get(0);
+    JsonNode node =
+        capture.describe(
+            new WorkerDescription(
+                "cuda", 1, List.of(), RecordedSmi.WITH_CUDA, Map.of(), Optional.of(gpu)),
+            NOW);
+    assertThat(node.path("native_classifier").asText()).isEqualTo("linux-x86_64-cudnn");
+    assertThat(node.path("gpu").toString())
+        .isEqualTo(
+            "{\"name\":\"NVIDIA TITAN V\",\"id\":\"GPU-b5169cef-2205-c30e-f2b3-220cfa14bafd\","
+                + "\"compute_capability\":\"7.0\",\"memory_bytes\":12884901888,"
+                + "\"driver\":\"570.86.15\",\"driver_cuda_version\":\"12.8\","
+                + "\"cuda_version\":\"11.6\",\"cuda_libraries\":\"11.6-8.3-1.5.7\"}");
+  }
+
+  @Test
+  void recordsNoGpuOfACpuWorker() {
+    assertThat(describe(Map.of()).has("gpu")).isFalse();
+  }
+
   private JsonNode describe(Map<String, String> variables) {
     return EnvironmentCapture.probe(directory)
-        .describe(new WorkerDescription("cpu", 2, List.of("-Xmx1g"), CLASS_PATH, variables), NOW);
+        .describe(
+            new WorkerDescription(
+                "cpu", 2, List.of("-Xmx1g"), CLASS_PATH, variables, Optional.empty()),
+            NOW);
   }
 }

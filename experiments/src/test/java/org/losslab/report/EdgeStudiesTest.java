@@ -46,6 +46,15 @@ class EdgeStudiesTest {
   }
 
   @Test
+  void aStudyOnCudaSaysWhatNeedNotRepeat() throws IOException {
+    StudyFixture study = new StudyFixture(directory).arm("mcxent", Map.of(), 1, 2);
+    Path spec = study.finished("kld", Map.of(), 1, 2).resolve("spec.json");
+    assertThat(report(study)).doesNotContain("CUDA");
+    Files.writeString(spec, Files.readString(spec).replace("\"cpu\"", "\"cuda\""));
+    assertThat(report(study)).contains("Runs on CUDA are not promised to repeat bit for bit");
+  }
+
+  @Test
   void runsThatWereNeverStartedAreCounted() throws IOException {
     StudyFixture study =
         new StudyFixture(directory)

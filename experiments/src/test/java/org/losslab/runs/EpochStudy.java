@@ -16,6 +16,7 @@ import org.losslab.config.StudyConfig;
 import org.losslab.config.StudyReader;
 import org.losslab.platform.CpuFeatures;
 import org.losslab.platform.EnvironmentCapture;
+import org.losslab.platform.gpu.CudaReadiness;
 
 /** A study in a temporary folder, whose runs are carried out by {@link EpochWorker}s. */
 final class EpochStudy {
@@ -99,7 +100,14 @@ final class EpochStudy {
   }
 
   StudyRunner runner(RunOptions options, RunListener listener) {
-    return new StudyRunner(config(), directory(), command(folder), ENVIRONMENT, options, listener);
+    return new StudyRunner(
+        config(),
+        directory(),
+        command(folder),
+        ENVIRONMENT,
+        CudaReadiness.of(classPath(), ENVIRONMENT.gpus(), Map.of()),
+        options,
+        listener);
   }
 
   /** Returns what starts a fake worker on the class path of the tests. */

@@ -6,6 +6,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.Set;
 import org.losslab.config.RunSpec;
@@ -13,6 +14,7 @@ import org.losslab.config.StudyConfig;
 import org.losslab.config.StudyReader;
 import org.losslab.platform.CpuFeatures;
 import org.losslab.platform.EnvironmentCapture;
+import org.losslab.platform.gpu.CudaReadiness;
 
 /** A study in a folder whose runs are done by {@link FakeWorker}. */
 final class FakeStudy {
@@ -86,7 +88,12 @@ final class FakeStudy {
   }
 
   List<RunOutcome> carryOut(RunOptions options, RunListener listener) {
-    return new StudyRunner(config, directory(), command(), environment(), options, listener).run();
+    return carryOut(options, listener, CudaReadiness.of(List.of(), environment().gpus(), Map.of()));
+  }
+
+  List<RunOutcome> carryOut(RunOptions options, RunListener listener, CudaReadiness cuda) {
+    return new StudyRunner(config, directory(), command(), environment(), cuda, options, listener)
+        .run();
   }
 
   /** Carries out the first run alone. */
@@ -96,7 +103,15 @@ final class FakeStudy {
 
   RunOutcome execute(boolean overwrite, RunListener listener, WorkerPool pool)
       throws InterruptedException {
-    return new RunExecution(run(1), command(), 1, config.execution(), environment(), pool, listener)
+    return new RunExecution(
+            run(1),
+            command(),
+            1,
+            Optional.empty(),
+            config.execution(),
+            environment(),
+            pool,
+            listener)
         .run(overwrite);
   }
 

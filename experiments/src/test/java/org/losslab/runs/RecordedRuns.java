@@ -15,6 +15,11 @@ final class RecordedRuns implements RunListener {
   }
 
   @Override
+  public void refused(List<RunSpec> runs, String why) {
+    lines.add("refused " + runs.stream().map(RunSpec::number).toList() + " " + why);
+  }
+
+  @Override
   public void event(RunSpec run, WorkerEvent event) {
     events.add(event);
     lines.add(run.number() + " " + event.getClass().getSimpleName());

@@ -18,6 +18,11 @@ final class RecordingListener implements RunListener {
   }
 
   @Override
+  public void refused(List<RunSpec> runs, String why) {
+    told.add("refused " + runs.size() + ": " + why);
+  }
+
+  @Override
   public void event(RunSpec run, WorkerEvent event) {
     told.add(run.number() + ": " + event);
   }

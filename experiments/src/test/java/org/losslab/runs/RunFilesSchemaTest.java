@@ -13,6 +13,9 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -21,6 +24,9 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.losslab.ChildJvm;
 import org.losslab.cli.Main;
+import org.losslab.platform.EnvironmentCapture;
+import org.losslab.platform.WorkerDescription;
+import org.losslab.platform.gpu.RecordedSmi;
 
 /** Holds what real workers write together with the JSON Schemas that describe it. */
 class RunFilesSchemaTest {
@@ -102,6 +108,28 @@ class RunFilesSchemaTest {
     ObjectNode environment = (ObjectNode) file("001-kld-cpu-1", "environment");
     ((ObjectNode) environment.get("environment")).put("AWS_SECRET_ACCESS_KEY", "x");
     assertThat(schema("environment").validate(environment)).isNotEmpty();
+  }
+
+  @Test
+  void wantsAGpuForACudaRunAndNoneForAnother() throws IOException {
+    ObjectNode cpu = (ObjectNode) file("001-kld-cpu-1", "environment");
+    ObjectNode cuda = cpu.deepCopy().put("backend", "cuda");
+    assertThat(schema("environment").validate(cuda)).isNotEmpty();
+    EnvironmentCapture capture = FakeStudy.environment();
+    ObjectNode described =
+        capture.describe(
+            new WorkerDescription(
+                "cuda",
+                1,
+                List.of(),
+                RecordedSmi.WITH_CUDA,
+                Map.of(),
+                RecordedSmi.ready("two-gpus").usable().stream().findFirst()),
+            Instant.now());
+    described.put("attempt", 1);
+    assertThat(schema("environment").validate(described)).isEmpty();
+    cpu.set("gpu", described.get("gpu"));
+    assertThat(schema("environment").validate(cpu)).isNotEmpty();
   }
 
   private static JsonSchema schema(String name) throws IOException {

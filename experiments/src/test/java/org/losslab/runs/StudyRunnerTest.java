@@ -25,7 +25,7 @@ class StudyRunnerTest {
   void carriesOutEveryRunInOrder() throws IOException {
     FakeStudy study = new FakeStudy(folder);
     List<RunOutcome> outcomes = study.carryOut(FakeStudy.ONE_JOB, told);
-    assertThat(outcomes).extracting(o -> o.spec().number()).containsExactly(1, 2);
+    assertThat(outcomes).extracting(o -> o.spec().number()).containsExactly(1, 2, 3, 4);
     assertThat(outcomes).allMatch(o -> o.state() == RunState.FINISHED && o.done());
     assertThat(told.lines())
         .filteredOn(line -> line.contains("ended"))
@@ -43,7 +43,7 @@ class StudyRunnerTest {
     Awaiting.until("the others are done", () -> told.lines().contains("4 ended FINISHED"));
     assertThat(told.lines()).doesNotContain("1 ended FINISHED");
     Files.createFile(folder.resolve("go"));
-    assertThat(outcomes.get()).extracting(o -> o.spec().number()).containsExactly(1, 2);
+    assertThat(outcomes.get()).extracting(o -> o.spec().number()).containsExactly(1, 2, 3, 4);
   }
 
   @Test
@@ -121,7 +121,7 @@ class StudyRunnerTest {
         new RunOptions(OptionalInt.of(1), OptionalInt.of(1), false, true, Set.of());
     assertThat(study.carryOut(failFast, told))
         .extracting(RunOutcome::state)
-        .containsExactly(RunState.FINISHED, RunState.FAILED, RunState.MISSING);
+        .containsExactly(RunState.FINISHED, RunState.FAILED, RunState.MISSING, RunState.MISSING);
     assertThat(study.run(3).state()).isEqualTo(RunState.MISSING);
   }
 
@@ -133,7 +133,7 @@ class StudyRunnerTest {
     RunOptions failFast =
         new RunOptions(OptionalInt.of(2), OptionalInt.of(1), false, true, Set.of());
     List<RunOutcome> outcomes = study.carryOut(failFast, told);
-    assertThat(outcomes).extracting(o -> o.spec().number()).containsExactly(1, 2);
+    assertThat(outcomes).extracting(o -> o.spec().number()).containsExactly(1, 2, 3, 4);
     assertThat(outcomes.get(0).message().orElseThrow()).startsWith("stopped");
     assertThat(study.run(1).state()).isIn(RunState.UNFINISHED, RunState.MISSING);
   }

@@ -8,12 +8,15 @@ import java.net.URLClassLoader;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.losslab.config.RunSpec;
 import org.losslab.platform.CpuFeatures;
+import org.losslab.platform.gpu.GpuDevice;
+import org.losslab.platform.gpu.RecordedSmi;
 
 class WorkerCommandTest {
   private static final CpuFeatures PLAIN = new CpuFeatures("x", Set.of("avx2"), 2, 2);
@@ -26,6 +29,8 @@ class WorkerCommandTest {
           Path.of("/m2/cuda-11.6-8.3-1.5.7-linux-x86_64.jar"),
           Path.of("/m2/cudnn-8.3.jar"),
           Path.of("/home/cuda-fan/target/classes"));
+
+  private static final GpuDevice GPU = RecordedSmi.ready("two-gpus").usable().get(0);
 
   @TempDir private Path folder;
 
@@ -78,13 +83,37 @@ class WorkerCommandTest {
     List<String> arguments =
         command(PLAIN, Map.of()).arguments(new RunDirectory(run.path(), cuda), 1);
     assertThat(arguments.get(arguments.indexOf("-cp") + 1).split(File.pathSeparator)).hasSize(5);
-    assertThat(command(PLAIN, Map.of()).environment(cuda, 1))
-        .doesNotContainKey("CUDA_VISIBLE_DEVICES");
+    assertThat(arguments).contains("-Dorg.bytedeco.javacpp.maxphysicalbytes=0");
+  }
+
+  @Test
+  void givesACudaWorkerOneGpuWhateverTheUserHasSet() {
+    Map<String, String> own = Map.of("CUDA_VISIBLE_DEVICES", "0,1", "BACKEND_PRIORITY_CPU", "1000");
+    assertThat(command(PLAIN, own).environment("cuda", 1, Optional.of(GPU)))
+        .containsEntry("BACKEND_PRIORITY_GPU", "100")
+        .containsEntry("BACKEND_PRIORITY_CPU", "0")
+        .containsEntry("CUDA_VISIBLE_DEVICES", "GPU-b5169cef-2205-c30e-f2b3-220cfa14bafd");
+  }
+
+  @Test
+  void hidesTheGpusFromACpuWorkerWhateverTheUserHasSet() {
+    Map<String, String> own = Map.of("CUDA_VISIBLE_DEVICES", "1", "BACKEND_PRIORITY_GPU", "1000");
+    assertThat(command(PLAIN, own).environment("cpu", 1, Optional.empty()))
+        .containsEntry("BACKEND_PRIORITY_CPU", "100")
+        .containsEntry("BACKEND_PRIORITY_GPU", "0")
+        .containsEntry("CUDA_VISIBLE_DEVICES", "");
+  }
+
+  @Test
+  void startsAnotherProgramAsARunIsStarted() {
+    List<String> arguments = command(PLAIN, Map.of()).arguments("cpu", 2, "b.Main");
+    assertThat(arguments).containsAll(WorkerCommand.flags(2)).endsWith("b.Main");
+    assertThat(arguments.get(arguments.indexOf("-cp") + 1)).doesNotContain("nd4j-cuda");
   }
 
   @Test
   void setsTheThreadsOfTheNativeLibraries() {
-    assertThat(command(PLAIN, Map.of()).environment(run.spec(), 3))
+    assertThat(command(PLAIN, Map.of()).environment("cpu", 3, Optional.empty()))
         .containsEntry("OMP_NUM_THREADS", "3")
         .containsEntry("OPENBLAS_NUM_THREADS", "3")
         .containsEntry("OMP_WAIT_POLICY", "PASSIVE")
@@ -94,7 +123,7 @@ class WorkerCommandTest {
 
   @Test
   void choosesOpenBlasKernelsOnlyForAProcessorThatHasThem() {
-    assertThat(command(AVX512, Map.of()).environment(run.spec(), 1))
+    assertThat(command(AVX512, Map.of()).environment("cpu", 1, Optional.empty()))
         .containsEntry("OPENBLAS_CORETYPE", "SKYLAKEX");
   }
 
@@ -105,16 +134,20 @@ class WorkerCommandTest {
             "OPENBLAS_CORETYPE", "HASWELL",
             "OMP_WAIT_POLICY", "ACTIVE",
             "OPENBLAS_THREAD_TIMEOUT", "26",
-            "CUDA_VISIBLE_DEVICES", "1",
             "OMP_NUM_THREADS", "64");
-    assertThat(command(AVX512, own).environment(run.spec(), 2))
-        .containsOnlyKeys("OMP_NUM_THREADS", "OPENBLAS_NUM_THREADS")
+    assertThat(command(AVX512, own).environment("cpu", 2, Optional.empty()))
+        .containsOnlyKeys(
+            "OMP_NUM_THREADS",
+            "OPENBLAS_NUM_THREADS",
+            "BACKEND_PRIORITY_CPU",
+            "BACKEND_PRIORITY_GPU",
+            "CUDA_VISIBLE_DEVICES")
         .containsEntry("OMP_NUM_THREADS", "2");
   }
 
   @Test
   void describesWhatTheWorkerGets() {
-    var description = command(PLAIN, Map.of("LANG", "C")).describe(run.spec(), 2);
+    var description = command(PLAIN, Map.of("LANG", "C")).describe(run.spec(), 2, Optional.empty());
     assertThat(description.backend()).isEqualTo("cpu");
     assertThat(description.threads()).isEqualTo(2);
     assertThat(description.flags()).contains("-XX:ActiveProcessorCount=2");

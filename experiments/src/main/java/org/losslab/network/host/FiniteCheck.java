@@ -3,6 +3,9 @@ package org.losslab.network.host;
 import java.lang.ref.Reference;
 import java.nio.FloatBuffer;
 import org.nd4j.linalg.api.ndarray.INDArray;
+import org.nd4j.linalg.api.ops.impl.reduce.longer.MatchCondition;
+import org.nd4j.linalg.factory.Nd4j;
+import org.nd4j.linalg.indexing.conditions.Conditions;
 
 /** Finds values that are infinite or not a number, fast enough to look after every minibatch. */
 public final class FiniteCheck {
@@ -13,7 +16,7 @@ public final class FiniteCheck {
   /** Returns whether all values of an array without gaps are finite. */
   public boolean allFinite(INDArray array) {
     if (!HostMemory.isBackend()) {
-      return Float.isFinite(array.amaxNumber().floatValue());
+      return notFinite(array) == 0;
     }
     FloatBuffer values = HostMemory.floats(array);
     for (int from = 0; from < values.capacity(); from += PIECE) {
@@ -25,6 +28,11 @@ public final class FiniteCheck {
     }
     Reference.reachabilityFence(array);
     return true;
+  }
+
+  /** A maximum would not do: ND4J's passes over a NaN that another value follows. */
+  private static long notFinite(INDArray array) {
+    return Nd4j.getExecutioner().exec(new MatchCondition(array, Conditions.notFinite())).getLong(0);
   }
 
   /** The maximum carries a NaN along. */

@@ -2,19 +2,38 @@ package org.losslab.network.host;
 
 import java.nio.ByteOrder;
 import java.nio.FloatBuffer;
+import java.util.function.BooleanSupplier;
 import org.bytedeco.javacpp.BytePointer;
 import org.nd4j.linalg.api.buffer.DataType;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.api.ops.executioner.OpExecutioner;
 import org.nd4j.linalg.factory.Nd4j;
 
-/** Direct access to arrays that lie in the host's memory, as those of ND4J's CPU backend do. */
+/**
+ * Direct access to arrays that lie in the host's memory, as those of ND4J's CPU backend do. This is
+ * the one place that decides by the backend: where arrays lie on a device, everything is computed
+ * by ND4J's own ops, and {@link #floats} refuses.
+ */
 public final class HostMemory {
+  private static BooleanSupplier backend = HostMemory::isCpuLoaded;
+
   private HostMemory() {}
 
   /** Returns whether the loaded backend keeps its arrays in host memory alone. */
   public static boolean isBackend() {
+    return backend.getAsBoolean();
+  }
+
+  private static boolean isCpuLoaded() {
     return Nd4j.getExecutioner().type() == OpExecutioner.ExecutionerType.NATIVE_CPU;
+  }
+
+  /**
+   * Lets this JVM's arrays count as a device's until the result is closed: for tests without one.
+   */
+  static AutoCloseable asOnDevice() {
+    backend = () -> false;
+    return () -> backend = HostMemory::isCpuLoaded;
   }
 
   /** Returns the array itself, or a copy, so that its floats lie in C order without gaps. */
@@ -43,8 +62,12 @@ public final class HostMemory {
    * java.lang.ref.Reference#reachabilityFence}.
    *
    * @param array floats without gaps, in any order
+   * @throws IllegalStateException if the backend keeps its arrays elsewhere
    */
   public static FloatBuffer floats(INDArray array) {
+    if (!isBackend()) {
+      throw new IllegalStateException("an array on a device has no host memory of its own");
+    }
     if (array.dataType() != DataType.FLOAT) {
       throw new IllegalArgumentException("expected FLOAT, got " + array.dataType());
     }

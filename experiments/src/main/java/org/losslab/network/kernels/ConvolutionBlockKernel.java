@@ -76,6 +76,11 @@ public final class ConvolutionBlockKernel {
     return ConvolutionKernel.supports(shape) && FilterLayout.supports(shape);
   }
 
+  /** Returns how many floats this processor's vectors hold, as the JVM uses them. */
+  public static int lanes() {
+    return ConvolutionKernel.LANES;
+  }
+
   /**
    * Computes the block's output.
    *

@@ -105,7 +105,7 @@ final class ConvolutionBlockLayer extends BaseLayer<ConvolutionBlock> {
       engine =
           vectors
               ? new VectorBlockEngine(shape, dropout)
-              : new NativeBlockEngine(shape, dropout, block.channelsLast());
+              : NativeBlockEngine.forBackend(shape, dropout, block.channelsLast());
       engineShape = shape;
     }
     return engine;

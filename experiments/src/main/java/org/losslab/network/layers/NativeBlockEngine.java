@@ -1,5 +1,6 @@
 package org.losslab.network.layers;
 
+import org.losslab.network.host.HostMemory;
 import org.losslab.network.kernels.BlockShape;
 import org.losslab.network.kernels.DropoutMask;
 import org.nd4j.linalg.api.buffer.DataType;
@@ -28,6 +29,17 @@ final class NativeBlockEngine implements BlockEngine {
     this.shape = shape;
     this.dropout = dropout;
     this.channelsLast = channelsLast;
+  }
+
+  /**
+   * Returns the engine on native ops that suits the loaded backend.
+   *
+   * @param channelsLast the layout of minibatches
+   */
+  static BlockEngine forBackend(BlockShape shape, BlockDropout dropout, boolean channelsLast) {
+    return channelsLast && !HostMemory.isBackend()
+        ? new ChannelFirstEngine(new NativeBlockEngine(shape, dropout, false))
+        : new NativeBlockEngine(shape, dropout, channelsLast);
   }
 
   @Override

@@ -1,0 +1,84 @@
+package org.losslab.doctor;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.util.List;
+import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/**
+ * What a probing process printed.
+ *
+ * @param probe its answer, as {@code org.losslab.training.BackendProbe} gives it; absent if it
+ *     broke down
+ * @param oneDnnKernels the kernels with which oneDNN computed convolutions, as oneDNN itself
+ *     reported them, each once: such as {@code brgconv:avx512_core}
+ * @param openBlasCore the processor whose kernels OpenBLAS took, as it reported; absent if it did
+ *     not
+ * @param failure how the process ended, and its last lines, if there is no answer
+ */
+record ProbeAnswer(
+    Optional<JsonNode> probe,
+    List<String> oneDnnKernels,
+    Optional<String> openBlasCore,
+    String failure) {
+  private static final ObjectMapper MAPPER = new ObjectMapper();
+
+  /** Such as {@code onednn_verbose,exec,cpu,convolution,jit:avx512_core,forward_training,…}. */
+  private static final Pattern CONVOLUTION =
+      Pattern.compile("(?:dnnl|onednn)_verbose,(?:[^,]*,)?exec,cpu,convolution,([^,]+),.*");
+
+  private static final Pattern CORE = Pattern.compile("Core: (\\S+)\\s*");
+  private static final String ANSWER = "{\"probe\":";
+  private static final int LAST_LINES = 5;
+
+  /**
+   * Reads the output.
+   *
+   * @param lines both streams, line by line
+   * @param end how the process ended, such as {@code exit code 1}
+   */
+  static ProbeAnswer read(List<String> lines, String end) {
+    Optional<JsonNode> probe =
+        lines.stream()
+            .filter(line -> line.startsWith(ANSWER))
+            .findFirst()
+            .flatMap(ProbeAnswer::json);
+    List<String> kernels = groups(lines, CONVOLUTION);
+    List<String> others =
+        lines.stream()
+            .filter(line -> !line.contains("_verbose,") && !line.isBlank())
+            .filter(line -> !line.startsWith("\tat "))
+            .toList();
+    List<String> last = others.subList(Math.max(0, others.size() - LAST_LINES), others.size());
+    return new ProbeAnswer(
+        probe,
+        kernels,
+        groups(lines, CORE).stream().findFirst(),
+        probe.isPresent() ? "" : end + ": " + String.join(" | ", last));
+  }
+
+  /** What ND4J could not do, in its own words; empty if it loaded the backend. */
+  Optional<String> refusal() {
+    return probe.map(node -> node.path("refusal").asText("")).filter(text -> !text.isEmpty());
+  }
+
+  private static List<String> groups(List<String> lines, Pattern pattern) {
+    return lines.stream()
+        .map(pattern::matcher)
+        .filter(Matcher::matches)
+        .map(matcher -> matcher.group(1))
+        .distinct()
+        .toList();
+  }
+
+  private static Optional<JsonNode> json(String line) {
+    try {
+      return Optional.of(MAPPER.readTree(line).path("probe")).filter(JsonNode::isObject);
+    } catch (JsonProcessingException e) {
+      return Optional.empty();
+    }
+  }
+}

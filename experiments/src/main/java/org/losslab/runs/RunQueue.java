@@ -1,0 +1,59 @@
+package org.losslab.runs;
+
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Iterator;
+import java.util.List;
+import java.util.Optional;
+import java.util.Queue;
+import org.losslab.platform.gpu.GpuDevice;
+
+/**
+ * Hands out the runs of a study in their order, a CUDA run together with a GPU that no other run of
+ * the study uses: two runs on one GPU would only wait for each other. Runs behind one that has to
+ * wait for a GPU, and need none, go first.
+ */
+final class RunQueue {
+  private final List<RunDirectory> waiting;
+  private final Queue<GpuDevice> free;
+
+  /** A run, and the GPU that is its own until {@link #release}. */
+  record Turn(RunDirectory run, Optional<GpuDevice> gpu) {}
+
+  /**
+   * Makes the queue.
+   *
+   * @param runs the runs to do
+   * @param gpus the GPUs for them; at least one if a run needs one
+   */
+  RunQueue(List<RunDirectory> runs, List<GpuDevice> gpus) {
+    this.waiting = new ArrayList<>(runs);
+    this.free = new ArrayDeque<>(gpus);
+    if (gpus.isEmpty() && runs.stream().anyMatch(CudaRefusal::isOnCuda)) {
+      throw new IllegalArgumentException("a run needs a GPU, and there is none");
+    }
+  }
+
+  /** Returns the next run that can start, after waiting for one if need be; empty at the end. */
+  synchronized Optional<Turn> take() throws InterruptedException {
+    while (!waiting.isEmpty()) {
+      for (Iterator<RunDirectory> runs = waiting.iterator(); runs.hasNext(); ) {
+        RunDirectory run = runs.next();
+        boolean needsGpu = CudaRefusal.isOnCuda(run);
+        if (!needsGpu || !free.isEmpty()) {
+          runs.remove();
+          return Optional.of(
+              new Turn(run, needsGpu ? Optional.of(free.remove()) : Optional.empty()));
+        }
+      }
+      wait();
+    }
+    return Optional.empty();
+  }
+
+  /** Takes back the GPU of a run that has ended. */
+  synchronized void release(Turn turn) {
+    turn.gpu().ifPresent(free::add);
+    notifyAll();
+  }
+}

@@ -1,0 +1,36 @@
+package org.losslab.doctor;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class DiskChecksTest {
+  @TempDir private Path folder;
+
+  @Test
+  void looksWhereAFolderWouldBeMadeAndLeavesNothing() {
+    Finding finding = DiskChecks.folder("results", folder.resolve("a/b"), 1, "advice");
+    assertThat(finding.level()).isEqualTo(Level.OK);
+    assertThat(finding.facts().path("free_bytes").asLong()).isPositive();
+    assertThat(folder).isEmptyDirectory();
+  }
+
+  @Test
+  void tellsThatSpaceIsShort() {
+    Finding finding = DiskChecks.folder("results", folder, Long.MAX_VALUE, "advice");
+    assertThat(finding.level()).isEqualTo(Level.PROBLEM);
+    assertThat(finding.message()).contains("MiB are needed");
+    assertThat(finding.advice()).contains("advice");
+  }
+
+  @Test
+  void tellsThatAFolderCannotBeWritten() throws Exception {
+    Path file = Files.writeString(folder.resolve("file"), "");
+    Finding finding = DiskChecks.folder("results", file.resolve("x"), 1, "advice");
+    assertThat(finding.level()).isEqualTo(Level.PROBLEM);
+    assertThat(finding.facts().path("writable").asBoolean(true)).isFalse();
+  }
+}
