@@ -74,8 +74,6 @@ public final class BackendProbe {
     if (covered) {
       EngineCheck check = EngineCheck.of(side, channels, filters);
       block.put("lanes", check.lanes());
-      block.put("native_millis", check.nativeMillis());
-      block.put("vector_millis", check.vectorMillis());
       block.put("output_difference", check.outputDifference());
       block.put("gradient_difference", check.gradientDifference());
     }

@@ -14,7 +14,7 @@ final class Answers {
   static ProbeAnswer good(String backend, double difference, double loss) {
     String block =
         "{\"side\":32,\"channels\":3,\"filters\":32,\"vector_kernels\":true,\"lanes\":16,"
-            + "\"native_millis\":2.0,\"vector_millis\":1.0,\"output_difference\":"
+            + "\"output_difference\":"
             + difference
             + ",\"gradient_difference\":1e-6}";
     return of(backend, block, loss);

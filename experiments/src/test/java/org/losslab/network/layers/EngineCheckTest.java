@@ -13,8 +13,12 @@ class EngineCheckTest {
     assertThat(check.outputDifference()).isBetween(0.0, 1e-5);
     assertThat(check.gradientDifference()).isBetween(0.0, 1e-4);
     assertThat(check.lanes()).isPositive();
-    assertThat(check.nativeMillis()).isPositive();
-    assertThat(check.vectorMillis()).isPositive();
+  }
+
+  @Test
+  void theFirstBlockComputesSomething() {
+    assumeThat(EngineCheck.vectorKernelsCover(32, 3, 32)).isTrue();
+    assertThat(EngineCheck.of(32, 3, 32).outputDifference()).isFinite().isLessThan(1e-5);
   }
 
   @Test
