@@ -21,7 +21,7 @@ final class LossClass {
 
   /** Whether a loss's name is that of a class rather than one of {@link Vocabulary#LOSS}. */
   static boolean isClass(String loss) {
-    return loss.indexOf('.') >= 0;
+    return loss.matches(PATTERN);
   }
 
   /**

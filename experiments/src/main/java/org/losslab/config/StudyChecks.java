@@ -5,6 +5,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
 import org.snakeyaml.engine.v2.nodes.Node;
+import org.snakeyaml.engine.v2.nodes.ScalarNode;
 import org.snakeyaml.engine.v2.nodes.SequenceNode;
 
 /** The checks in which several settings of a study take part. Each needs the values it reads. */
@@ -51,24 +52,22 @@ final class StudyChecks {
   /** A class that can't be used is told before any run starts, also by {@code plan}. */
   private void checkLosses() {
     ClassLoader loader = Thread.currentThread().getContextClassLoader();
-    List<?> losses = bound.get("grid.loss") instanceof List<?> given ? given : List.of();
-    for (int i = 0; i < losses.size(); i++) {
-      String loss = (String) losses.get(i);
-      if (LossClass.isClass(loss)) {
-        Node node = item(node("grid.loss"), i);
-        LossClass.problem(loss, loader)
-            .ifPresent(
-                problem ->
-                    problems.add(
-                        node,
-                        "grid.loss: the class "
-                            + Problems.shorten(loss)
-                            + " "
-                            + problem
-                            + "; expected a public class on the class path that implements"
-                            + " ILossFunction and has a public constructor without arguments"));
+    List<Node> nodes = binder.node("grid.loss").map(StudyChecks::items).orElse(List.of());
+    for (Node node : nodes) {
+      if (node instanceof ScalarNode scalar && LossClass.isClass(scalar.getValue())) {
+        LossClass.problem(scalar.getValue(), loader)
+            .ifPresent(problem -> problems.add(node, message(scalar.getValue(), problem)));
       }
     }
+  }
+
+  private static String message(String loss, String problem) {
+    return "grid.loss: the class "
+        + Problems.shorten(loss)
+        + " "
+        + problem
+        + "; expected a public class on the class path that implements ILossFunction and has a"
+        + " public constructor without arguments";
   }
 
   private List<GridAxis> axes() {
@@ -132,6 +131,10 @@ final class StudyChecks {
   }
 
   private static Node item(Node node, int index) {
-    return node instanceof SequenceNode list ? list.getValue().get(index) : node;
+    return node instanceof SequenceNode ? items(node).get(index) : node;
+  }
+
+  private static List<Node> items(Node node) {
+    return node instanceof SequenceNode list ? list.getValue() : List.of(node);
   }
 }

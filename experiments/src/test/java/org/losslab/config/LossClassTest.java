@@ -73,6 +73,14 @@ class LossClassTest {
         .hasMessageEndingWith("has a public constructor without arguments");
   }
 
+  @Test
+  void allThatIsWrongIsToldAtOnce() {
+    assertThatThrownBy(() -> read("[kdl, org.example.Missing, org.example.Gone]"))
+        .isInstanceOf(InputException.class)
+        .hasMessageContainingAll(
+            "\"kdl\"", "org.example.Missing is not", "org.example.Gone is not");
+  }
+
   @ParameterizedTest
   @CsvSource({"LossMAE", "org..LossMAE", "org.losslab.", "../../x.y", "'a.b c'", "org.é.Loss"})
   void whatIsNoFullNameOfAClassIsRefused(String name) {
