@@ -67,7 +67,7 @@ class ReproduceCommandTest {
     Path first = folder.resolve("reproduced/tiny-001-mcxent-cpu-1-1");
     assertThat(text())
         .contains("Environment: the same")
-        .contains("Metrics: 7 metrics in 2 epochs, all equal")
+        .contains("Metrics: 11 metrics in 2 epochs, all equal")
         .contains("Verdict: bit-identical");
     assertThat(first.resolve("reproduction.md")).exists();
     assertThat(first.resolve("reproduction.json")).content().contains("\"bit-identical\"");

@@ -45,7 +45,7 @@ class RunSpecJsonTest {
     assertThat(json.at("/dataset").toString())
         .isEqualTo(
             "{\"name\":\"synthetic\",\"validationSplit\":0.2,\"directory\":\"/data/é\\\"\\\\\","
-                + "\"trainImages\":50,\"seed\":1}");
+                + "\"trainImages\":50,\"seed\":1,\"pixelMaximum\":1.0}");
     assertThat(json.at("/choices/batchSize").asText()).isEqualTo("6");
     assertThat(json.at("/training/optimizer/epsilon").asDouble()).isEqualTo(1e-7);
   }

@@ -31,11 +31,13 @@ class StudyWriterTest {
               name: synthetic
               validationSplit: 0.2
               seed: 1
+              pixelMaximum: 1.0
             training:
               epochs: 25
               batchSize: 250
               dropout: 0.5
               labelSmoothing: 0.0
+              mixup: 0.0
               optimizer:
                 name: adam
                 learningRate: 0.001

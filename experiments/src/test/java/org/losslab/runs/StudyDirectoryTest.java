@@ -64,7 +64,7 @@ class StudyDirectoryTest {
   void refusesARunWhoseNameIsAPath() throws IOException {
     RunSpec spec = FakeStudy.ofOneRun(results).spec(1);
     RunSpec evil =
-        new RunSpec(1, "s", "x/../../../y", "cpu", 1, Map.of(), spec.dataset(), spec.training());
+        new RunSpec(1, "s", "kld", "x/../../../y", 1, Map.of(), spec.dataset(), spec.training());
     assertThatThrownBy(() -> StudyDirectory.of(results, "s").run(evil))
         .isInstanceOf(InputException.class)
         .hasMessageContaining("cannot name a results directory");
