@@ -35,7 +35,8 @@ record ArmPair(Arm first, Arm second, List<RunPair> runs) {
     return List.copyOf(pairs);
   }
 
-  private static ArmPair of(Arm first, Arm second) {
+  /** Pairs the finished runs of two arms by their seeds. */
+  static ArmPair of(Arm first, Arm second) {
     Map<Long, RunRecord> others = new HashMap<>();
     second.finished().forEach(run -> others.putIfAbsent(run.seed(), run));
     List<RunPair> runs = new ArrayList<>();

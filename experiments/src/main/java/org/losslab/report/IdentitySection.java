@@ -17,9 +17,13 @@ final class IdentitySection {
   /** Returns the section; nothing if no two arms are the same. */
   static List<Block> of(ReportContext report) {
     List<Text> sentences = new ArrayList<>();
-    for (ArmPair pair : report.statistics().pairs()) {
-      if (isIdentical(pair)) {
-        sentences.add(Text.of(sentence(pair)));
+    List<Arm> arms = report.study().arms();
+    for (int second = 0; second < arms.size(); second++) {
+      for (int first = second + 1; first < arms.size(); first++) {
+        ArmPair pair = ArmPair.of(arms.get(first), arms.get(second));
+        if (isIdentical(pair)) {
+          sentences.add(Text.of(sentence(pair)));
+        }
       }
     }
     return sentences.isEmpty()

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import org.junit.jupiter.api.BeforeEach;
@@ -60,6 +61,19 @@ class IdentitySectionTest {
             "kld-fused and nll: the parameters are equal bit for bit in 2 paired seeds."
                 + " Their training losses differ by 0.500000 to 0.500000 nats, which is the labels'"
                 + " entropy");
+  }
+
+  @Test
+  void everyPairOfArmsIsLookedAt() throws IOException {
+    // Of more than four arms the statistics compare each with the first alone.
+    for (String loss : List.of("mcxent", "kld", "mse", "reverse-kld")) {
+      run(loss, 1, loss, 1.5, 0);
+    }
+    run("nll", 1, "aa", 1.5, 0);
+    run("kld-fused", 1, "aa", 1.5, 0);
+    assertThat(report())
+        .containsOnlyOnce("the parameters are equal")
+        .contains("kld-fused and nll:");
   }
 
   @Test
