@@ -49,6 +49,22 @@ final class AnswerSection {
 
   private Text unfinished() {
     long finished = report.study().finishedRuns();
+    List<String> diverged = new ArrayList<>();
+    long divergedRuns = 0;
+    for (Arm arm : report.study().arms()) {
+      long runs = arm.runs().stream().filter(run -> run.status() == RunStatus.DIVERGED).count();
+      if (runs > 0) {
+        diverged.add("%s (%s)".formatted(arm.label(), Numbers.count(runs, "run")));
+        divergedRuns += runs;
+      }
+    }
+    if (divergedRuns > 0 && finished + divergedRuns == report.study().plannedRuns()) {
+      return Text.of("")
+          .thenStrong("Not every run could be trained to its end:")
+          .then(
+              " of %s, the parameters did not stay finite. Every number below rests on the other %s."
+                  .formatted(String.join("; ", diverged), Numbers.count(finished, "run")));
+    }
     return Text.of("")
         .thenStrong("This study is not finished:")
         .then(

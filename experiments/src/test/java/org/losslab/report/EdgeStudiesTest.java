@@ -74,6 +74,18 @@ class EdgeStudiesTest {
   }
 
   @Test
+  void aStudyWhoseOtherRunsDivergedIsNotUnfinished() throws IOException {
+    StudyFixture fixture = new StudyFixture(directory).arm("mcxent", Map.of(), 2, 2);
+    fixture.ended("diverged", "kld", 1, 0);
+    fixture.ended("diverged", "kld", 2, 1);
+    assertThat(report(fixture))
+        .contains(
+            "> **Not every run could be trained to its end:** of kld (2 runs), the parameters did"
+                + " not stay finite. Every number below rests on the other 2 runs.")
+        .doesNotContain("This study is not finished");
+  }
+
+  @Test
   void eightArmsAreComparedWithTheFirst() throws IOException {
     StudyFixture study = new StudyFixture(directory);
     for (int arm = 0; arm < 8; arm++) {
