@@ -18,7 +18,6 @@ public final class ConvolutionBlockKernel {
 
   private final BlockShape shape;
   private final ThreadTeam team;
-  private final int[] forwardIndices;
   private final int[] backwardIndices;
   private final float[] forwardWeights;
   private final float[] backwardWeights;
@@ -58,14 +57,13 @@ public final class ConvolutionBlockKernel {
     }
     this.shape = shape;
     this.team = team;
-    forwardIndices = ConvolutionKernel.packedIndices(shape);
     backwardIndices = FilterLayout.packedIndices(shape);
-    forwardWeights = new float[forwardIndices.length];
     backwardWeights = new float[FilterLayout.packedLength(shape)];
-    weights = new float[forwardIndices.length];
+    weights = new float[backwardIndices.length];
     bias = new float[shape.filters()];
     scratch = new Scratch[team.size()];
     Arrays.setAll(scratch, t -> new Scratch(shape));
+    forwardWeights = new float[scratch[0].convolution.packedLength()];
   }
 
   /**
@@ -123,7 +121,7 @@ public final class ConvolutionBlockKernel {
       boolean training) {
     w.get(0, weights);
     b.get(0, bias);
-    scatter(weights, forwardIndices, forwardWeights);
+    scratch[0].convolution.pack(weights, forwardWeights);
     int in = shape.inputLength();
     int pooled = shape.outputLength();
     if (training && codes.length != images * pooled) {
@@ -174,7 +172,9 @@ public final class ConvolutionBlockKernel {
           "backward without the forward pass in training of these " + images + " images");
     }
     w.get(0, weights);
-    scatter(weights, backwardIndices, backwardWeights);
+    for (int i = 0; i < weights.length; i++) {
+      backwardWeights[backwardIndices[i]] = weights[i];
+    }
     int chunks = chunks(images);
     if (weightSums.length != chunks) {
       weightSums = new float[chunks][backwardWeights.length];
@@ -205,12 +205,6 @@ public final class ConvolutionBlockKernel {
     }
     wGradient.put(0, weights);
     bGradient.put(0, sum(biasSums));
-  }
-
-  private static void scatter(float[] from, int[] indices, float[] to) {
-    for (int i = 0; i < from.length; i++) {
-      to[indices[i]] = from[i];
-    }
   }
 
   /** Returns the first array, to which the others were added. */

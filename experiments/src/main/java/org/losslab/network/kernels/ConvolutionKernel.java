@@ -11,8 +11,8 @@ import jdk.incubator.vector.VectorSpecies;
  * dropout, two rows of the convolution at a time, so that nothing larger than these rows is ever
  * written. ReLU after the pool gives the values of ReLU before it on a quarter of the elements.
  *
- * <p>The convolution is computed tile by tile. Rows and columns that the pool drops are not
- * computed. Not safe for use by several threads: each has its own.
+ * <p>Rows and columns that the pool drops are not computed. Not safe for use by several threads:
+ * each has its own.
  */
 final class ConvolutionKernel {
   private static final VectorSpecies<Float> SPECIES = FloatVector.SPECIES_PREFERRED;
@@ -25,51 +25,42 @@ final class ConvolutionKernel {
   static final int DEAD = -1;
 
   private final BlockShape shape;
-  private final ConvolutionTile tile;
-  private final float[] planes;
-  private final float[] rows;
+  private final Convolution convolution;
 
   ConvolutionKernel(BlockShape shape) {
     this.shape = shape;
-    tile = new ConvolutionTile(shape);
-    planes = new float[shape.inputLength()];
-    rows = new float[2 * usedWidth() * shape.filters()];
+    convolution =
+        WinogradConvolution.supports(shape)
+            ? new WinogradConvolution(shape)
+            : new DirectConvolution(shape);
   }
 
   /** Returns whether the tiles cover this shape. */
   static boolean supports(BlockShape shape) {
-    return shape.filters() % (2 * LANES) == 0
+    return shape.filters() % ConvolutionTile.FILTERS == 0
         && 2 * shape.pooledWidth() >= ConvolutionTile.POSITIONS;
   }
 
+  /** Returns the floats of the weights as {@link #forward} reads them. */
+  int packedLength() {
+    return convolution.packedLength();
+  }
+
   /**
-   * Returns, for each weight in Deeplearning4j's layout (filters × channels × kernel × kernel), its
-   * place in the layout that the tiles read: for each pair of vectors of filters, the filters'
-   * weights side by side for each input of the patch.
+   * Prepares the weights for {@link #forward}.
+   *
+   * @param weights in Deeplearning4j's layout, filters × channels × kernel × kernel
+   * @param packed receives {@link #packedLength} floats
    */
-  static int[] packedIndices(BlockShape shape) {
-    int kernel = shape.kernel();
-    int width = 2 * LANES;
-    int[] indices = new int[shape.filters() * shape.patchLength()];
-    int i = 0;
-    for (int f = 0; f < shape.filters(); f++) {
-      for (int c = 0; c < shape.channels(); c++) {
-        for (int y = 0; y < kernel; y++) {
-          for (int x = 0; x < kernel; x++) {
-            int k = (c * kernel + y) * kernel + x;
-            indices[i++] = (f / width * shape.patchLength() + k) * width + f % width;
-          }
-        }
-      }
-    }
-    return indices;
+  void pack(float[] weights, float[] packed) {
+    convolution.pack(weights, packed);
   }
 
   /**
    * Runs the block on one image.
    *
    * @param x the input image
-   * @param weights in the layout of {@link #packedIndices}
+   * @param weights as {@link #pack} wrote them
    * @param bias a value a filter
    * @param mask what dropout keeps; null: all
    * @param scale the factor of what is kept
@@ -87,58 +78,28 @@ final class ConvolutionKernel {
       float[] out,
       int[] codes,
       int codesOffset) {
-    separate(x);
-    int used = usedWidth();
+    convolution.load(x, weights, bias);
     int pooledRow = shape.pooledWidth() * shape.filters();
     for (int py = 0; py < shape.pooledHeight(); py++) {
-      for (int r = 0; r < 2; r++) {
-        int xRow = (2 * py + r) * shape.width();
-        for (int f = 0; f < shape.filters(); f += 2 * LANES) {
-          for (int col = 0; col < used; col += ConvolutionTile.POSITIONS) {
-            // The last tile overlaps the one before rather than leave the row.
-            int start = Math.min(col, used - ConvolutionTile.POSITIONS);
-            tile.compute(
-                planes,
-                xRow + start,
-                weights,
-                f * shape.patchLength(),
-                bias,
-                f,
-                rows,
-                (r * used + start) * shape.filters() + f);
-          }
-        }
-      }
-      pool(py * pooledRow, mask, scale, out, codes, codesOffset);
+      int at = convolution.computeRows(py, weights, bias);
+      pool(at, py * pooledRow, mask, scale, out, codes, codesOffset);
     }
-  }
-
-  /**
-   * Copies the image channel by channel: neighbouring positions are then one apart, at indices that
-   * the compiler checks together and addresses without a register each.
-   */
-  private void separate(float[] x) {
-    int channels = shape.channels();
-    int size = shape.height() * shape.width();
-    for (int c = 0; c < channels; c++) {
-      for (int i = 0; i < size; i++) {
-        planes[c * size + i] = x[i * channels + c];
-      }
-    }
-  }
-
-  private int usedWidth() {
-    return 2 * shape.pooledWidth();
   }
 
   private void pool(
-      int outAt, DropoutMask mask, float scale, float[] out, int[] codes, int codesOffset) {
+      int rowsAt,
+      int outAt,
+      DropoutMask mask,
+      float scale,
+      float[] out,
+      int[] codes,
+      int codesOffset) {
     int n = shape.filters();
-    int below = usedWidth() * n;
-    float[] z = rows;
+    int below = 2 * shape.pooledWidth() * n;
+    float[] z = convolution.rows();
     for (int px = 0; px < shape.pooledWidth(); px++) {
       for (int f = 0; f < n; f += LANES) {
-        int at = 2 * px * n + f;
+        int at = rowsAt + 2 * px * n + f;
         int to = outAt + px * n + f;
         FloatVector upLeft = FloatVector.fromArray(SPECIES, z, at);
         FloatVector upRight = FloatVector.fromArray(SPECIES, z, at + n);

@@ -4,8 +4,8 @@ import jdk.incubator.vector.FloatVector;
 import jdk.incubator.vector.VectorSpecies;
 
 /**
- * The innermost work of a convolution: a few neighbouring positions of a row by two vectors of
- * filters, summed in registers.
+ * The innermost work of a convolution: a few neighbouring positions by two vectors of filters,
+ * summed in registers.
  *
  * <p>Six positions make twelve sums, as much as 32 registers of AVX-512 hold with ease. Of the 16
  * registers of narrower vectors the compiler would spill some sums to the stack, each of which then
@@ -19,25 +19,41 @@ final class ConvolutionTile {
   /** Neighbouring positions of a tile. */
   static final int POSITIONS = MANY_REGISTERS ? 6 : 4;
 
-  private final int filters;
-  private final int[] patchOffsets;
+  /** Filters of a tile. */
+  static final int FILTERS = 2 * LANES;
 
-  ConvolutionTile(BlockShape shape) {
-    filters = shape.filters();
-    patchOffsets = new int[shape.patchLength()];
-    int kernel = shape.kernel();
-    for (int k = 0; k < patchOffsets.length; k++) {
-      int row = k / (kernel * kernel) * shape.height() + k / kernel % kernel;
-      patchOffsets[k] = row * shape.width() + k % kernel;
-    }
+  private final int[] patchOffsets;
+  private final int filters;
+
+  /**
+   * Makes the tile.
+   *
+   * @param patchOffsets where the inputs of a patch lie, from the patch's first
+   * @param filters filters of the whole convolution
+   */
+  ConvolutionTile(int[] patchOffsets, int filters) {
+    this.patchOffsets = patchOffsets;
+    this.filters = filters;
+  }
+
+  /**
+   * Returns the place of a weight in the layout that tiles read: for each {@link #FILTERS} filters,
+   * their weights side by side for each input of the patch.
+   *
+   * @param filter the filter
+   * @param input the input's index in its patch
+   * @param patchLength inputs of a patch
+   */
+  static int weightIndex(int filter, int input, int patchLength) {
+    return (filter / FILTERS * patchLength + input) * FILTERS + filter % FILTERS;
   }
 
   /**
    * Computes the positions of a tile.
    *
-   * @param x the image, channels × height × width
+   * @param x the image; each input of a patch lies one after that of the position before
    * @param xAt index of the first position's patch
-   * @param w weights in the layout of {@link ConvolutionKernel#packedIndices}
+   * @param w weights in the layout of {@link #weightIndex}
    * @param wAt index of the weights of these filters
    * @param bias a value a filter
    * @param f the first filter
@@ -71,7 +87,7 @@ final class ConvolutionTile {
     int[] offsets = patchOffsets;
     for (int k = 0; k < offsets.length; k++) {
       int at = xAt + offsets[k];
-      int wk = wAt + k * 2 * LANES;
+      int wk = wAt + k * FILTERS;
       FloatVector w0 = FloatVector.fromArray(SPECIES, w, wk);
       FloatVector w1 = FloatVector.fromArray(SPECIES, w, wk + LANES);
       FloatVector v = FloatVector.broadcast(SPECIES, x[at]);
@@ -123,7 +139,7 @@ final class ConvolutionTile {
     int[] offsets = patchOffsets;
     for (int k = 0; k < offsets.length; k++) {
       int at = xAt + offsets[k];
-      int wk = wAt + k * 2 * LANES;
+      int wk = wAt + k * FILTERS;
       FloatVector w0 = FloatVector.fromArray(SPECIES, w, wk);
       FloatVector w1 = FloatVector.fromArray(SPECIES, w, wk + LANES);
       FloatVector v = FloatVector.broadcast(SPECIES, x[at]);

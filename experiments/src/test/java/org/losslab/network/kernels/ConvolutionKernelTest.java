@@ -5,23 +5,23 @@ import static org.losslab.network.kernels.ReferenceBlock.relativeError;
 
 import java.util.Arrays;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedClass;
+import org.junit.jupiter.params.provider.ValueSource;
 
+@ParameterizedClass
+@ValueSource(ints = {3, 32})
 class ConvolutionKernelTest {
-  private static final BlockShape SHAPE = new BlockShape(9, 11, 3, 3, 64);
+  private final BlockShape shape;
+  private final BlockCase c;
+  private final float[] out;
+  private final int[] codes;
 
-  private final BlockCase c = BlockCase.of(SHAPE, 1, 0);
-  private final float[] out = new float[SHAPE.outputLength()];
-  private final int[] codes = new int[SHAPE.outputLength() + 5];
-
-  @Test
-  void packedIndicesAreAPermutation() {
-    int[] indices = ConvolutionKernel.packedIndices(SHAPE);
-    int[] sorted = indices.clone();
-    Arrays.sort(sorted);
-    assertThat(indices).hasSize(64 * 27);
-    for (int i = 0; i < sorted.length; i++) {
-      assertThat(sorted[i]).isEqualTo(i);
-    }
+  /** Three channels are convolved by the definition, 32 as Winograd does. */
+  ConvolutionKernelTest(int channels) {
+    shape = new BlockShape(9, 11, channels, 3, 64);
+    c = BlockCase.of(shape, 1, 0);
+    out = new float[shape.outputLength()];
+    codes = new int[shape.outputLength() + 5];
   }
 
   @Test
@@ -47,7 +47,7 @@ class ConvolutionKernelTest {
 
   @Test
   void theFirstOfEqualCandidatesWins() {
-    float[] bias = new float[SHAPE.filters()];
+    float[] bias = new float[shape.filters()];
     Arrays.fill(bias, 1);
     kernel().forward(new float[c.x().length], packed(), bias, null, 1, out, codes, 5);
     assertThat(Arrays.copyOfRange(codes, 5, codes.length)).containsOnly(0);
@@ -56,7 +56,7 @@ class ConvolutionKernelTest {
 
   @Test
   void theVectorMaskIsTheScalarMaskAtEachPosition() {
-    float[] bias = new float[SHAPE.filters()];
+    float[] bias = new float[shape.filters()];
     Arrays.fill(bias, 1);
     for (double rate : new double[] {0.1, 0.5, 0.9}) {
       DropoutMask mask = DropoutMask.of(rate, 11, 0, 2, 5);
@@ -73,12 +73,12 @@ class ConvolutionKernelTest {
     float[] x = c.x().clone();
     // Row 2, column 4: the patches of rows 0 to 2 and columns 2 to 4, which are pools 0 to 1 by 1
     // to 2.
-    x[(2 * SHAPE.width() + 4) * SHAPE.channels() + 1] = Float.NaN;
+    x[(2 * shape.width() + 4) * shape.channels() + 1] = Float.NaN;
     for (int[] kept : new int[][] {null, codes}) {
       forward(x, null, kept, 1);
       for (int i = 0; i < out.length; i++) {
-        int px = i / SHAPE.filters() % SHAPE.pooledWidth();
-        int py = i / SHAPE.filters() / SHAPE.pooledWidth();
+        int px = i / shape.filters() % shape.pooledWidth();
+        int py = i / shape.filters() / shape.pooledWidth();
         boolean sees = py <= 1 && px >= 1 && px <= 2;
         assertThat(Float.isNaN(out[i])).as("value %d", i).isEqualTo(sees);
         if (kept != null && sees) {
@@ -105,16 +105,14 @@ class ConvolutionKernelTest {
     kernel().forward(x, packed(), c.b(), mask, scale, out, kept, 5);
   }
 
-  private static ConvolutionKernel kernel() {
-    return new ConvolutionKernel(SHAPE);
+  private ConvolutionKernel kernel() {
+    return new ConvolutionKernel(shape);
   }
 
   private float[] packed() {
-    int[] indices = ConvolutionKernel.packedIndices(SHAPE);
-    float[] packed = new float[indices.length];
-    for (int i = 0; i < indices.length; i++) {
-      packed[indices[i]] = c.w()[i];
-    }
+    ConvolutionKernel kernel = kernel();
+    float[] packed = new float[kernel.packedLength()];
+    kernel.pack(c.w(), packed);
     return packed;
   }
 }

@@ -23,11 +23,16 @@ class ConvolutionTileTest {
   @ParameterizedTest
   @ValueSource(ints = {4, 6})
   void eachPositionIsThePatchTimesTheFilterPlusTheBias(int positions) {
-    ConvolutionTile tile = new ConvolutionTile(SHAPE);
+    int[] offsets = new int[SHAPE.patchLength()];
+    for (int k = 0; k < offsets.length; k++) {
+      offsets[k] = (k / 9 * SHAPE.height() + k / 3 % 3) * SHAPE.width() + k % 3;
+    }
+    ConvolutionTile tile = new ConvolutionTile(offsets, FILTERS);
     float[] packed = new float[w.length];
-    int[] indices = ConvolutionKernel.packedIndices(SHAPE);
-    for (int i = 0; i < w.length; i++) {
-      packed[indices[i]] = w[i];
+    for (int f = 0; f < FILTERS; f++) {
+      for (int k = 0; k < offsets.length; k++) {
+        packed[ConvolutionTile.weightIndex(f, k, offsets.length)] = w[f * offsets.length + k];
+      }
     }
     float[] z = new float[positions * FILTERS];
     int xAt = ROW * SHAPE.width() + COLUMN;

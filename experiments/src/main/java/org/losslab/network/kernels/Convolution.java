@@ -1,0 +1,42 @@
+package org.losslab.network.kernels;
+
+/**
+ * A way to compute the convolution of one image, with its bias, as far as the pool needs it. Not
+ * safe for use by several threads: each has its own.
+ */
+interface Convolution {
+
+  /** Returns the floats of the weights in the layout that this way reads. */
+  int packedLength();
+
+  /**
+   * Prepares the weights.
+   *
+   * @param weights in Deeplearning4j's layout, filters × channels × kernel × kernel
+   * @param packed receives {@link #packedLength} floats
+   */
+  void pack(float[] weights, float[] packed);
+
+  /**
+   * Takes the next image, and does what is best done for all of it.
+   *
+   * @param x the image, channel-last
+   * @param packed the weights, as {@link #pack} wrote them
+   * @param bias a value a filter
+   */
+  void load(float[] x, float[] packed, float[] bias);
+
+  /** Returns the array in which {@link #computeRows} leaves rows. */
+  float[] rows();
+
+  /**
+   * Computes the two rows of the convolution of the image that make a row of the pool, each 2 ·
+   * pooled width × filters.
+   *
+   * @param py the row of the pool
+   * @param packed the weights of {@link #load}
+   * @param bias the bias of {@link #load}
+   * @return where they start in {@link #rows}; the second follows the first
+   */
+  int computeRows(int py, float[] packed, float[] bias);
+}
