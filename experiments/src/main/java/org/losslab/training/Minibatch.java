@@ -3,6 +3,7 @@ package org.losslab.training;
 import java.util.Arrays;
 import org.losslab.data.LabeledImages;
 import org.losslab.data.Mixup;
+import org.losslab.network.host.HostMemory;
 import org.nd4j.linalg.api.buffer.DataType;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.factory.Nd4j;
@@ -104,8 +105,8 @@ public final class Minibatch {
   }
 
   private void fill() {
-    features.data().setData(pixels);
-    targets.data().setData(labels);
+    HostMemory.fill(features, pixels);
+    HostMemory.fill(targets, labels);
   }
 
   private void resize(int images) {

@@ -77,6 +77,25 @@ public final class HostMemory {
         .asFloatBuffer();
   }
 
+  /**
+   * Fills an array on any backend. In host memory that is one copy, where ND4J would set element by
+   * element.
+   *
+   * @param array floats without gaps, in C order
+   * @param values as many values
+   */
+  public static void fill(INDArray array, float[] values) {
+    if (values.length != array.length()) {
+      throw new IllegalArgumentException(
+          values.length + " values for an array of " + array.length());
+    }
+    if (isBackend()) {
+      floats(array).put(0, values);
+    } else {
+      array.data().setData(values);
+    }
+  }
+
   private static final class Region extends BytePointer {
     Region(long from, long bytes) {
       super((org.bytedeco.javacpp.Pointer) null);

@@ -49,6 +49,26 @@ class HostMemoryTest {
   }
 
   @Test
+  void fillsAnArrayInHostMemoryAndElsewhere() throws Exception {
+    float[] values = counted(24).reshape(24).addi(100).toFloatVector();
+    HostMemory.fill(array, values);
+    assertThat(array.reshape(24).toFloatVector()).isEqualTo(values);
+    INDArray elsewhere = Nd4j.zeros(DataType.FLOAT, 2, 12);
+    try (AutoCloseable device = HostMemory.asOnDevice()) {
+      assertThat(device).isNotNull();
+      HostMemory.fill(elsewhere, values);
+    }
+    assertThat(elsewhere.reshape(24).toFloatVector()).isEqualTo(values);
+  }
+
+  @Test
+  void refusesToFillAnArrayOfAnotherLength() {
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> HostMemory.fill(array, new float[23]))
+        .withMessageContaining("23 values for an array of 24");
+  }
+
+  @Test
   void refusesOtherTypes() {
     assertThatIllegalArgumentException()
         .isThrownBy(() -> HostMemory.floats(Nd4j.zeros(DataType.DOUBLE, 3)))
