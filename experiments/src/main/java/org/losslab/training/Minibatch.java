@@ -15,17 +15,13 @@ import org.nd4j.linalg.factory.Nd4j;
  */
 public final class Minibatch {
   private static final int CLASSES = LabeledImages.CLASSES;
-  private static final int BYTES = LabeledImages.BYTES_PER_IMAGE;
 
   private final LabeledImages images;
   private final double labelSmoothing;
-  private final float[] scaled = new float[256];
-  private int[] order = {};
-  private int from;
-  private int size;
+  private final PixelSource source;
+  private int[] loaded = {};
   private double share = 1;
   private int[] partners = {};
-  private float[] pixels = {};
   private float[] labels = {};
   private INDArray features;
   private INDArray targets;
@@ -48,9 +44,15 @@ public final class Minibatch {
   Minibatch(LabeledImages images, double labelSmoothing, double pixelMaximum) {
     this.images = images;
     this.labelSmoothing = labelSmoothing;
-    for (int i = 0; i < scaled.length; i++) {
-      scaled[i] = i * (float) pixelMaximum / 255f;
-    }
+    source =
+        HostMemory.isBackend()
+            ? new HostPixels(images, pixelMaximum)
+            : new DevicePixels(images, pixelMaximum);
+  }
+
+  /** Returns whether these are minibatches of the very images given. */
+  boolean isOf(LabeledImages images) {
+    return this.images == images;
   }
 
   /**
@@ -59,62 +61,40 @@ public final class Minibatch {
    */
   public void load(int[] order, int from, int to) {
     start(order, from, to, 1);
-    float[] scale = scaled;
-    byte[] source = images.pixels();
+    source.load(loaded, features);
     Arrays.fill(labels, (float) (labelSmoothing / CLASSES));
-    for (int i = 0; i < size; i++) {
-      int at = order[from + i] * BYTES;
-      for (int k = 0; k < BYTES; k++) {
-        pixels[i * BYTES + k] = scale[source[at + k] & 0xff];
-      }
+    for (int i = 0; i < size(); i++) {
       labels[i * CLASSES + label(i)] = (float) (1 - labelSmoothing + labelSmoothing / CLASSES);
     }
-    fill();
+    HostMemory.fill(targets, labels);
   }
 
   /** Fills the arrays as {@link #load(int[], int, int)} does, with images and labels mixed. */
   void load(int[] order, int from, int to, Mixup mixup) {
     start(order, from, to, mixup.share());
-    partners = new int[size];
-    Arrays.setAll(partners, mixup::partner);
-    float[] scale = scaled;
-    byte[] source = images.pixels();
-    float own = (float) share;
-    float other = (float) (1 - share);
-    for (int i = 0; i < size; i++) {
-      int at = order[from + i] * BYTES;
-      int partner = order[from + partners[i]] * BYTES;
-      for (int k = 0; k < BYTES; k++) {
-        pixels[i * BYTES + k] =
-            own * scale[source[at + k] & 0xff] + other * scale[source[partner + k] & 0xff];
-      }
+    partners = new int[size()];
+    Arrays.setAll(partners, i -> loaded[mixup.partner(i)]);
+    source.mix(loaded, partners, share, features);
+    for (int i = 0; i < size(); i++) {
       for (int c = 0; c < CLASSES; c++) {
         // Rounded once, so that the shares of a label sum to 1 as nearly as float32 allows.
         labels[i * CLASSES + c] =
             (float) (labelSmoothing / CLASSES + (1 - labelSmoothing) * agreement(i, c));
       }
     }
-    fill();
+    HostMemory.fill(targets, labels);
   }
 
   private void start(int[] order, int from, int to, double share) {
-    this.order = order;
-    this.from = from;
+    loaded = Arrays.copyOfRange(order, from, to);
     this.share = share;
     resize(to - from);
   }
 
-  private void fill() {
-    HostMemory.fill(features, pixels);
-    HostMemory.fill(targets, labels);
-  }
-
   private void resize(int images) {
-    size = images;
     if (labels.length == images * CLASSES) {
       return;
     }
-    pixels = new float[images * BYTES];
     labels = new float[images * CLASSES];
     features =
         Nd4j.createUninitialized(
@@ -125,12 +105,12 @@ public final class Minibatch {
   }
 
   private int label(int i) {
-    return images.label(order[from + i]);
+    return images.label(loaded[i]);
   }
 
   /** Returns how many images the minibatch has. */
   int size() {
-    return size;
+    return loaded.length;
   }
 
   /**
@@ -139,7 +119,7 @@ public final class Minibatch {
    */
   double agreement(int i, int c) {
     double own = label(i) == c ? share : 0;
-    return share == 1 ? own : own + (label(partners[i]) == c ? 1 - share : 0);
+    return share == 1 ? own : own + (images.label(partners[i]) == c ? 1 - share : 0);
   }
 
   /** Returns the labels as they are in {@link #targets()}, row by row; not to be changed. */

@@ -32,6 +32,9 @@ final class StudyNetwork {
   private final double pixelMaximum;
   private final FiniteCheck finite = new FiniteCheck();
 
+  /** The images of the last evaluation, which on a device are there already. */
+  private Minibatch evaluated;
+
   private StudyNetwork(MultiLayerNetwork network, RunSpec spec) {
     this.network = network;
     this.output = (ClassifierOutputLayer) network.getOutputLayer();
@@ -104,7 +107,10 @@ final class StudyNetwork {
 
   /** Evaluates the network without dropout. */
   Evaluation evaluate(LabeledImages images) {
-    Minibatch batch = new Minibatch(images, labelSmoothing, pixelMaximum);
+    if (evaluated == null || !evaluated.isOf(images)) {
+      evaluated = new Minibatch(images, labelSmoothing, pixelMaximum);
+    }
+    Minibatch batch = evaluated;
     Classification measures = new Classification(LabeledImages.CLASSES, labelSmoothing);
     int[] order = IntStream.range(0, images.size()).toArray();
     double lossSum = 0;

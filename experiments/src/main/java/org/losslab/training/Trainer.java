@@ -28,6 +28,7 @@ final class Trainer {
   private final MetricsFile metrics;
   private final ParameterSketch sketch;
   private final StudyNetwork network;
+  private final Minibatch batch;
   private final int firstEpoch;
 
   /**
@@ -42,6 +43,9 @@ final class Trainer {
     this.directory = directory;
     this.events = events;
     this.specification = Files.readAllBytes(directory.resolve("spec.json"));
+    this.batch =
+        new Minibatch(
+            data.train(), spec.training().labelSmoothing(), spec.dataset().pixelMaximum());
     Path file = directory.resolve("metrics.csv");
     Optional<Checkpoint> checkpoint = Checkpoint.latest(directory, specification);
     if (checkpoint.isPresent()) {
@@ -87,7 +91,7 @@ final class Trainer {
     return metrics.epochs();
   }
 
-  private void load(Minibatch batch, int[] order, int from, int to, int epoch, int number) {
+  private void load(int[] order, int from, int to, int epoch, int number) {
     double alpha = spec.training().mixup();
     if (alpha > 0) {
       batch.load(order, from, to, Mixup.draw(alpha, to - from, spec.seed(), epoch, number));
@@ -99,8 +103,6 @@ final class Trainer {
   private EpochMetrics epoch(int epoch) throws DivergedException {
     LabeledImages images = data.train();
     int[] order = EpochOrder.permutation(images.size(), spec.seed(), epoch);
-    Minibatch batch =
-        new Minibatch(images, spec.training().labelSmoothing(), spec.dataset().pixelMaximum());
     TrainingMeasures measures = new TrainingMeasures(LabeledImages.CLASSES);
     int size = spec.training().batchSize();
     long start = System.nanoTime();
@@ -108,7 +110,7 @@ final class Trainer {
     double lossSum = 0;
     for (int from = 0, number = 1; from < order.length; from += size, number++) {
       int to = Math.min(order.length, from + size);
-      load(batch, order, from, to, epoch, number);
+      load(order, from, to, epoch, number);
       double loss = network.fit(batch);
       lossSum += loss * (to - from);
       measures.add(network.logits(), batch);
