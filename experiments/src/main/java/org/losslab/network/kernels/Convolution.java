@@ -1,7 +1,7 @@
 package org.losslab.network.kernels;
 
 /**
- * A way to compute the convolution of one image, with its bias, as far as the pool needs it. Not
+ * A way to compute the convolution of one image, without its bias, as far as the pool needs it. Not
  * safe for use by several threads: each has its own.
  */
 interface Convolution {
@@ -22,9 +22,8 @@ interface Convolution {
    *
    * @param x the image, channel-last
    * @param packed the weights, as {@link #pack} wrote them
-   * @param bias a value a filter
    */
-  void load(float[] x, float[] packed, float[] bias);
+  void load(float[] x, float[] packed);
 
   /** Returns the array in which {@link #computeRows} leaves rows. */
   float[] rows();
@@ -35,8 +34,7 @@ interface Convolution {
    *
    * @param py the row of the pool
    * @param packed the weights of {@link #load}
-   * @param bias the bias of {@link #load}
    * @return where they start in {@link #rows}; the second follows the first
    */
-  int computeRows(int py, float[] packed, float[] bias);
+  int computeRows(int py, float[] packed);
 }

@@ -67,8 +67,8 @@ public final class ConvolutionBlockKernel {
   }
 
   /**
-   * Returns whether the vector kernels cover a shape: filters in pairs of vectors, columns enough
-   * for a tile, and an image wide enough for a row of the patch in whole vectors.
+   * Returns whether the vector kernels cover a shape: filters in pairs of vectors, and an image
+   * wide enough for a row of the patch in whole vectors.
    */
   public static boolean supports(BlockShape shape) {
     return ConvolutionKernel.supports(shape) && FilterLayout.supports(shape);

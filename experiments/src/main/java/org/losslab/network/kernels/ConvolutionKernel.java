@@ -32,13 +32,12 @@ final class ConvolutionKernel {
     convolution =
         WinogradConvolution.supports(shape)
             ? new WinogradConvolution(shape)
-            : new DirectConvolution(shape);
+            : new PatchConvolution(shape);
   }
 
-  /** Returns whether the tiles cover this shape. */
+  /** Returns whether the tiles cover this shape: filters in pairs of vectors. */
   static boolean supports(BlockShape shape) {
-    return shape.filters() % ConvolutionTile.FILTERS == 0
-        && 2 * shape.pooledWidth() >= ConvolutionTile.POSITIONS;
+    return shape.filters() % ProductTile.COLUMNS == 0;
   }
 
   /** Returns the floats of the weights as {@link #forward} reads them. */
@@ -78,16 +77,17 @@ final class ConvolutionKernel {
       float[] out,
       int[] codes,
       int codesOffset) {
-    convolution.load(x, weights, bias);
+    convolution.load(x, weights);
     int pooledRow = shape.pooledWidth() * shape.filters();
     for (int py = 0; py < shape.pooledHeight(); py++) {
-      int at = convolution.computeRows(py, weights, bias);
-      pool(at, py * pooledRow, mask, scale, out, codes, codesOffset);
+      int at = convolution.computeRows(py, weights);
+      pool(at, bias, py * pooledRow, mask, scale, out, codes, codesOffset);
     }
   }
 
   private void pool(
       int rowsAt,
+      float[] bias,
       int outAt,
       DropoutMask mask,
       float scale,
@@ -107,7 +107,7 @@ final class ConvolutionKernel {
         FloatVector downRight = FloatVector.fromArray(SPECIES, z, at + below + n);
         FloatVector up = upLeft.max(upRight);
         FloatVector down = downLeft.max(downRight);
-        FloatVector max = up.max(down);
+        FloatVector max = up.max(down).add(FloatVector.fromArray(SPECIES, bias, f));
         if (codes == null) {
           max.max(0f).intoArray(out, to);
           continue;
@@ -117,7 +117,6 @@ final class ConvolutionKernel {
         VectorMask<Integer> lower = down.compare(VectorOperators.GT, up).cast(INTS);
         IntVector zero = IntVector.zero(INTS);
         IntVector code = zero.blend(1, right).blend(zero.add(2).blend(3, right2), lower);
-        // Not "max > 0": a NaN must stay alive so that divergence is seen, not masked.
         VectorMask<Integer> dead = max.compare(VectorOperators.LE, 0f).cast(INTS);
         if (mask != null) {
           dead = dead.or(mask.keepsFrom(to).not());

@@ -35,7 +35,7 @@ final class WinogradConvolution implements Convolution {
     this.shape = shape;
     windows = shape.pooledHeight() * shape.pooledWidth();
     transformed = new float[ELEMENTS * windows * shape.channels()];
-    products = new float[ELEMENTS * windows * ConvolutionTile.FILTERS];
+    products = new float[ELEMENTS * windows * ProductTile.COLUMNS];
     convolved = new float[4 * shape.outputLength()];
   }
 
@@ -64,7 +64,7 @@ final class WinogradConvolution implements Convolution {
         for (int x = 0; x < 3; x++) {
           filter(weights[g + x], weights[g + 3 + x], weights[g + 6 + x], rows, x, 3);
         }
-        int to = ConvolutionTile.weightIndex(f, c, channels);
+        int to = ProductTile.rightIndex(c, f, channels);
         double[] element = new double[4];
         for (int y = 0; y < 4; y++) {
           filter(rows[3 * y], rows[3 * y + 1], rows[3 * y + 2], element, 0, 1);
@@ -85,11 +85,11 @@ final class WinogradConvolution implements Convolution {
   }
 
   @Override
-  public void load(float[] x, float[] packed, float[] bias) {
+  public void load(float[] x, float[] packed) {
     transform(x);
-    for (int f = 0; f < shape.filters(); f += ConvolutionTile.FILTERS) {
+    for (int f = 0; f < shape.filters(); f += ProductTile.COLUMNS) {
       multiply(packed, f);
-      invert(bias, f);
+      invert(f);
     }
   }
 
@@ -165,30 +165,31 @@ final class WinogradConvolution implements Convolution {
             (e * shape.filters() + f) * channels,
             channels / ProductTile.DEPTH,
             products,
-            (e * windows + start) * ConvolutionTile.FILTERS);
+            (e * windows + start) * ProductTile.COLUMNS,
+            ProductTile.COLUMNS);
       }
     }
   }
 
-  private void invert(float[] bias, int f) {
+  private void invert(int f) {
     int filters = shape.filters();
     int below = 2 * shape.pooledWidth() * filters;
     int m = 0;
     for (int py = 0; py < shape.pooledHeight(); py++) {
       for (int px = 0; px < shape.pooledWidth(); px++) {
         int to = 2 * py * below + 2 * px * filters + f;
-        for (int half = 0; half < ConvolutionTile.FILTERS; half += LANES) {
-          invertLeft(m, bias, f + half, to + half, to + half + below);
-          invertRight(m, bias, f + half, to + half + filters, to + half + filters + below);
+        for (int half = 0; half < ProductTile.COLUMNS; half += LANES) {
+          invertLeft(m, to + half, to + half + below);
+          invertRight(m, to + half + filters, to + half + filters + below);
           m += LANES;
         }
       }
     }
   }
 
-  /** Computes the left column of Aᵀ m A of one window, and adds the bias. */
-  private void invertLeft(int m, float[] bias, int f, int up, int down) {
-    int next = windows * ConvolutionTile.FILTERS;
+  /** Computes the left column of Aᵀ m A of one window. */
+  private void invertLeft(int m, int up, int down) {
+    int next = windows * ProductTile.COLUMNS;
     int row = 4 * next;
     FloatVector m0 =
         FloatVector.fromArray(SPECIES, products, m)
@@ -206,14 +207,13 @@ final class WinogradConvolution implements Convolution {
         FloatVector.fromArray(SPECIES, products, m + 3 * row)
             .add(FloatVector.fromArray(SPECIES, products, m + 3 * row + next))
             .add(FloatVector.fromArray(SPECIES, products, m + 3 * row + 2 * next));
-    FloatVector m1b = m1.add(FloatVector.fromArray(SPECIES, bias, f));
-    m0.add(m1b).add(m2).intoArray(convolved, up);
-    m1b.sub(m2).sub(m3).intoArray(convolved, down);
+    m0.add(m1).add(m2).intoArray(convolved, up);
+    m1.sub(m2).sub(m3).intoArray(convolved, down);
   }
 
   /** As {@link #invertLeft}, the right column. */
-  private void invertRight(int m, float[] bias, int f, int up, int down) {
-    int next = windows * ConvolutionTile.FILTERS;
+  private void invertRight(int m, int up, int down) {
+    int next = windows * ProductTile.COLUMNS;
     int row = 4 * next;
     FloatVector m0 =
         FloatVector.fromArray(SPECIES, products, m + next)
@@ -231,9 +231,8 @@ final class WinogradConvolution implements Convolution {
         FloatVector.fromArray(SPECIES, products, m + 3 * row + next)
             .sub(FloatVector.fromArray(SPECIES, products, m + 3 * row + 2 * next))
             .sub(FloatVector.fromArray(SPECIES, products, m + 3 * row + 3 * next));
-    FloatVector m1b = m1.add(FloatVector.fromArray(SPECIES, bias, f));
-    m0.add(m1b).add(m2).intoArray(convolved, up);
-    m1b.sub(m2).sub(m3).intoArray(convolved, down);
+    m0.add(m1).add(m2).intoArray(convolved, up);
+    m1.sub(m2).sub(m3).intoArray(convolved, down);
   }
 
   @Override
@@ -242,7 +241,7 @@ final class WinogradConvolution implements Convolution {
   }
 
   @Override
-  public int computeRows(int py, float[] packed, float[] bias) {
+  public int computeRows(int py, float[] packed) {
     return py * 4 * shape.pooledWidth() * shape.filters();
   }
 }

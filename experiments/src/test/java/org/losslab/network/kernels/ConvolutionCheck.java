@@ -12,17 +12,16 @@ final class ConvolutionCheck {
   static void check(BlockShape shape, Function<BlockShape, Convolution> way) {
     Convolution convolution = way.apply(shape);
     float[] w = ReferenceBlock.random(1, shape.filters() * shape.patchLength(), 1);
-    float[] bias = ReferenceBlock.random(2, shape.filters(), 1);
     float[] packed = new float[convolution.packedLength()];
     convolution.pack(w, packed);
     for (int image = 0; image < 2; image++) {
       float[] x = ReferenceBlock.random(3 + image, shape.inputLength(), 1);
-      convolution.load(x, packed, bias);
+      convolution.load(x, packed);
       for (int py = 0; py < shape.pooledHeight(); py++) {
-        int at = convolution.computeRows(py, packed, bias);
+        int at = convolution.computeRows(py, packed);
         float[] actual = new float[4 * shape.pooledWidth() * shape.filters()];
         System.arraycopy(convolution.rows(), at, actual, 0, actual.length);
-        double[] right = rows(shape, x, w, bias, py);
+        double[] right = rows(shape, x, w, py);
         assertThat(ReferenceBlock.relativeError(actual, right))
             .as("row %d of image %d of %s", py, image, shape)
             .isLessThan(5e-7);
@@ -30,14 +29,14 @@ final class ConvolutionCheck {
     }
   }
 
-  private static double[] rows(BlockShape shape, float[] x, float[] w, float[] bias, int py) {
+  private static double[] rows(BlockShape shape, float[] x, float[] w, int py) {
     int used = 2 * shape.pooledWidth();
     double[] rows = new double[2 * used * shape.filters()];
     for (int i = 0; i < rows.length; i++) {
       int f = i % shape.filters();
       int column = i / shape.filters() % used;
       int y = 2 * py + i / shape.filters() / used;
-      rows[i] = bias[f] + convolved(shape, x, w, y, column, f);
+      rows[i] = convolved(shape, x, w, y, column, f);
     }
     return rows;
   }

@@ -8,7 +8,21 @@ import org.junit.jupiter.api.Test;
 
 class ProductTileTest {
   private static final int DEPTH = ProductTile.DEPTH;
-  private static final int COLUMNS = ConvolutionTile.FILTERS;
+  private static final int COLUMNS = ProductTile.COLUMNS;
+  private static final int STRIDE = COLUMNS + 3;
+
+  @Test
+  void eachValueOfTheRightMatrixHasItsPlace() {
+    int rows = 2 * DEPTH;
+    boolean[] taken = new boolean[rows * 3 * COLUMNS];
+    for (int row = 0; row < rows; row++) {
+      for (int column = 0; column < 3 * COLUMNS; column++) {
+        int at = ProductTile.rightIndex(row, column, rows);
+        assertThat(taken[at]).isFalse();
+        taken[at] = true;
+      }
+    }
+  }
 
   /** A left matrix of 7 rows and two blocks of columns, of which rows 2 to 5 are multiplied. */
   @Test
@@ -18,23 +32,24 @@ class ProductTileTest {
     int inner = 2 * DEPTH;
     float[] a = ReferenceBlock.random(1, rows * inner, 1);
     float[] b = ReferenceBlock.random(2, 2 * COLUMNS * inner, 1);
-    float[] product = new float[ProductTile.ROWS * COLUMNS + 2];
+    float[] product = new float[ProductTile.ROWS * STRIDE + 1];
     Arrays.fill(product, 99);
-    int bAt = ConvolutionTile.weightIndex(COLUMNS, 0, inner);
-    ProductTile.compute(a, first * DEPTH, rows * DEPTH, b, bAt, 2, product, 1);
+    int bAt = ProductTile.rightIndex(0, COLUMNS, inner);
+    ProductTile.compute(a, first * DEPTH, rows * DEPTH, b, bAt, 2, product, 1, STRIDE);
     for (int r = 0; r < ProductTile.ROWS; r++) {
       for (int column = 0; column < COLUMNS; column++) {
         double sum = 0;
         for (int k = 0; k < inner; k++) {
           float left = a[k / DEPTH * rows * DEPTH + (first + r) * DEPTH + k % DEPTH];
-          sum += (double) left * b[ConvolutionTile.weightIndex(COLUMNS + column, k, inner)];
+          sum += (double) left * b[ProductTile.rightIndex(k, COLUMNS + column, inner)];
         }
-        assertThat((double) product[1 + r * COLUMNS + column])
+        assertThat((double) product[1 + r * STRIDE + column])
             .as("row %d, column %d", r, column)
             .isCloseTo(sum, within(1e-5));
       }
     }
-    assertThat(product[0]).isEqualTo(99);
-    assertThat(product[product.length - 1]).isEqualTo(99);
+    for (int i : new int[] {0, 1 + COLUMNS, STRIDE, product.length - 1}) {
+      assertThat(product[i]).as("value %d, outside of the tile", i).isEqualTo(99);
+    }
   }
 }
