@@ -29,9 +29,12 @@ record GitState(String commit, boolean dirty, byte[] diff, boolean truncated) {
     if (commit.isEmpty() || status.isEmpty()) {
       return Optional.empty();
     }
+    byte[] nothing = {};
     byte[] diff =
-        git(directory, MAX_DIFF_BYTES + 1, "diff", "--no-ext-diff", "--no-color", "HEAD")
-            .orElse(new byte[0]);
+        status.get().length == 0
+            ? nothing
+            : git(directory, MAX_DIFF_BYTES + 1, "diff", "--no-ext-diff", "--no-color", "HEAD")
+                .orElse(nothing);
     boolean truncated = diff.length > MAX_DIFF_BYTES;
     return Optional.of(
         new GitState(

@@ -113,6 +113,13 @@ final class WinogradConvolution implements Convolution {
     }
   }
 
+  /*
+   * The vectors of each of the following methods stay in registers because the method has no more
+   * than about fifty of them and hands none to another one: beyond that, the compiler stops
+   * inlining and puts each vector on the heap. Hence the repetition.
+   */
+
+  /** Computes one row of Bᵀ d B from the difference of two rows of d, for a vector of channels. */
   private void subtractRows(float[] x, int a, int b, int to) {
     int next = shape.channels();
     FloatVector t0 = FloatVector.fromArray(SPECIES, x, a).sub(FloatVector.fromArray(SPECIES, x, b));
@@ -132,6 +139,7 @@ final class WinogradConvolution implements Convolution {
     t1.sub(t3).intoArray(transformed, to + 3 * element);
   }
 
+  /** As {@link #subtractRows}, from the sum of the two rows. */
   private void addRows(float[] x, int a, int b, int to) {
     int next = shape.channels();
     FloatVector t0 = FloatVector.fromArray(SPECIES, x, a).add(FloatVector.fromArray(SPECIES, x, b));
@@ -151,6 +159,7 @@ final class WinogradConvolution implements Convolution {
     t1.sub(t3).intoArray(transformed, to + 3 * element);
   }
 
+  /** Sums the element-wise products over the channels, for one tile's filters. */
   private void multiply(float[] packed, int f) {
     int channels = shape.channels();
     for (int e = 0; e < ELEMENTS; e++) {
@@ -171,6 +180,7 @@ final class WinogradConvolution implements Convolution {
     }
   }
 
+  /** Computes Aᵀ m A of each window, for one tile's filters. */
   private void invert(int f) {
     int filters = shape.filters();
     int below = 2 * shape.pooledWidth() * filters;

@@ -12,9 +12,11 @@ import org.deeplearning4j.util.ModelSerializer;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.losslab.data.LabeledImages;
 import org.losslab.loss.Losses;
 import org.losslab.network.Convnet;
 import org.losslab.network.layers.ClassifierOutputLayer;
+import org.losslab.training.Minibatch;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.factory.Nd4j;
 import org.nd4j.linalg.indexing.NDArrayIndex;
@@ -47,6 +49,23 @@ class DeviceBackendTest {
       for (int i = 0; i < onHost.length; i++) {
         assertThat(onDevice[i]).as("parameter %d", i).isCloseTo(onHost[i], within(2e-4f));
       }
+    }
+  }
+
+  @Test
+  void gathersTheSameMinibatchesOnTheDevice() throws Exception {
+    byte[] pixels = new byte[5 * LabeledImages.BYTES_PER_IMAGE];
+    new SplittableRandom(3).nextBytes(pixels);
+    LabeledImages source = new LabeledImages(pixels, new byte[] {0, 1, 2, 3, 4});
+    int[] order = {4, 0, 3, 1, 2};
+    Minibatch onHost = new Minibatch(source, 0.1);
+    onHost.load(order, 1, 4);
+    try (AutoCloseable device = HostMemory.asOnDevice()) {
+      assertThat(device).isNotNull();
+      Minibatch onDevice = new Minibatch(source, 0.1);
+      onDevice.load(order, 1, 4);
+      assertThat(floats(onDevice.features())).isEqualTo(floats(onHost.features()));
+      assertThat(floats(onDevice.targets())).isEqualTo(floats(onHost.targets()));
     }
   }
 
@@ -94,6 +113,10 @@ class DeviceBackendTest {
       }
       assertThat(new FiniteCheck().allFinite(array)).isTrue();
     }
+  }
+
+  private static float[] floats(INDArray array) {
+    return array.data().asFloat();
   }
 
   private static MultiLayerNetwork network(String loss) {
