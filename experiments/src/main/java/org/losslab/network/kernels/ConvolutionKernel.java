@@ -107,6 +107,7 @@ final class ConvolutionKernel {
         FloatVector downRight = FloatVector.fromArray(SPECIES, z, at + below + n);
         FloatVector up = upLeft.max(upRight);
         FloatVector down = downLeft.max(downRight);
+        // The largest stays the largest when all four get the same bias.
         FloatVector max = up.max(down).add(FloatVector.fromArray(SPECIES, bias, f));
         if (codes == null) {
           max.max(0f).intoArray(out, to);
@@ -117,6 +118,7 @@ final class ConvolutionKernel {
         VectorMask<Integer> lower = down.compare(VectorOperators.GT, up).cast(INTS);
         IntVector zero = IntVector.zero(INTS);
         IntVector code = zero.blend(1, right).blend(zero.add(2).blend(3, right2), lower);
+        // Not "max > 0": a NaN must stay alive so that divergence is seen, not masked.
         VectorMask<Integer> dead = max.compare(VectorOperators.LE, 0f).cast(INTS);
         if (mask != null) {
           dead = dead.or(mask.keepsFrom(to).not());
