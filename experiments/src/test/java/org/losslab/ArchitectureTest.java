@@ -33,8 +33,9 @@ class ArchitectureTest {
   private static final Map<String, List<String>> MAY_USE =
       Map.ofEntries(
           Map.entry("files", List.of()),
-          Map.entry("config", List.of("files")),
-          Map.entry("data", List.of("config", "files")),
+          Map.entry("study", List.of("files", "settings")),
+          Map.entry("settings", List.of("files", "study")),
+          Map.entry("data", List.of("study", "settings", "files")),
           Map.entry("loss", List.of()),
           Map.entry("network.kernels", List.of()),
           Map.entry("network.host", List.of("network.kernels")),
@@ -43,21 +44,31 @@ class ArchitectureTest {
           Map.entry(
               "training",
               List.of(
-                  "config", "data", "files", "loss", "network", "network.host", "network.layers")),
+                  "study",
+                  "settings",
+                  "data",
+                  "files",
+                  "loss",
+                  "network",
+                  "network.host",
+                  "network.layers")),
           Map.entry("platform.gpu", List.of()),
           Map.entry("platform", List.of("files", "platform.gpu")),
-          Map.entry("runs", List.of("config", "files", "platform", "platform.gpu")),
+          Map.entry("runs", List.of("study", "settings", "files", "platform", "platform.gpu")),
           Map.entry("doctor", List.of("data", "files", "platform", "platform.gpu", "runs")),
           Map.entry("stats", List.of("files")),
           Map.entry("report.page", List.of()),
-          Map.entry("report", List.of("config", "files", "report.page", "stats")),
-          Map.entry("comparison", List.of("config", "files")),
-          Map.entry("theory", List.of("config", "data", "files", "report", "report.page", "stats")),
+          Map.entry("report", List.of("study", "settings", "files", "report.page", "stats")),
+          Map.entry("compare", List.of("study", "settings", "files")),
+          Map.entry(
+              "theory",
+              List.of("study", "settings", "data", "files", "report", "report.page", "stats")),
           Map.entry(
               "cli",
               List.of(
-                  "comparison",
-                  "config",
+                  "compare",
+                  "study",
+                  "settings",
                   "data",
                   "doctor",
                   "files",
@@ -109,7 +120,8 @@ class ArchitectureTest {
   @ValueSource(
       strings = {
         "cli",
-        "config",
+        "study",
+        "settings",
         "data",
         "doctor",
         "files",

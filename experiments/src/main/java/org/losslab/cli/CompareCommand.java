@@ -2,7 +2,7 @@ package org.losslab.cli;
 
 import java.nio.file.Path;
 import java.util.concurrent.Callable;
-import org.losslab.comparison.Comparison;
+import org.losslab.compare.Comparison;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Parameters;
 

@@ -3,9 +3,9 @@ package org.losslab.cli;
 import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.Callable;
-import org.losslab.config.RunSpec;
-import org.losslab.config.StudyConfig;
 import org.losslab.runs.StudyDirectory;
+import org.losslab.study.RunSpec;
+import org.losslab.study.StudyConfig;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 

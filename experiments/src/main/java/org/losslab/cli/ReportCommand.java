@@ -3,7 +3,7 @@ package org.losslab.cli;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.concurrent.Callable;
-import org.losslab.config.InputException;
+import org.losslab.files.InputException;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Parameters;
 

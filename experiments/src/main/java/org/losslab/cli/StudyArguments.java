@@ -3,9 +3,9 @@ package org.losslab.cli;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import org.losslab.config.StudyConfig;
-import org.losslab.config.StudyReader;
 import org.losslab.runs.StudyDirectory;
+import org.losslab.study.StudyConfig;
+import org.losslab.study.StudyReader;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 

@@ -10,7 +10,7 @@ import java.security.MessageDigest;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
-import org.losslab.config.InputException;
+import org.losslab.files.InputException;
 
 /**
  * Brings CIFAR-10 into the user's cache: downloads the archive, or what is missing of it, checks

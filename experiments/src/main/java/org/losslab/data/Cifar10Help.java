@@ -2,7 +2,7 @@ package org.losslab.data;
 
 import java.util.ArrayList;
 import java.util.List;
-import org.losslab.config.InputException;
+import org.losslab.files.InputException;
 
 /** What a user is told when CIFAR-10 cannot be used: what is wrong, and how to provide it. */
 final class Cifar10Help {

@@ -6,8 +6,8 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.OptionalInt;
-import org.losslab.config.DatasetConfig;
-import org.losslab.config.InputException;
+import org.losslab.files.InputException;
+import org.losslab.study.DatasetConfig;
 
 /** Reads the CIFAR-10 files into a {@link Dataset}, each file once, checked on the way. */
 final class Cifar10Loader {

@@ -6,7 +6,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import org.losslab.config.InputException;
+import org.losslab.files.InputException;
 
 /**
  * Looks for the CIFAR-10 files: in the study's {@code dataset.directory}, else in the folder {@code

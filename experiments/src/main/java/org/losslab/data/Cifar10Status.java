@@ -6,7 +6,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
-import org.losslab.config.InputException;
+import org.losslab.files.InputException;
 
 /**
  * Where CIFAR-10 is on this machine and in what state: what the command {@code data} shows.

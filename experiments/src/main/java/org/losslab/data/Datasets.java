@@ -4,9 +4,9 @@ import java.io.PrintStream;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
-import org.losslab.config.DatasetConfig;
-import org.losslab.config.DatasetName;
-import org.losslab.config.InputException;
+import org.losslab.files.InputException;
+import org.losslab.study.DatasetConfig;
+import org.losslab.study.DatasetName;
 
 /** Where a study gets its images from. */
 public final class Datasets {

@@ -5,8 +5,8 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.OptionalInt;
-import org.losslab.config.DatasetConfig;
-import org.losslab.config.InputException;
+import org.losslab.files.InputException;
+import org.losslab.study.DatasetConfig;
 
 /**
  * Images drawn from a seed: ten classes of shapes and patterns with random place, size, angle,

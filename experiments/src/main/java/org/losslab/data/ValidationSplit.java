@@ -1,6 +1,6 @@
 package org.losslab.data;
 
-import org.losslab.config.InputException;
+import org.losslab.files.InputException;
 
 /** Where the training images end and the validation images begin. */
 final class ValidationSplit {

@@ -11,8 +11,8 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
-import org.losslab.config.InputException;
 import org.losslab.files.AtomicFiles;
+import org.losslab.files.InputException;
 import org.losslab.stats.ComparisonSettings;
 
 /**

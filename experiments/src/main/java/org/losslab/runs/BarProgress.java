@@ -7,7 +7,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import me.tongfei.progressbar.ProgressBar;
 import me.tongfei.progressbar.ProgressBarBuilder;
 import org.jline.utils.Signals;
-import org.losslab.config.RunSpec;
+import org.losslab.study.RunSpec;
 
 /** Shows a progress bar a run on a terminal: images, loss, accuracy, time left. */
 public final class BarProgress implements RunListener {

@@ -3,8 +3,8 @@ package org.losslab.runs;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
-import org.losslab.config.InputException;
 import org.losslab.files.AtomicFiles;
+import org.losslab.files.InputException;
 import org.losslab.platform.gpu.CudaReadiness;
 
 /**

@@ -4,7 +4,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Locale;
-import org.losslab.config.InputException;
+import org.losslab.files.InputException;
 
 /** Makes sure before a study starts that its results fit on the disk. */
 public final class DiskSpace {

@@ -5,7 +5,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
-import org.losslab.config.RunSpec;
+import org.losslab.study.RunSpec;
 
 /** Tells the progress of runs in plain lines, for logs and pipes: a line an epoch. */
 public final class PlainProgress implements RunListener {

@@ -2,7 +2,7 @@ package org.losslab.runs;
 
 import java.util.List;
 import java.util.stream.Collectors;
-import org.losslab.config.RunSpec;
+import org.losslab.study.RunSpec;
 
 /** Words that every display of progress uses. */
 final class ProgressText {

@@ -7,13 +7,13 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;
 import java.util.function.Consumer;
-import org.losslab.config.DatasetConfig;
-import org.losslab.config.ExecutionConfig;
-import org.losslab.config.InputException;
-import org.losslab.config.RunSpec;
 import org.losslab.files.AtomicFiles;
+import org.losslab.files.InputException;
 import org.losslab.platform.EnvironmentCapture;
 import org.losslab.platform.gpu.GpuDevice;
+import org.losslab.study.DatasetConfig;
+import org.losslab.study.ExecutionConfig;
+import org.losslab.study.RunSpec;
 
 /**
  * Carries out a recorded run again, in a directory of its own: {@code

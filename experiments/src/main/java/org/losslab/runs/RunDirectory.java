@@ -15,10 +15,10 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
-import org.losslab.config.InputException;
-import org.losslab.config.RunSpec;
-import org.losslab.config.RunSpecJson;
 import org.losslab.files.AtomicFiles;
+import org.losslab.files.InputException;
+import org.losslab.study.RunSpec;
+import org.losslab.study.RunSpecJson;
 
 /**
  * The directory of one run, {@code <study directory>/runs/<NNN-loss-backend-seed>}. It is made by

@@ -5,12 +5,12 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicReference;
-import org.losslab.config.ExecutionConfig;
-import org.losslab.config.InputException;
-import org.losslab.config.RunSpec;
 import org.losslab.files.AtomicFiles;
+import org.losslab.files.InputException;
 import org.losslab.platform.EnvironmentCapture;
 import org.losslab.platform.gpu.GpuDevice;
+import org.losslab.study.ExecutionConfig;
+import org.losslab.study.RunSpec;
 
 /** Carries out one run: takes its lock, starts workers until one ends well or none is left. */
 final class RunExecution {

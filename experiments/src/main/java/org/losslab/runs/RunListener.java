@@ -1,7 +1,7 @@
 package org.losslab.runs;
 
 import java.util.List;
-import org.losslab.config.RunSpec;
+import org.losslab.study.RunSpec;
 
 /** Is told how the runs of a study go on, from several threads at once. */
 public interface RunListener {

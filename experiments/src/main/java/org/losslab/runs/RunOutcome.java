@@ -2,7 +2,7 @@ package org.losslab.runs;
 
 import java.util.List;
 import java.util.Optional;
-import org.losslab.config.RunSpec;
+import org.losslab.study.RunSpec;
 
 /**
  * How a run ended, or that nothing was to be done.

@@ -5,9 +5,9 @@ import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.util.regex.Pattern;
-import org.losslab.config.InputException;
-import org.losslab.config.RunSpec;
 import org.losslab.files.AtomicFiles;
+import org.losslab.files.InputException;
+import org.losslab.study.RunSpec;
 
 /**
  * The directory of one study, {@code <results folder>/<study>}. Nothing is ever written outside of

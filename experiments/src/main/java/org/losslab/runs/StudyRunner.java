@@ -11,13 +11,13 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.stream.Collectors;
-import org.losslab.config.InputException;
-import org.losslab.config.RunSpec;
-import org.losslab.config.StudyConfig;
-import org.losslab.config.StudyWriter;
 import org.losslab.files.AtomicFiles;
+import org.losslab.files.InputException;
 import org.losslab.platform.EnvironmentCapture;
 import org.losslab.platform.gpu.CudaReadiness;
+import org.losslab.study.RunSpec;
+import org.losslab.study.StudyConfig;
+import org.losslab.study.StudyWriter;
 
 /**
  * Carries out the runs of a study, each in a worker JVM of its own, some at a time. Runs that are

@@ -13,10 +13,10 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.regex.Pattern;
-import org.losslab.config.RunSpec;
 import org.losslab.platform.CpuFeatures;
 import org.losslab.platform.WorkerDescription;
 import org.losslab.platform.gpu.GpuDevice;
+import org.losslab.study.RunSpec;
 
 /**
  * The command line and the environment of a worker: the one place for JVM flags and for the

@@ -8,10 +8,10 @@ import org.apache.commons.math3.linear.EigenDecomposition;
 import org.apache.commons.math3.linear.RealMatrix;
 import org.apache.commons.math3.stat.StatUtils;
 import org.apache.commons.math3.stat.correlation.Covariance;
-import org.losslab.config.DatasetConfig;
-import org.losslab.config.DatasetName;
 import org.losslab.data.Datasets;
 import org.losslab.data.LabeledImages;
+import org.losslab.study.DatasetConfig;
+import org.losslab.study.DatasetName;
 
 /**
  * Synthetic images as few numbers each: the mean of every colour in each quarter of the image,

@@ -10,7 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.SplittableRandom;
 import org.deeplearning4j.nn.multilayer.MultiLayerNetwork;
-import org.losslab.config.InputException;
+import org.losslab.files.InputException;
 import org.losslab.loss.Losses;
 import org.losslab.network.Convnet;
 import org.losslab.network.host.HostAdam;

@@ -7,11 +7,11 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
-import org.losslab.config.RunSpec;
 import org.losslab.data.Dataset;
 import org.losslab.data.EpochOrder;
 import org.losslab.data.LabeledImages;
 import org.losslab.data.Mixup;
+import org.losslab.study.RunSpec;
 
 /**
  * Trains the network of one run, epoch by epoch, and leaves metrics and a checkpoint after each. A

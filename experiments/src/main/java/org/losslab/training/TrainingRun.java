@@ -6,10 +6,10 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.OptionalLong;
-import org.losslab.config.RunSpec;
 import org.losslab.data.Dataset;
 import org.losslab.data.Datasets;
 import org.losslab.files.AtomicFiles;
+import org.losslab.study.RunSpec;
 
 /** One run from its {@code spec.json} to its {@code result.json}. */
 final class TrainingRun {
@@ -39,7 +39,7 @@ final class TrainingRun {
    * Trains, evaluates on the test images and writes the result.
    *
    * @return whether all parameters stayed finite
-   * @throws org.losslab.config.InputException if the data is missing or damaged
+   * @throws org.losslab.files.InputException if the data is missing or damaged
    * @throws IOException if a file can't be read or written
    */
   boolean run() throws IOException {

@@ -4,10 +4,10 @@ import java.io.IOException;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
-import org.losslab.config.InputException;
-import org.losslab.config.RunSpec;
-import org.losslab.config.RunSpecJson;
 import org.losslab.files.AtomicFiles;
+import org.losslab.files.InputException;
+import org.losslab.study.RunSpec;
+import org.losslab.study.RunSpecJson;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 

@@ -19,7 +19,7 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.losslab.config.InputException;
+import org.losslab.files.InputException;
 
 class Cifar10FetchTest {
   private static final ArchiveTransfer.Patience SHORT =

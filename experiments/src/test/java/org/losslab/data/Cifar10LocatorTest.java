@@ -11,7 +11,7 @@ import java.util.Optional;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.losslab.config.InputException;
+import org.losslab.files.InputException;
 
 class Cifar10LocatorTest {
   private static final String FOLDER = "cifar-10-batches-bin";

@@ -14,9 +14,9 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.losslab.config.DatasetConfig;
-import org.losslab.config.DatasetName;
-import org.losslab.config.InputException;
+import org.losslab.files.InputException;
+import org.losslab.study.DatasetConfig;
+import org.losslab.study.DatasetName;
 
 class DatasetsTest {
   @TempDir static Path whole;

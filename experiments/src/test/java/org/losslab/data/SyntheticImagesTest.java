@@ -7,9 +7,9 @@ import java.util.Arrays;
 import java.util.Optional;
 import java.util.OptionalInt;
 import org.junit.jupiter.api.Test;
-import org.losslab.config.DatasetConfig;
-import org.losslab.config.DatasetName;
-import org.losslab.config.InputException;
+import org.losslab.files.InputException;
+import org.losslab.study.DatasetConfig;
+import org.losslab.study.DatasetName;
 
 class SyntheticImagesTest {
   @Test

@@ -11,7 +11,7 @@ import net.jqwik.api.constraints.IntRange;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
-import org.losslab.config.InputException;
+import org.losslab.files.InputException;
 
 class ValidationSplitTest {
   /** The values are those of Python's {@code math.floor(n * (1.0 - split))}. */

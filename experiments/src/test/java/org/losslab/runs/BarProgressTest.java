@@ -12,7 +12,7 @@ import java.util.function.Consumer;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.losslab.config.RunSpec;
+import org.losslab.study.RunSpec;
 
 class BarProgressTest {
   @TempDir private Path folder;

@@ -10,7 +10,7 @@ import java.util.OptionalInt;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.losslab.config.InputException;
+import org.losslab.files.InputException;
 import org.losslab.platform.gpu.RecordedSmi;
 
 class CudaRefusalTest {

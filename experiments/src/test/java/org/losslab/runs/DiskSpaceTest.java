@@ -7,7 +7,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.losslab.config.InputException;
+import org.losslab.files.InputException;
 
 class DiskSpaceTest {
   @TempDir private Path folder;

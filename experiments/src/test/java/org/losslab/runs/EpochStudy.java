@@ -11,12 +11,12 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.OptionalInt;
 import java.util.Set;
-import org.losslab.config.RunSpec;
-import org.losslab.config.StudyConfig;
-import org.losslab.config.StudyReader;
 import org.losslab.platform.CpuFeatures;
 import org.losslab.platform.EnvironmentCapture;
 import org.losslab.platform.gpu.CudaReadiness;
+import org.losslab.study.RunSpec;
+import org.losslab.study.StudyConfig;
+import org.losslab.study.StudyReader;
 
 /** A study in a temporary folder, whose runs are carried out by {@link EpochWorker}s. */
 final class EpochStudy {

@@ -5,9 +5,9 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.Locale;
-import org.losslab.config.RunSpec;
-import org.losslab.config.RunSpecJson;
 import org.losslab.files.AtomicFiles;
+import org.losslab.study.RunSpec;
+import org.losslab.study.RunSpecJson;
 
 /**
  * A worker that trains nothing but goes from epoch to epoch as the real one does: it goes on from

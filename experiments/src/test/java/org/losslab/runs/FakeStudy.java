@@ -9,12 +9,12 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.Set;
-import org.losslab.config.RunSpec;
-import org.losslab.config.StudyConfig;
-import org.losslab.config.StudyReader;
 import org.losslab.platform.CpuFeatures;
 import org.losslab.platform.EnvironmentCapture;
 import org.losslab.platform.gpu.CudaReadiness;
+import org.losslab.study.RunSpec;
+import org.losslab.study.StudyConfig;
+import org.losslab.study.StudyReader;
 
 /** A study in a folder whose runs are done by {@link FakeWorker}. */
 final class FakeStudy {

@@ -11,7 +11,7 @@ import java.util.Optional;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.losslab.config.RunSpec;
+import org.losslab.study.RunSpec;
 
 class PlainProgressTest {
   private static final String NAME = "[1/4] 001-mcxent-cpu-1  ";

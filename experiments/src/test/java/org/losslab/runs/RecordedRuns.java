@@ -2,7 +2,7 @@ package org.losslab.runs;
 
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
-import org.losslab.config.RunSpec;
+import org.losslab.study.RunSpec;
 
 /** Keeps what a listener is told, a line each. */
 final class RecordedRuns implements RunListener {

@@ -2,7 +2,7 @@ package org.losslab.runs;
 
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
-import org.losslab.config.RunSpec;
+import org.losslab.study.RunSpec;
 
 /** Remembers what it was told, each as {@code number: text}. */
 final class RecordingListener implements RunListener {

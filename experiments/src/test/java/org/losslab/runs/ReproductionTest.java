@@ -13,12 +13,12 @@ import java.util.Optional;
 import java.util.OptionalInt;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.losslab.config.DatasetConfig;
-import org.losslab.config.DatasetName;
-import org.losslab.config.InputException;
-import org.losslab.config.OptimizerConfig;
-import org.losslab.config.RunSpec;
-import org.losslab.config.TrainingConfig;
+import org.losslab.files.InputException;
+import org.losslab.study.DatasetConfig;
+import org.losslab.study.DatasetName;
+import org.losslab.study.OptimizerConfig;
+import org.losslab.study.RunSpec;
+import org.losslab.study.TrainingConfig;
 
 class ReproductionTest {
   @TempDir Path folder;

@@ -14,8 +14,8 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
-import org.losslab.config.InputException;
-import org.losslab.config.RunSpecJson;
+import org.losslab.files.InputException;
+import org.losslab.study.RunSpecJson;
 
 class RunDirectoryTest {
   @TempDir private Path folder;

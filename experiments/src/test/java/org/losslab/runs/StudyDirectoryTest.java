@@ -11,8 +11,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
-import org.losslab.config.InputException;
-import org.losslab.config.RunSpec;
+import org.losslab.files.InputException;
+import org.losslab.study.RunSpec;
 
 class StudyDirectoryTest {
   @TempDir private Path results;

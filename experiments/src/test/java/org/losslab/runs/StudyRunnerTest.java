@@ -14,7 +14,7 @@ import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.losslab.Awaiting;
-import org.losslab.config.InputException;
+import org.losslab.files.InputException;
 
 class StudyRunnerTest {
   @TempDir private Path folder;

@@ -13,10 +13,10 @@ import java.util.Set;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.losslab.config.RunSpec;
 import org.losslab.platform.CpuFeatures;
 import org.losslab.platform.gpu.GpuDevice;
 import org.losslab.platform.gpu.RecordedSmi;
+import org.losslab.study.RunSpec;
 
 class WorkerCommandTest {
   private static final CpuFeatures PLAIN = new CpuFeatures("x", Set.of("avx2"), 2, 2);

@@ -15,7 +15,7 @@ import org.apache.commons.csv.CSVRecord;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.losslab.config.InputException;
+import org.losslab.files.InputException;
 
 class TheoryReportTest {
 

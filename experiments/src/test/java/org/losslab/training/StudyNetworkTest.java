@@ -16,12 +16,12 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
-import org.losslab.config.RunSpec;
-import org.losslab.config.Vocabulary;
 import org.losslab.data.Datasets;
 import org.losslab.data.LabeledImages;
 import org.losslab.loss.Losses;
 import org.losslab.loss.OwnLoss;
+import org.losslab.study.RunSpec;
+import org.losslab.study.Vocabulary;
 
 class StudyNetworkTest {
   private static final RunSpec SPEC = TinyRun.spec();

@@ -9,12 +9,12 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
-import org.losslab.config.DatasetConfig;
-import org.losslab.config.DatasetName;
-import org.losslab.config.OptimizerConfig;
-import org.losslab.config.RunSpec;
-import org.losslab.config.RunSpecJson;
-import org.losslab.config.TrainingConfig;
+import org.losslab.study.DatasetConfig;
+import org.losslab.study.DatasetName;
+import org.losslab.study.OptimizerConfig;
+import org.losslab.study.RunSpec;
+import org.losslab.study.RunSpecJson;
+import org.losslab.study.TrainingConfig;
 
 /** A run of the study's network on 48 synthetic images, in minibatches of 20, 20 and 8. */
 final class TinyRun {

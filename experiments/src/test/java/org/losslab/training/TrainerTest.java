@@ -20,9 +20,9 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
-import org.losslab.config.RunSpec;
 import org.losslab.data.Dataset;
 import org.losslab.data.Datasets;
+import org.losslab.study.RunSpec;
 
 class TrainerTest {
   private static final RunSpec SPEC = TinyRun.spec();

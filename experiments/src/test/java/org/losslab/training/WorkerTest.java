@@ -15,9 +15,9 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.losslab.config.DatasetConfig;
-import org.losslab.config.DatasetName;
-import org.losslab.config.RunSpec;
+import org.losslab.study.DatasetConfig;
+import org.losslab.study.DatasetName;
+import org.losslab.study.RunSpec;
 import org.slf4j.LoggerFactory;
 
 class WorkerTest {

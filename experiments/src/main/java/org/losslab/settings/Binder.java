@@ -1,0 +1,191 @@
+package org.losslab.settings;
+
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.losslab.study.GridAxis;
+import org.losslab.study.GridKeys;
+import org.losslab.study.TrainingConfig;
+import org.snakeyaml.engine.v2.nodes.MappingNode;
+import org.snakeyaml.engine.v2.nodes.Node;
+import org.snakeyaml.engine.v2.nodes.NodeTuple;
+import org.snakeyaml.engine.v2.nodes.ScalarNode;
+
+/**
+ * Binds the nodes of a file to the settings of a record. Values land in a map by their dotted
+ * paths, those that are wrong do not.
+ */
+public final class Binder {
+  private final Problems problems;
+  private final Values values;
+  private final List<Field> leaves;
+  private final Map<String, Object> bound = new HashMap<>();
+  private final Map<String, Node> nodes = new HashMap<>();
+
+  /** Creates a binder to the settings of {@code record}. */
+  public Binder(Class<?> record, Problems problems) {
+    this.problems = problems;
+    this.values = new Values(problems);
+    this.leaves = Field.leaves(record, "");
+  }
+
+  /** Returns the values that are right, defaults included, by their paths. */
+  public Map<String, Object> bound() {
+    return bound;
+  }
+
+  /** Returns the node that a value was read from; empty: the file does not give it. */
+  public Optional<Node> node(String path) {
+    return Optional.ofNullable(nodes.get(path));
+  }
+
+  /** Binds a mapping to the settings of a group; {@code path} is empty at the root. */
+  public void bind(List<Field> fields, String path, Node node) {
+    Map<String, NodeTuple> given = entries(node, path);
+    List<String> names = fields.stream().map(Field::name).toList();
+    given.forEach(
+        (key, entry) -> {
+          int known = names.indexOf(key);
+          if (known < 0) {
+            addUnknown(path, key, names, entry.getKeyNode());
+          } else {
+            bindField(fields.get(known), entry.getValueNode());
+          }
+        });
+    for (Field field : fields) {
+      if (!given.containsKey(field.name())) {
+        bindAbsent(field, node);
+      }
+    }
+  }
+
+  private void bindField(Field field, Node node) {
+    nodes.put(field.path(), node);
+    switch (field.kind()) {
+      case GROUP -> bindMapping(field, node, () -> bind(field.children(), field.path(), node));
+      case GRID -> bindMapping(field, node, () -> bindGrid(field, node));
+      case TEXTS -> bindMapping(field, node, () -> bindTexts(field, node));
+      default -> bindValue(field, node);
+    }
+  }
+
+  private void bindMapping(Field field, Node node, Runnable bind) {
+    if (node instanceof MappingNode) {
+      bind.run();
+    } else {
+      String got = Values.got(field, node);
+      problems.add(node, field.path() + " " + got + "; expected " + field.expected());
+    }
+  }
+
+  private void bindValue(Field field, Node node) {
+    Optional<?> value =
+        field.list()
+            ? values.many(field, field.path(), node)
+            : values.one(field, field.path(), node).map(field::wrap);
+    value.ifPresent(read -> bound.put(field.path(), read));
+  }
+
+  /** Binds a grid, in which any setting of {@link TrainingConfig} may stand with a list. */
+  private void bindGrid(Field grid, Node node) {
+    Map<String, Field> fields = GridKeys.fields(grid);
+    Map<String, String> spellings = new HashMap<>();
+    List<GridAxis> further = new ArrayList<>();
+    entries(node, grid.path())
+        .forEach(
+            (spelling, entry) -> {
+              String key = GridKeys.normalise(spelling);
+              Field field = fields.get(key);
+              String first = spellings.putIfAbsent(key, spelling);
+              if (field == null) {
+                addUnknown(grid.path(), spelling, fields.keySet(), entry.getKeyNode());
+              } else if (first != null) {
+                problems.add(
+                    entry.getKeyNode(),
+                    spelling + " and " + first + " name the same setting; leave one out");
+              } else {
+                String path = Field.join(grid.path(), key);
+                nodes.put(path, entry.getValueNode());
+                Optional<List<Object>> read = values.many(field, path, entry.getValueNode());
+                if (field.list()) {
+                  read.ifPresent(list -> bound.put(path, list));
+                } else {
+                  read.ifPresent(list -> further.add(axis(key, list)));
+                }
+              }
+            });
+    bound.put(GridKeys.FURTHER, further);
+    for (Field field : grid.children()) {
+      if (!spellings.containsKey(field.name())) {
+        bindAbsent(field, node);
+      }
+    }
+  }
+
+  private static GridAxis axis(String key, List<Object> values) {
+    return new GridAxis(key, values.stream().map(String::valueOf).toList());
+  }
+
+  private void bindTexts(Field field, Node node) {
+    Map<String, String> texts = new LinkedHashMap<>();
+    entries(node, field.path())
+        .forEach(
+            (key, entry) -> {
+              Node value = entry.getValueNode();
+              if (value instanceof ScalarNode scalar) {
+                texts.put(key, scalar.getValue());
+              } else {
+                String got = Values.got(field, value);
+                problems.add(value, field.path() + "." + key + " " + got + "; expected text");
+              }
+            });
+    bound.put(field.path(), texts);
+  }
+
+  /** Takes the default of a setting that {@code parent} does not give, or asks for it. */
+  private void bindAbsent(Field field, Node parent) {
+    if (field.required()) {
+      String list = field.list() ? Values.OR_LIST : "";
+      problems.add(parent, field.path() + " is missing; expected " + field.expected() + list);
+    } else if (field.children().isEmpty()) {
+      bound.put(field.path(), field.absent().orElseThrow());
+    } else {
+      field.children().forEach(child -> bindAbsent(child, parent));
+    }
+  }
+
+  /** Returns the entries of a mapping in their order, the first of each key. */
+  public Map<String, NodeTuple> entries(Node node, String path) {
+    Map<String, NodeTuple> entries = new LinkedHashMap<>();
+    for (NodeTuple entry : ((MappingNode) node).getValue()) {
+      if (!(entry.getKeyNode() instanceof ScalarNode key)) {
+        problems.add(entry.getKeyNode(), "a key must be a word, not a list or a mapping");
+        continue;
+      }
+      NodeTuple first = entries.putIfAbsent(key.getValue(), entry);
+      if (first != null) {
+        String name = Problems.shorten(Field.join(path, key.getValue()));
+        int line = Problems.mark(first.getKeyNode()).getLine() + 1;
+        problems.add(key, name + " is given a second time; the first is on line " + line);
+      }
+    }
+    return entries;
+  }
+
+  /** Reports a key that is not one of {@code names}. */
+  public void addUnknown(String path, String key, Collection<String> names, Node node) {
+    String where = path.isEmpty() ? "" : " in " + path;
+    Optional<String> near = Nearest.to(key, names);
+    Optional<String> elsewhere =
+        leaves.stream().map(Field::path).filter(p -> p.endsWith("." + key)).findFirst();
+    String hint =
+        near.or(() -> elsewhere)
+            .map(name -> "did you mean " + name + "?")
+            .orElse("expected one of " + String.join(", ", names));
+    problems.add(node, "unknown key " + Problems.quote(key) + where + "; " + hint);
+  }
+}

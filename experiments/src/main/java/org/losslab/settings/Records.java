@@ -1,0 +1,98 @@
+package org.losslab.settings;
+
+import java.lang.reflect.InvocationTargetException;
+import java.lang.reflect.RecordComponent;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalInt;
+import org.losslab.study.DatasetName;
+import org.losslab.study.GridAxis;
+import org.losslab.study.GridConfig;
+import org.losslab.study.TrainingConfig;
+
+/** Configuration records to and from maps. */
+public final class Records {
+  private Records() {}
+
+  /** Returns the values of a record by their dotted paths, nested records taken apart. */
+  public static Map<String, Object> flatten(Record value) {
+    Map<String, Object> values = new LinkedHashMap<>();
+    flatten("", value, values);
+    return values;
+  }
+
+  private static void flatten(String parent, Record value, Map<String, Object> values) {
+    for (RecordComponent component : value.getClass().getRecordComponents()) {
+      String path = Field.join(parent, component.getName());
+      Object part = get(component, value);
+      if (part instanceof Record nested) {
+        flatten(path, nested, values);
+      } else {
+        values.put(path, part);
+      }
+    }
+  }
+
+  /** Returns the record of those values; the inverse of {@link #flatten}. */
+  public static <R> R build(Class<R> type, Map<String, Object> values) {
+    return type.cast(build("", type, values));
+  }
+
+  private static Object build(String parent, Class<?> type, Map<String, Object> values) {
+    RecordComponent[] components = type.getRecordComponents();
+    Object[] arguments = new Object[components.length];
+    for (int i = 0; i < components.length; i++) {
+      String path = Field.join(parent, components[i].getName());
+      Class<?> part = components[i].getType();
+      arguments[i] = part.isRecord() ? build(path, part, values) : values.get(path);
+    }
+    try {
+      Class<?>[] types =
+          Arrays.stream(components).map(RecordComponent::getType).toArray(Class<?>[]::new);
+      return type.getDeclaredConstructor(types).newInstance(arguments);
+    } catch (InvocationTargetException e) {
+      throw new IllegalArgumentException(type.getSimpleName() + ": " + e.getCause(), e.getCause());
+    } catch (ReflectiveOperationException e) {
+      throw new IllegalStateException("cannot build " + type.getSimpleName(), e);
+    }
+  }
+
+  /**
+   * Returns a record as nested maps, lists, texts and numbers, as it is written in YAML or JSON.
+   * What is absent is left out; a grid's further hyperparameters stand beside its loss.
+   */
+  public static Map<String, Object> plain(Record value) {
+    Map<String, Object> plain = new LinkedHashMap<>();
+    for (RecordComponent component : value.getClass().getRecordComponents()) {
+      Object part = get(component, value);
+      if (value instanceof GridConfig grid && part == grid.further()) {
+        grid.further().forEach(axis -> plain.put(axis.key(), plain(axis)));
+      } else if (part instanceof Optional<?> optional) {
+        optional.ifPresent(present -> plain.put(component.getName(), present));
+      } else if (part instanceof OptionalInt optional) {
+        optional.ifPresent(present -> plain.put(component.getName(), present));
+      } else if (part instanceof DatasetName name) {
+        plain.put(component.getName(), name.yamlName());
+      } else {
+        plain.put(component.getName(), part instanceof Record nested ? plain(nested) : part);
+      }
+    }
+    return plain;
+  }
+
+  private static List<Object> plain(GridAxis axis) {
+    Field field = Field.find(TrainingConfig.class, axis.key()).orElseThrow();
+    return axis.values().stream().map(field::parse).toList();
+  }
+
+  private static Object get(RecordComponent component, Record value) {
+    try {
+      return component.getAccessor().invoke(value);
+    } catch (ReflectiveOperationException e) {
+      throw new IllegalStateException("cannot read " + component, e);
+    }
+  }
+}

@@ -1,0 +1,126 @@
+package org.losslab.settings;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.SerializationFeature;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.DoubleNode;
+import com.fasterxml.jackson.databind.node.LongNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.util.List;
+import java.util.Map;
+import org.losslab.study.DatasetName;
+import org.losslab.study.GridKeys;
+import org.losslab.study.StudyConfig;
+
+/**
+ * Writes the JSON Schema (2020-12) of study files, from which an editor completes and checks them.
+ * It knows each setting by itself; the checks in which several take part are the reader's alone.
+ */
+public final class SchemaWriter {
+  private static final ObjectMapper MAPPER =
+      new ObjectMapper().enable(SerializationFeature.INDENT_OUTPUT);
+
+  private SchemaWriter() {}
+
+  /** Returns the schema as JSON text. */
+  public static String json() {
+    ObjectNode schema = MAPPER.createObjectNode();
+    schema.put("$schema", "https://json-schema.org/draft/2020-12/schema");
+    schema.put("title", "A losslab study");
+    putGroup(schema, Field.of(StudyConfig.class, ""));
+    try {
+      return MAPPER.writeValueAsString(schema) + "\n";
+    } catch (JsonProcessingException e) {
+      throw new IllegalStateException("cannot write the schema", e);
+    }
+  }
+
+  private static void putGroup(ObjectNode schema, List<Field> fields) {
+    schema.put("type", "object");
+    schema.put("additionalProperties", false);
+    ObjectNode properties = schema.putObject("properties");
+    for (Field field : fields) {
+      ObjectNode property = properties.putObject(field.name());
+      switch (field.kind()) {
+        case GROUP -> putGroup(property.put("description", field.description()), field.children());
+        case GRID -> putGrid(property.put("description", field.description()), field);
+        default -> putValue(property, field);
+      }
+    }
+    fields.stream()
+        .filter(Field::required)
+        .forEach(field -> schema.withArray("required").add(field.name()));
+  }
+
+  /** The keys with {@code training.} before them are checked too, but not offered by an editor. */
+  private static void putGrid(ObjectNode schema, Field grid) {
+    putGroup(schema, List.of());
+    ObjectNode properties = schema.withObject("properties");
+    ObjectNode longNames = schema.putObject("patternProperties");
+    for (Map.Entry<String, Field> entry : GridKeys.fields(grid).entrySet()) {
+      Field field = entry.getValue();
+      putOneOrMany(properties.putObject(entry.getKey()), field);
+      if (field.required()) {
+        schema.withArray("required").add(field.name());
+      }
+      if (!field.list()) {
+        String name = "^training\\." + entry.getKey().replace(".", "\\.") + "$";
+        putOneOrMany(longNames.putObject(name), field);
+      }
+    }
+  }
+
+  private static void putOneOrMany(ObjectNode schema, Field field) {
+    schema.put("description", field.description());
+    if (field.list()) {
+      field
+          .fallback()
+          .ifPresent(value -> schema.set("default", MAPPER.createArrayNode().add(json(value))));
+    }
+    ArrayNode forms = schema.putArray("anyOf");
+    putCheck(forms.addObject(), field);
+    ObjectNode list = forms.addObject();
+    list.put("type", "array").put("minItems", 1).put("uniqueItems", true);
+    putCheck(list.putObject("items"), field);
+  }
+
+  private static void putValue(ObjectNode schema, Field field) {
+    String note = field.fallback().isPresent() ? "" : field.fallbackText().orElse("");
+    schema.put("description", field.description() + (note.isEmpty() ? "" : ". Default: " + note));
+    putCheck(schema, field);
+    field.fallback().ifPresent(value -> schema.set("default", json(value)));
+  }
+
+  private static void putCheck(ObjectNode schema, Field field) {
+    switch (field.kind()) {
+      case WHOLE_NUMBER -> putRange(schema.put("type", "integer"), field.range());
+      case NUMBER -> putRange(schema.put("type", "number"), field.range());
+      default -> {
+        schema.put("type", "string");
+        boolean both = !field.words().isEmpty() && !field.pattern().isEmpty();
+        ArrayNode forms = both ? schema.putArray("anyOf") : MAPPER.createArrayNode();
+        ObjectNode wordForm = both ? forms.addObject() : schema;
+        field.words().forEach(word -> wordForm.withArray("enum").add(word));
+        if (!field.pattern().isEmpty()) {
+          ObjectNode textForm = both ? forms.addObject() : schema;
+          textForm.put("pattern", "^" + field.pattern() + "$");
+        }
+      }
+    }
+  }
+
+  private static void putRange(ObjectNode schema, Range range) {
+    schema.set(range.aboveMin() ? "exclusiveMinimum" : "minimum", number(range.min()));
+    schema.set(range.belowMax() ? "exclusiveMaximum" : "maximum", number(range.max()));
+  }
+
+  private static JsonNode number(double value) {
+    return value == Math.rint(value) ? LongNode.valueOf((long) value) : DoubleNode.valueOf(value);
+  }
+
+  private static JsonNode json(Object value) {
+    return MAPPER.valueToTree(value instanceof DatasetName name ? name.yamlName() : value);
+  }
+}

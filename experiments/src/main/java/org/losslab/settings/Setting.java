@@ -1,0 +1,51 @@
+package org.losslab.settings;
+
+import java.lang.annotation.ElementType;
+import java.lang.annotation.Retention;
+import java.lang.annotation.RetentionPolicy;
+import java.lang.annotation.Target;
+import org.losslab.study.Vocabulary;
+
+/**
+ * The one description of a setting. The YAML reader, its checks, the JSON Schema and the help text
+ * all work from it.
+ */
+@Retention(RetentionPolicy.RUNTIME)
+@Target(ElementType.RECORD_COMPONENT)
+public @interface Setting {
+  /** What the setting means, with its unit: a phrase without a full stop. */
+  String value();
+
+  /** The value of an absent setting as text; no element: there is none. */
+  String[] fallback() default {};
+
+  /** Says the default in words where it cannot be written as one value. */
+  String fallbackNote() default "";
+
+  /** The smallest number allowed. */
+  double min() default Double.NEGATIVE_INFINITY;
+
+  /** The largest number allowed. */
+  double max() default Double.POSITIVE_INFINITY;
+
+  /** Whether {@link #min} itself is refused. */
+  boolean aboveMin() default false;
+
+  /** Whether {@link #max} itself is refused. */
+  boolean belowMax() default false;
+
+  /** Why 0 is refused, where that is not plain from the range. */
+  String whyNotZero() default "";
+
+  /** The words allowed in a text. */
+  Vocabulary words() default Vocabulary.ANY;
+
+  /**
+   * What the whole of a text must match, in the syntax shared by Java and JSON Schema; beside
+   * {@link #words}, what another text than these must match.
+   */
+  String pattern() default "";
+
+  /** The {@link #pattern} in words, to follow "expected". */
+  String patternNote() default "";
+}

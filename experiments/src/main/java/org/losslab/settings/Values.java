@@ -1,0 +1,138 @@
+package org.losslab.settings;
+
+import java.math.BigInteger;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.regex.Pattern;
+import org.snakeyaml.engine.v2.nodes.Node;
+import org.snakeyaml.engine.v2.nodes.ScalarNode;
+import org.snakeyaml.engine.v2.nodes.SequenceNode;
+import org.snakeyaml.engine.v2.nodes.Tag;
+
+/** Reads and checks single values and lists of them. */
+public final class Values {
+  /** Follows what is expected where a list may stand. */
+  public static final String OR_LIST = ", or a list of such";
+
+  /** No number that a study needs is longer; parsing time grows with the square of the length. */
+  private static final int LONGEST_NUMBER = 100;
+
+  private static final Pattern WHOLE = Pattern.compile("[-+]?[0-9]+|0o[0-7]+|0x[0-9a-fA-F]+");
+  private static final Pattern DECIMAL =
+      Pattern.compile("[-+]?(\\.[0-9]+|[0-9]+(\\.[0-9]*)?)([eE][-+]?[0-9]+)?");
+
+  private final Problems problems;
+
+  public Values(Problems problems) {
+    this.problems = problems;
+  }
+
+  /** Returns the value of a node; empty: a problem was added. */
+  public Optional<Object> one(Field field, String name, Node node) {
+    return one(field, name, node, "");
+  }
+
+  /** Returns the values of a list, or of a scalar as a list of one; empty: a problem was added. */
+  public Optional<List<Object>> many(Field field, String name, Node node) {
+    if (!(node instanceof SequenceNode sequence)) {
+      return one(field, name, node, OR_LIST).map(List::of);
+    }
+    if (sequence.getValue().isEmpty()) {
+      problems.add(node, name + " is an empty list; expected at least one value");
+      return Optional.empty();
+    }
+    Set<Object> values = new LinkedHashSet<>();
+    boolean sound = true;
+    for (Node item : sequence.getValue()) {
+      Optional<Object> value = one(field, "a value of " + name, item, "");
+      if (value.isPresent() && !values.add(value.get())) {
+        String twice = Problems.shorten(((ScalarNode) item).getValue());
+        problems.add(item, name + " holds " + twice + " twice; each value is a run of its own");
+        sound = false;
+      }
+      sound &= value.isPresent();
+    }
+    return sound ? Optional.of(List.copyOf(values)) : Optional.empty();
+  }
+
+  private Optional<Object> one(Field field, String name, Node node, String orList) {
+    if (!(node instanceof ScalarNode scalar) || scalar.getTag().equals(Tag.NULL)) {
+      return wrong(field, name, node, orList);
+    }
+    return switch (field.kind()) {
+      case WHOLE_NUMBER -> whole(field, name, scalar, orList);
+      case NUMBER -> number(field, name, scalar, orList);
+      default -> text(field, name, scalar, orList);
+    };
+  }
+
+  private Optional<Object> whole(Field field, String name, ScalarNode node, String orList) {
+    String text = node.getValue();
+    if (!node.getTag().equals(Tag.INT)
+        || text.length() > LONGEST_NUMBER
+        || !WHOLE.matcher(text).matches()) {
+      return wrong(field, name, node, orList);
+    }
+    BigInteger value =
+        text.startsWith("0x")
+            ? new BigInteger(text.substring(2), 16)
+            : text.startsWith("0o") ? new BigInteger(text.substring(2), 8) : new BigInteger(text);
+    if (!field.range().contains(value.doubleValue())) {
+      boolean zero = value.signum() == 0 && !field.whyNotZero().isEmpty();
+      return wrong(field, name, node, orList + (zero ? "; " + field.whyNotZero() : ""));
+    }
+    return Optional.of(field.parse(value.toString()));
+  }
+
+  private Optional<Object> number(Field field, String name, ScalarNode node, String orList) {
+    String text = node.getValue();
+    boolean decimal = DECIMAL.matcher(text).matches();
+    boolean tagged = node.getTag().equals(Tag.FLOAT) || node.getTag().equals(Tag.INT);
+    if (!tagged || !decimal || text.length() > LONGEST_NUMBER) {
+      return wrong(field, name, node, orList);
+    }
+    double value = Double.parseDouble(text);
+    return field.range().contains(value) ? Optional.of(value) : wrong(field, name, node, orList);
+  }
+
+  private Optional<Object> text(Field field, String name, ScalarNode node, String orList) {
+    String text = node.getValue();
+    if (!node.getTag().equals(Tag.STR)) {
+      return wrong(field, name, node, orList + "; to mean text, put it in quotes");
+    }
+    List<String> words = field.words();
+    if (words.contains(text)) {
+      return Optional.of(field.parse(text));
+    }
+    boolean free = words.isEmpty() && field.pattern().isEmpty();
+    if (free || !field.pattern().isEmpty() && text.matches(field.pattern())) {
+      return Optional.of(field.parse(text));
+    }
+    String hint = Nearest.to(text, words).map(near -> "; did you mean " + near + "?").orElse("");
+    return wrong(field, name, node, orList + (words.size() > 1 ? hint : ""));
+  }
+
+  private Optional<Object> wrong(Field field, String name, Node node, String hint) {
+    problems.add(node, name + " " + got(field, node) + "; expected " + field.expected() + hint);
+    return Optional.empty();
+  }
+
+  /** Returns what a node is, as the verb of a message: {@code is 2.5}, {@code has no value}. */
+  public static String got(Field field, Node node) {
+    if (!(node instanceof ScalarNode scalar)) {
+      return node instanceof SequenceNode ? "is a list" : "is a mapping";
+    }
+    String text = scalar.getValue();
+    if (scalar.getTag().equals(Tag.NULL)) {
+      return "has no value";
+    }
+    if (scalar.getTag().equals(Tag.STR)) {
+      return (field.kind() == Field.Kind.TEXT ? "is " : "is the text ") + Problems.quote(text);
+    }
+    boolean flag = scalar.getTag().equals(Tag.BOOL);
+    String noun = flag ? "the truth value " : field.kind() == Field.Kind.TEXT ? "the number " : "";
+    return "is " + noun + Problems.shorten(text);
+  }
+}

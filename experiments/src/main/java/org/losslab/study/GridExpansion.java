@@ -1,0 +1,63 @@
+package org.losslab.study;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.losslab.settings.Field;
+import org.losslab.settings.Records;
+
+/** Turns a study's grid into its numbered runs. */
+final class GridExpansion {
+  private final StudyConfig study;
+  private final List<RunSpec> runs = new ArrayList<>();
+
+  private GridExpansion(StudyConfig study) {
+    this.study = study;
+  }
+
+  static List<RunSpec> expand(StudyConfig study) {
+    GridExpansion expansion = new GridExpansion(study);
+    for (String loss : study.grid().loss()) {
+      for (String backend : study.grid().backend()) {
+        expansion.choose(loss, backend, new LinkedHashMap<>());
+      }
+    }
+    return List.copyOf(expansion.runs);
+  }
+
+  /** Adds the runs in which {@code chosen} is settled and the axes after it are not. */
+  private void choose(String loss, String backend, Map<String, String> chosen) {
+    List<GridAxis> axes = study.grid().further();
+    if (chosen.size() < axes.size()) {
+      GridAxis axis = axes.get(chosen.size());
+      for (String value : axis.values()) {
+        Map<String, String> next = new LinkedHashMap<>(chosen);
+        next.put(axis.key(), value);
+        choose(loss, backend, next);
+      }
+      return;
+    }
+    TrainingConfig training = apply(chosen);
+    for (long seed : study.grid().seed()) {
+      runs.add(
+          new RunSpec(
+              runs.size() + 1,
+              study.study(),
+              loss,
+              backend,
+              seed,
+              chosen,
+              study.dataset(),
+              training));
+    }
+  }
+
+  private TrainingConfig apply(Map<String, String> chosen) {
+    Map<String, Object> values = Records.flatten(study.training());
+    chosen.forEach(
+        (key, value) ->
+            values.put(key, Field.find(TrainingConfig.class, key).orElseThrow().parse(value)));
+    return Records.build(TrainingConfig.class, values);
+  }
+}

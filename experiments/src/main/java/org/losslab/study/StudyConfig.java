@@ -1,0 +1,51 @@
+package org.losslab.study;
+
+import java.util.List;
+import java.util.Optional;
+import org.losslab.settings.Setting;
+
+/**
+ * One study as its YAML file says it, defaults filled in.
+ *
+ * @param study the study's name, which is also the name of its results directory
+ * @param description what the study asks, for its report; may be empty
+ * @param dataset the images
+ * @param training the hyperparameters that all runs share
+ * @param grid what is varied; a hyperparameter named here takes the grid's values
+ * @param reference the published results to compare with
+ * @param execution how runs are looked after
+ * @param statistics how arms are compared
+ */
+public record StudyConfig(
+    @Setting(
+            value = "The study's name, which is also the name of its results directory",
+            pattern = NAME_PATTERN,
+            patternNote = NAME_NOTE)
+        String study,
+    @Setting(value = "What the study asks, for its report", fallback = "") String description,
+    @Setting("The images") DatasetConfig dataset,
+    @Setting("The hyperparameters that all runs share") TrainingConfig training,
+    @Setting("What is varied: every combination is one run") GridConfig grid,
+    @Setting(
+            value = "Published results to plot and compare with",
+            words = Vocabulary.REFERENCE,
+            fallbackNote = "none")
+        Optional<String> reference,
+    @Setting("How runs are looked after; nothing here changes a result") ExecutionConfig execution,
+    @Setting("How arms are compared") StatisticsConfig statistics) {
+
+  /** What a study's name matches; it cannot lead out of the results directory. */
+  public static final String NAME_PATTERN = "[A-Za-z0-9][A-Za-z0-9._-]{0,63}";
+
+  /** {@link #NAME_PATTERN} in words. */
+  static final String NAME_NOTE =
+      "1 to 64 of A to Z, a to z, 0 to 9, '.', '_' and '-', the first a letter or digit";
+
+  /**
+   * Returns the study's runs, numbered from 1. The loss varies slowest, then the backend, then the
+   * further hyperparameters in the grid's order; the seed varies fastest.
+   */
+  public List<RunSpec> runs() {
+    return GridExpansion.expand(this);
+  }
+}

@@ -1,0 +1,35 @@
+package org.losslab.study;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import org.losslab.files.AtomicFiles;
+import org.losslab.settings.Records;
+import org.snakeyaml.engine.v2.api.Dump;
+import org.snakeyaml.engine.v2.api.DumpSettings;
+import org.snakeyaml.engine.v2.common.FlowStyle;
+import org.snakeyaml.engine.v2.schema.CoreSchema;
+
+/** Writes a study as YAML, every setting with its value; read back, it is an equal study. */
+public final class StudyWriter {
+  private StudyWriter() {}
+
+  /**
+   * Writes a study to a file, which appears complete or not at all.
+   *
+   * @throws IOException if the file cannot be written
+   */
+  public static void write(StudyConfig study, Path file) throws IOException {
+    AtomicFiles.write(file, yaml(study));
+  }
+
+  /** Returns a study as YAML. */
+  public static String yaml(StudyConfig study) {
+    DumpSettings settings =
+        DumpSettings.builder()
+            .setSchema(new CoreSchema())
+            .setDefaultFlowStyle(FlowStyle.BLOCK)
+            .setDereferenceAliases(true)
+            .build();
+    return new Dump(settings).dumpToString(Records.plain(study));
+  }
+}

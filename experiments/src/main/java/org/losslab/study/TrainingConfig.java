@@ -1,0 +1,46 @@
+package org.losslab.study;
+
+import org.losslab.settings.Setting;
+
+/**
+ * How each network of a study is trained.
+ *
+ * @param epochs passes over the training images, from 1
+ * @param batchSize images a minibatch, from 1
+ * @param dropout the rate of activations dropped (Keras' meaning), in [0, 1)
+ * @param labelSmoothing the share of each label spread evenly over all classes, in [0, 1)
+ * @param mixup the parameter of mixup's Beta distribution, from 0; 0 mixes nothing
+ * @param optimizer the optimizer
+ */
+public record TrainingConfig(
+    @Setting(value = "Passes over the training images", fallback = "25", min = 1, max = 100_000)
+        int epochs,
+    @Setting(
+            value = "Images a minibatch; at most the images trained on",
+            fallback = "250",
+            min = 1,
+            max = 50_000)
+        int batchSize,
+    @Setting(
+            value = "The rate of activations dropped, as in Keras",
+            fallback = "0.5",
+            min = 0,
+            max = 1,
+            belowMax = true)
+        double dropout,
+    @Setting(
+            value = "The share of each label that is spread evenly over all classes",
+            fallback = "0.0",
+            min = 0,
+            max = 1,
+            belowMax = true)
+        double labelSmoothing,
+    @Setting(
+            value =
+                "Mixup: the parameter alpha of the Beta distribution from which the share of each"
+                    + " image in its mix is drawn; 0 mixes nothing",
+            fallback = "0.0",
+            min = 0,
+            max = 100)
+        double mixup,
+    @Setting("The optimizer and its hyperparameters, in Keras' terms") OptimizerConfig optimizer) {}

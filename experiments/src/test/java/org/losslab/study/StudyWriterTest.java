@@ -1,0 +1,89 @@
+package org.losslab.study;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import net.jqwik.api.Arbitrary;
+import net.jqwik.api.ForAll;
+import net.jqwik.api.Property;
+import net.jqwik.api.Provide;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.snakeyaml.engine.v2.api.Dump;
+import org.snakeyaml.engine.v2.api.DumpSettings;
+import org.snakeyaml.engine.v2.schema.CoreSchema;
+
+class StudyWriterTest {
+  @Test
+  void writesEverySettingOnceResolved() {
+    StudyConfig study =
+        Studies.read(Studies.SHORTEST, "grid.optimizer.epsilon=1e-7,0.001", "description=a: b");
+    assertThat(StudyWriter.yaml(study))
+        .isEqualTo(
+            """
+            study: s
+            description: 'a: b'
+            dataset:
+              name: synthetic
+              validationSplit: 0.2
+              seed: 1
+              pixelMaximum: 1.0
+            training:
+              epochs: 25
+              batchSize: 250
+              dropout: 0.5
+              labelSmoothing: 0.0
+              mixup: 0.0
+              optimizer:
+                name: adam
+                learningRate: 0.001
+                beta1: 0.9
+                beta2: 0.999
+                epsilon: 1.0E-7
+            grid:
+              loss:
+              - kld
+              backend:
+              - cpu
+              seed:
+              - 1
+              optimizer.epsilon:
+              - 1.0E-7
+              - 0.001
+            execution:
+              maxRetries: 1
+              hangTimeoutSeconds: 600
+            statistics:
+              equivalenceMargin: 0.01
+              confidence: 0.95
+            """);
+  }
+
+  @Test
+  void replacesAFileAndLeavesNoOtherBehind(@TempDir Path directory) throws IOException {
+    Path file = Files.writeString(directory.resolve("study.yaml"), "old");
+    StudyConfig study = Studies.read(Studies.SHORTEST);
+    StudyWriter.write(study, file);
+    assertThat(StudyReader.read(file, List.of())).isEqualTo(study);
+    assertThat(directory).isDirectoryContaining(file::equals);
+    try (var files = Files.list(directory)) {
+      assertThat(files).hasSize(1);
+    }
+  }
+
+  @Property(tries = 500)
+  void readBackAStudyIsEqual(@ForAll("studies") Map<String, Object> drawn) {
+    DumpSettings settings = DumpSettings.builder().setSchema(new CoreSchema()).build();
+    StudyConfig study = Studies.read(new Dump(settings).dumpToString(drawn));
+    assertThat(Studies.read(StudyWriter.yaml(study))).isEqualTo(study);
+  }
+
+  @Provide
+  Arbitrary<Map<String, Object>> studies() {
+    return StudyDraw.right();
+  }
+}
