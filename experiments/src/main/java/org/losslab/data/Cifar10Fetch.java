@@ -10,6 +10,8 @@ import java.security.MessageDigest;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
+import org.losslab.files.Digests;
+import org.losslab.files.FileTrees;
 import org.losslab.files.InputException;
 
 /**

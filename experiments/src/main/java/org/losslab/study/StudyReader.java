@@ -31,6 +31,20 @@ public final class StudyReader {
    *     what is wrong; what would be right}, or {@code --set path.key=value: …} for an override
    */
   public static StudyConfig read(Path file, List<String> overrides) {
+    return read(file, overrides, true);
+  }
+
+  /**
+   * Reads the {@code study.yaml} that a study has left with its results. A loss's class need not be
+   * there any more.
+   *
+   * @throws InputException as {@link #read}
+   */
+  public static StudyConfig recorded(Path file) {
+    return read(file, List.of(), false);
+  }
+
+  private static StudyConfig read(Path file, List<String> overrides, boolean toRun) {
     Problems problems = new Problems();
     Optional<Node> root = StrictYaml.composeFile(file, problems);
     problems.throwIfAny();
@@ -38,7 +52,7 @@ public final class StudyReader {
     MappingNode changed = new Overrides(problems).apply(mapping, overrides);
     Binder binder = new Binder(StudyConfig.class, problems);
     binder.bind(Field.of(StudyConfig.class, ""), "", changed);
-    new StudyChecks(binder, changed, problems).check();
+    new StudyChecks(binder, changed, problems).check(toRun);
     resolveDirectory(file, binder, problems);
     problems.throwIfAny();
     return Records.build(StudyConfig.class, binder.bound());

@@ -1,5 +1,6 @@
 package org.losslab.data;
 
+import org.losslab.files.Digests;
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
 import java.io.IOException;
