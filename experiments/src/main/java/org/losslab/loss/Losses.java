@@ -1,38 +1,22 @@
 package org.losslab.loss;
 
 import java.lang.reflect.InvocationTargetException;
+import java.util.Arrays;
 import java.util.List;
-import java.util.Map;
-import java.util.TreeMap;
-import java.util.function.Supplier;
+import java.util.Optional;
+import org.losslab.study.LossName;
 import org.nd4j.linalg.lossfunctions.ILossFunction;
-import org.nd4j.linalg.lossfunctions.impl.LossKLD;
-import org.nd4j.linalg.lossfunctions.impl.LossMCXENT;
 
 /**
- * The losses that a study can name, each as an ND4J loss function: those of the table here, and any
- * class on the class path by its full name.
+ * The losses that a study can name, each as an ND4J loss function: those of {@link LossName}, and
+ * any class on the class path by its full name.
  */
 public final class Losses {
-  private static final Map<String, Supplier<ILossFunction>> BY_NAME =
-      new TreeMap<>(
-          Map.of(
-              // Multi-class cross-entropy; with softmax its gradient is fused: output - labels.
-              "mcxent", LossMCXENT::new,
-              // Kullback-Leibler divergence; not fused, clipped at 1e-5 in its score alone.
-              "kld", LossKLD::new,
-              "nll", NegativeLogLikelihood::new,
-              "kld-fused", FusedKlDivergence::new,
-              "kld-keras", KerasKlDivergence::new,
-              "reverse-kld", ReverseKlDivergence::new,
-              "jensen-shannon", JensenShannonDivergence::new,
-              "mse", MeanSquaredError::new));
-
   private Losses() {}
 
-  /** Returns the names of the table, in alphabetical order. */
+  /** Returns the names of {@link LossName}, in alphabetical order. */
   public static List<String> names() {
-    return List.copyOf(BY_NAME.keySet());
+    return Arrays.stream(LossName.values()).map(LossName::yamlName).sorted().toList();
   }
 
   /**
@@ -43,15 +27,12 @@ public final class Losses {
    * @throws IllegalArgumentException if there is none of this name, or its class can't be used
    */
   public static ILossFunction named(String name) {
-    Supplier<ILossFunction> loss = BY_NAME.get(name);
-    if (loss != null) {
-      return loss.get();
-    }
-    if (name.indexOf('.') < 0) {
+    Optional<String> word = LossName.ofYamlName(name).map(LossName::className);
+    if (word.isEmpty() && name.indexOf('.') < 0) {
       throw new IllegalArgumentException(
           "no loss '" + name + "'; there are " + names() + ", and classes by their full names");
     }
-    return ofClass(name);
+    return ofClass(word.orElse(name));
   }
 
   private static ILossFunction ofClass(String name) {

@@ -7,9 +7,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import org.losslab.study.GridAxis;
-import org.losslab.study.GridKeys;
-import org.losslab.study.TrainingConfig;
 import org.snakeyaml.engine.v2.nodes.MappingNode;
 import org.snakeyaml.engine.v2.nodes.Node;
 import org.snakeyaml.engine.v2.nodes.NodeTuple;
@@ -39,7 +36,7 @@ public final class Binder {
   }
 
   /** Returns the node that a value was read from; empty: the file does not give it. */
-  public Optional<Node> node(String path) {
+  Optional<Node> node(String path) {
     return Optional.ofNullable(nodes.get(path));
   }
 
@@ -67,7 +64,7 @@ public final class Binder {
     nodes.put(field.path(), node);
     switch (field.kind()) {
       case GROUP -> bindMapping(field, node, () -> bind(field.children(), field.path(), node));
-      case GRID -> bindMapping(field, node, () -> bindGrid(field, node));
+      case GRID -> bindMapping(field, node, () -> bindGrid(field, Grid.of(field), node));
       case TEXTS -> bindMapping(field, node, () -> bindTexts(field, node));
       default -> bindValue(field, node);
     }
@@ -90,36 +87,36 @@ public final class Binder {
     value.ifPresent(read -> bound.put(field.path(), read));
   }
 
-  /** Binds a grid, in which any setting of {@link TrainingConfig} may stand with a list. */
-  private void bindGrid(Field grid, Node node) {
-    Map<String, Field> fields = GridKeys.fields(grid);
+  /** Binds a grid, in which its own settings and those that can be axes may stand with lists. */
+  private void bindGrid(Field group, Grid grid, Node node) {
+    Map<String, Field> fields = grid.fields();
     Map<String, String> spellings = new HashMap<>();
-    List<GridAxis> further = new ArrayList<>();
-    entries(node, grid.path())
+    List<GridAxis> axes = new ArrayList<>();
+    entries(node, group.path())
         .forEach(
             (spelling, entry) -> {
-              String key = GridKeys.normalise(spelling);
+              String key = grid.normalise(spelling);
               Field field = fields.get(key);
               String first = spellings.putIfAbsent(key, spelling);
               if (field == null) {
-                addUnknown(grid.path(), spelling, fields.keySet(), entry.getKeyNode());
+                addUnknown(group.path(), spelling, fields.keySet(), entry.getKeyNode());
               } else if (first != null) {
                 problems.add(
                     entry.getKeyNode(),
                     spelling + " and " + first + " name the same setting; leave one out");
               } else {
-                String path = Field.join(grid.path(), key);
+                String path = Field.join(group.path(), key);
                 nodes.put(path, entry.getValueNode());
                 Optional<List<Object>> read = values.many(field, path, entry.getValueNode());
                 if (field.list()) {
                   read.ifPresent(list -> bound.put(path, list));
                 } else {
-                  read.ifPresent(list -> further.add(axis(key, list)));
+                  read.ifPresent(list -> axes.add(axis(key, list)));
                 }
               }
             });
-    bound.put(GridKeys.FURTHER, further);
-    for (Field field : grid.children()) {
+    bound.put(grid.axesPath(), axes);
+    for (Field field : group.children()) {
       if (!spellings.containsKey(field.name())) {
         bindAbsent(field, node);
       }
@@ -127,7 +124,7 @@ public final class Binder {
   }
 
   private static GridAxis axis(String key, List<Object> values) {
-    return new GridAxis(key, values.stream().map(String::valueOf).toList());
+    return new GridAxis(key, values.stream().map(Field::text).toList());
   }
 
   private void bindTexts(Field field, Node node) {
@@ -159,7 +156,7 @@ public final class Binder {
   }
 
   /** Returns the entries of a mapping in their order, the first of each key. */
-  public Map<String, NodeTuple> entries(Node node, String path) {
+  private Map<String, NodeTuple> entries(Node node, String path) {
     Map<String, NodeTuple> entries = new LinkedHashMap<>();
     for (NodeTuple entry : ((MappingNode) node).getValue()) {
       if (!(entry.getKeyNode() instanceof ScalarNode key)) {
@@ -177,7 +174,7 @@ public final class Binder {
   }
 
   /** Reports a key that is not one of {@code names}. */
-  public void addUnknown(String path, String key, Collection<String> names, Node node) {
+  private void addUnknown(String path, String key, Collection<String> names, Node node) {
     String where = path.isEmpty() ? "" : " in " + path;
     Optional<String> near = Nearest.to(key, names);
     Optional<String> elsewhere =

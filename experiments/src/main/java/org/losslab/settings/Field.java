@@ -1,20 +1,20 @@
 package org.losslab.settings;
 
+import java.lang.reflect.ParameterizedType;
 import java.lang.reflect.RecordComponent;
+import java.lang.reflect.Type;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
-import org.losslab.study.DatasetName;
-import org.losslab.study.GridConfig;
 
 /** A setting: one component of a configuration record with its {@link Setting}. */
 public final class Field {
 
   /** What a setting holds. */
-  public enum Kind {
+  enum Kind {
     TEXT("text"),
     WHOLE_NUMBER("a whole number"),
     NUMBER("a number"),
@@ -32,6 +32,10 @@ public final class Field {
   private final String path;
   private final Setting setting;
   private final Class<?> type;
+
+  /** The type of one value: that inside a list or an {@link Optional}. */
+  private final Class<?> valueType;
+
   private final boolean list;
   private final Kind kind;
   private final List<Field> children;
@@ -41,10 +45,8 @@ public final class Field {
     this.setting = component.getAnnotation(Setting.class);
     this.type = component.getType();
     this.list = type == List.class;
-    this.kind =
-        list && component.getGenericType().getTypeName().contains("Long")
-            ? Kind.WHOLE_NUMBER
-            : kindOf(type);
+    this.valueType = valueType(component);
+    this.kind = kindOf(valueType);
     this.children = type.isRecord() ? of(type, path) : List.of();
   }
 
@@ -60,7 +62,7 @@ public final class Field {
   }
 
   /** Returns the settings of a configuration record that hold a value, those of groups included. */
-  public static List<Field> leaves(Class<?> record, String parent) {
+  static List<Field> leaves(Class<?> record, String parent) {
     List<Field> leaves = new ArrayList<>();
     collectLeaves(of(record, parent), leaves);
     return List.copyOf(leaves);
@@ -81,8 +83,24 @@ public final class Field {
     return leaves(record, "").stream().filter(field -> field.path.equals(path)).findFirst();
   }
 
+  private static Class<?> valueType(RecordComponent component) {
+    if (component.getType() == OptionalInt.class) {
+      return int.class;
+    }
+    boolean wrapped = component.getType() == List.class || component.getType() == Optional.class;
+    Type inner =
+        wrapped && component.getGenericType() instanceof ParameterizedType generic
+            ? generic.getActualTypeArguments()[0]
+            : component.getType();
+    return inner instanceof Class<?> single ? single : component.getType();
+  }
+
+  private static boolean isLong(Class<?> type) {
+    return type == long.class || type == Long.class;
+  }
+
   private static Kind kindOf(Class<?> type) {
-    if (type == int.class || type == long.class || type == OptionalInt.class) {
+    if (type == int.class || isLong(type)) {
       return Kind.WHOLE_NUMBER;
     }
     if (type == double.class) {
@@ -92,63 +110,71 @@ public final class Field {
       return Kind.TEXTS;
     }
     if (type.isRecord()) {
-      return type == GridConfig.class ? Kind.GRID : Kind.GROUP;
+      return Grid.component(type).isPresent() ? Kind.GRID : Kind.GROUP;
     }
     return Kind.TEXT;
   }
 
-  public static String join(String parent, String name) {
+  static String join(String parent, String name) {
     return parent.isEmpty() ? name : parent + "." + name;
   }
 
   /** Returns the dotted path, such as {@code training.epochs}. */
-  public String path() {
+  String path() {
     return path;
   }
 
   /** Returns the last part of the path. */
-  public String name() {
+  String name() {
     return path.substring(path.lastIndexOf('.') + 1);
   }
 
-  public Kind kind() {
+  Class<?> type() {
+    return type;
+  }
+
+  Kind kind() {
     return kind;
   }
 
   /** Whether it holds one value or a list of them. */
-  public boolean list() {
+  boolean list() {
     return list;
   }
 
   /** Returns the settings inside a group; none for a value. */
-  public List<Field> children() {
+  List<Field> children() {
     return children;
   }
 
-  public String description() {
+  String description() {
     return setting.value();
   }
 
-  public Range range() {
+  Range range() {
     return Range.of(setting);
   }
 
   /** Returns the words allowed; none: any text that matches the pattern. */
-  public List<String> words() {
-    return setting.words().words();
+  List<String> words() {
+    return Words.names(wordType());
+  }
+
+  private Class<? extends Word> wordType() {
+    return valueType.isEnum() ? valueType.asSubclass(Word.class) : setting.words();
   }
 
   /** Returns the pattern of the whole text, or of one that is none of the words; empty: none. */
-  public String pattern() {
+  String pattern() {
     return setting.pattern();
   }
 
-  public String whyNotZero() {
+  String whyNotZero() {
     return setting.whyNotZero();
   }
 
   /** Returns the default as text, or in words where there is no one value. */
-  public Optional<String> fallbackText() {
+  Optional<String> fallbackText() {
     if (!setting.fallbackNote().isEmpty()) {
       return Optional.of(setting.fallbackNote());
     }
@@ -156,17 +182,17 @@ public final class Field {
   }
 
   /** Returns the default as it stands in the text form of JSON; none where it is said in words. */
-  public Optional<Object> fallback() {
+  Optional<Object> fallback() {
     return Arrays.stream(setting.fallback()).findFirst().map(this::parse);
   }
 
   /** Whether a file must give it, or in a group something inside it. */
-  public boolean required() {
+  boolean required() {
     return children.isEmpty() ? absent().isEmpty() : children.stream().anyMatch(Field::required);
   }
 
   /** Returns what the record holds when the file says nothing; empty: the file must say it. */
-  public Optional<Object> absent() {
+  Optional<Object> absent() {
     if (type == Optional.class) {
       return Optional.of(Optional.empty());
     }
@@ -177,7 +203,7 @@ public final class Field {
   }
 
   /** Returns one value as the record holds it. */
-  public Object wrap(Object value) {
+  Object wrap(Object value) {
     if (type == Optional.class) {
       return Optional.of(value);
     }
@@ -190,14 +216,18 @@ public final class Field {
       return Double.valueOf(text);
     }
     if (kind == Kind.WHOLE_NUMBER) {
-      boolean isLong = list || type == long.class;
-      return isLong ? (Object) Long.valueOf(text) : (Object) Integer.valueOf(text);
+      return isLong(valueType) ? (Object) Long.valueOf(text) : (Object) Integer.valueOf(text);
     }
-    return type == DatasetName.class ? DatasetName.ofYamlName(text) : text;
+    return valueType.isEnum() ? Words.named(wordType(), text) : text;
+  }
+
+  /** Returns the text of a value; the inverse of {@link #parse}. */
+  static String text(Object value) {
+    return value instanceof Word word ? word.yamlName() : value.toString();
   }
 
   /** Returns what one value must be, to follow the word "expected". */
-  public String expected() {
+  String expected() {
     if (!words().isEmpty()) {
       String all = String.join(", ", words());
       String other = setting.patternNote().isEmpty() ? "" : ", or " + setting.patternNote();

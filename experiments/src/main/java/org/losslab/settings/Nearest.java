@@ -5,7 +5,7 @@ import java.util.Locale;
 import java.util.Optional;
 
 /** Finds the word that a mistyped one was meant to be. */
-public final class Nearest {
+final class Nearest {
   /** No word that could be meant is longer; a longer text is not worth comparing. */
   private static final int LONGEST = 64;
 
@@ -15,7 +15,7 @@ public final class Nearest {
    * Returns the candidate nearest to {@code word}, letter case ignored: one that ends with {@code
    * .word}, else the one of the smallest edit distance if at most a third of the word differs.
    */
-  public static Optional<String> to(String word, Collection<String> candidates) {
+  static Optional<String> to(String word, Collection<String> candidates) {
     if (word.isEmpty() || word.length() > LONGEST) {
       return Optional.empty();
     }

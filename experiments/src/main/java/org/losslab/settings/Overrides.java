@@ -3,9 +3,6 @@ package org.losslab.settings;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import org.losslab.study.GridKeys;
-import org.losslab.study.StudyConfig;
-import org.losslab.study.TrainingConfig;
 import org.snakeyaml.engine.v2.common.FlowStyle;
 import org.snakeyaml.engine.v2.common.ScalarStyle;
 import org.snakeyaml.engine.v2.exceptions.Mark;
@@ -16,27 +13,32 @@ import org.snakeyaml.engine.v2.nodes.ScalarNode;
 import org.snakeyaml.engine.v2.nodes.Tag;
 
 /**
- * Puts the values of {@code --set path.key=value} into the nodes of a study file, before they are
- * bound, so that they meet the same checks. Of two for one path the last holds.
+ * Puts the values of {@code --set path.key=value} into the nodes of a file, before they are bound,
+ * so that they meet the same checks. Of two for one path the last holds.
  */
-public final class Overrides {
+final class Overrides {
   private static final String PREFIX = "--set ";
-  private static final String FORM = "expected --set path.key=value, as in training.epochs=2";
 
   private final Problems problems;
-  private final List<Field> fields = Field.of(StudyConfig.class, "");
+  private final List<Field> fields;
+  private final List<Field> leaves;
+  private final Optional<Grid> grid;
 
-  public Overrides(Problems problems) {
+  /** Creates the overrides of the settings of {@code root}. */
+  Overrides(Class<? extends Record> root, Problems problems) {
     this.problems = problems;
+    this.fields = Field.of(root, "");
+    this.leaves = Field.leaves(root, "");
+    this.grid = Grid.among(fields);
   }
 
   /** Whether an origin is an override's and not a file's. */
-  public static boolean isLabel(String origin) {
+  static boolean isLabel(String origin) {
     return origin.startsWith(PREFIX);
   }
 
   /** Returns the root with the overrides applied; those that are wrong become problems. */
-  public MappingNode apply(MappingNode root, List<String> overrides) {
+  MappingNode apply(MappingNode root, List<String> overrides) {
     MappingNode changed = root;
     for (String override : overrides) {
       changed = apply(changed, override);
@@ -48,7 +50,7 @@ public final class Overrides {
     String label = PREFIX + Problems.shorten(override);
     int equals = override.indexOf('=');
     if (equals < 1) {
-      problems.add(label, FORM);
+      problems.add(label, form());
       return root;
     }
     String path = override.substring(0, equals).strip();
@@ -59,10 +61,11 @@ public final class Overrides {
       return root;
     }
     Target found = target.get();
-    if (found.keys().get(0).equals("training") && gridHolds(root, found)) {
-      String key = GridKeys.normalise(path);
-      problems.add(
-          label, "has no effect, because the grid gives " + key + "; set grid." + key + " instead");
+    if (grid.isPresent() && isHeld(grid.get(), root, found)) {
+      String name = grid.get().name();
+      String key = grid.get().normalise(path);
+      String instead = "; set " + name + "." + key + " instead";
+      problems.add(label, "has no effect, because the " + name + " gives " + key + instead);
       return root;
     }
     return with(root, found.keys(), value.get());
@@ -88,8 +91,9 @@ public final class Overrides {
       }
       rest = rest.substring(dot + 1);
       if (field.get().kind() == Field.Kind.GRID) {
-        keys.add(GridKeys.normalise(rest));
-        Field axis = GridKeys.fields(field.get()).get(GridKeys.normalise(rest));
+        String inGrid = grid.orElseThrow().normalise(rest);
+        keys.add(inGrid);
+        Field axis = grid.get().fields().get(inGrid);
         return axis == null ? unknown(label, path) : Optional.of(new Target(keys, axis, true));
       }
       level = field.get().children();
@@ -107,12 +111,13 @@ public final class Overrides {
 
   private Optional<Target> unknown(String label, String path) {
     List<String> paths = new ArrayList<>();
-    Field.leaves(StudyConfig.class, "").forEach(field -> paths.add(field.path()));
-    Field.leaves(TrainingConfig.class, "").forEach(field -> paths.add("grid." + field.path()));
+    leaves.forEach(field -> paths.add(field.path()));
+    grid.ifPresent(
+        found -> found.axes().forEach(axis -> paths.add(Field.join(found.name(), axis.path()))));
     String hint =
         Nearest.to(path, paths)
             .map(near -> "did you mean " + near + "?")
-            .orElse("expected a path such as training.epochs or grid.seed");
+            .orElse("expected a path such as " + example().path());
     problems.add(label, "unknown setting " + Problems.quote(path) + "; " + hint);
     return Optional.empty();
   }
@@ -125,34 +130,48 @@ public final class Overrides {
       return Optional.of(scalar(label, text));
     }
     if (text.isBlank()) {
-      problems.add(label, target.field().path() + " has no value; " + FORM);
+      problems.add(label, target.field().path() + " has no value; " + form());
       return Optional.empty();
     }
     return StrictYaml.compose(label, text, problems);
   }
 
-  private static boolean gridHolds(MappingNode root, Target target) {
+  private String form() {
+    Field example = example();
+    String value = example.fallbackText().orElse("value");
+    return "expected --set path.key=value, as in " + example.path() + "=" + value;
+  }
+
+  /** Returns a setting that is likely to be set: a whole number of those that can be axes. */
+  private Field example() {
+    String group = grid.map(found -> found.group() + ".").orElse("");
+    return leaves.stream()
+        .filter(leaf -> leaf.kind() == Field.Kind.WHOLE_NUMBER && leaf.path().startsWith(group))
+        .findFirst()
+        .orElse(leaves.get(0));
+  }
+
+  /** Whether a setting of the axes' group has no effect because the grid varies it. */
+  private boolean isHeld(Grid grid, MappingNode root, Target target) {
     String key = String.join(".", target.keys().subList(1, target.keys().size()));
-    return find(root, "grid")
-        .filter(MappingNode.class::isInstance)
-        .flatMap(grid -> find((MappingNode) grid, key))
-        .isPresent();
+    return target.keys().get(0).equals(grid.group())
+        && root.getValue().stream()
+            .filter(entry -> isKey(entry, grid.name()))
+            .map(NodeTuple::getValueNode)
+            .filter(MappingNode.class::isInstance)
+            .flatMap(node -> ((MappingNode) node).getValue().stream())
+            .anyMatch(entry -> isKey(entry, key));
   }
 
-  private static Optional<Node> find(MappingNode mapping, String key) {
-    return mapping.getValue().stream()
-        .filter(entry -> isKey(entry, key))
-        .map(NodeTuple::getValueNode)
-        .findFirst();
-  }
-
-  private static boolean isKey(NodeTuple entry, String key) {
+  private boolean isKey(NodeTuple entry, String key) {
     return entry.getKeyNode() instanceof ScalarNode scalar
-        && GridKeys.normalise(scalar.getValue()).equals(key);
+        && grid.map(found -> found.normalise(scalar.getValue()))
+            .orElse(scalar.getValue())
+            .equals(key);
   }
 
   /** Returns a copy of a mapping in which the value at {@code keys} is another. */
-  private static MappingNode with(MappingNode mapping, List<String> keys, Node value) {
+  private MappingNode with(MappingNode mapping, List<String> keys, Node value) {
     String key = keys.get(0);
     List<NodeTuple> entries = new ArrayList<>(mapping.getValue());
     int at = 0;

@@ -9,7 +9,7 @@ import org.losslab.files.InputException;
 import org.snakeyaml.engine.v2.exceptions.Mark;
 import org.snakeyaml.engine.v2.nodes.Node;
 
-/** Collects all that is wrong with a study, to be reported at once. */
+/** Collects all that is wrong with a file, to be reported at once. */
 public final class Problems {
   private static final int LONGEST_VALUE = 60;
 
@@ -18,12 +18,12 @@ public final class Problems {
   private final List<Problem> problems = new ArrayList<>();
 
   /** Adds a problem of the whole file or override {@code origin}. */
-  public void add(String origin, String message) {
+  void add(String origin, String message) {
     problems.add(new Problem(order(origin), 0, 0, origin + ": " + message));
   }
 
   /** Adds a problem at a place, lines and columns from 0. */
-  public void add(String origin, int line, int column, String message) {
+  void add(String origin, int line, int column, String message) {
     if (Overrides.isLabel(origin)) {
       add(origin, message);
     } else {
@@ -33,16 +33,16 @@ public final class Problems {
   }
 
   /** Adds a problem at a mark. */
-  public void add(Mark mark, String message) {
+  void add(Mark mark, String message) {
     add(mark.getName(), mark.getLine(), mark.getColumn(), message);
   }
 
   /** Adds a problem at the start of a node. */
-  public void add(Node node, String message) {
+  void add(Node node, String message) {
     add(mark(node), message);
   }
 
-  public static Mark mark(Node node) {
+  static Mark mark(Node node) {
     Optional<Mark> mark = node.getStartMark();
     return mark.orElseThrow(() -> new IllegalStateException("a node without a mark"));
   }
@@ -66,17 +66,17 @@ public final class Problems {
   }
 
   /** Returns a text in quotes, shortened and with control characters escaped. */
-  public static String quote(String text) {
+  static String quote(String text) {
     return '"' + shorten(text) + '"';
   }
 
   /** Returns a text shortened and with control characters escaped, so that it stays on its line. */
-  public static String shorten(String text) {
+  static String shorten(String text) {
     return shorten(text, LONGEST_VALUE);
   }
 
   /** Returns a text cut to {@code longest} characters and with control characters escaped. */
-  public static String shorten(String text, int longest) {
+  static String shorten(String text, int longest) {
     StringBuilder shown = new StringBuilder();
     int[] codePoints = text.codePoints().limit(longest + 1L).toArray();
     for (int i = 0; i < Math.min(codePoints.length, longest); i++) {

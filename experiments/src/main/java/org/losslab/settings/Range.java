@@ -1,14 +1,14 @@
 package org.losslab.settings;
 
 /** The numbers that a setting allows. */
-public record Range(double min, boolean aboveMin, double max, boolean belowMax) {
+record Range(double min, boolean aboveMin, double max, boolean belowMax) {
 
-  public static Range of(Setting setting) {
+  static Range of(Setting setting) {
     return new Range(setting.min(), setting.aboveMin(), setting.max(), setting.belowMax());
   }
 
   /** Whether {@code value} lies in the range; NaN and the infinities never do. */
-  public boolean contains(double value) {
+  boolean contains(double value) {
     return Double.isFinite(value)
         && (aboveMin ? value > min : value >= min)
         && (belowMax ? value < max : value <= max);

@@ -8,10 +8,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
-import org.losslab.study.DatasetName;
-import org.losslab.study.GridAxis;
-import org.losslab.study.GridConfig;
-import org.losslab.study.TrainingConfig;
 
 /** Configuration records to and from maps. */
 public final class Records {
@@ -62,30 +58,35 @@ public final class Records {
 
   /**
    * Returns a record as nested maps, lists, texts and numbers, as it is written in YAML or JSON.
-   * What is absent is left out; a grid's further hyperparameters stand beside its loss.
+   * What is absent is left out; a grid's axes stand beside its own settings.
    */
   public static Map<String, Object> plain(Record value) {
     Map<String, Object> plain = new LinkedHashMap<>();
     for (RecordComponent component : value.getClass().getRecordComponents()) {
       Object part = get(component, value);
-      if (value instanceof GridConfig grid && part == grid.further()) {
-        grid.further().forEach(axis -> plain.put(axis.key(), plain(axis)));
+      if (component.isAnnotationPresent(Axes.class)) {
+        for (Object axis : (List<?>) part) {
+          plain.put(((GridAxis) axis).key(), plain(Grid.values(component, (GridAxis) axis)));
+        }
       } else if (part instanceof Optional<?> optional) {
-        optional.ifPresent(present -> plain.put(component.getName(), present));
+        optional.ifPresent(present -> plain.put(component.getName(), plain(present)));
       } else if (part instanceof OptionalInt optional) {
         optional.ifPresent(present -> plain.put(component.getName(), present));
-      } else if (part instanceof DatasetName name) {
-        plain.put(component.getName(), name.yamlName());
       } else {
-        plain.put(component.getName(), part instanceof Record nested ? plain(nested) : part);
+        plain.put(component.getName(), plain(part));
       }
     }
     return plain;
   }
 
-  private static List<Object> plain(GridAxis axis) {
-    Field field = Field.find(TrainingConfig.class, axis.key()).orElseThrow();
-    return axis.values().stream().map(field::parse).toList();
+  private static Object plain(Object part) {
+    if (part instanceof Record nested) {
+      return plain(nested);
+    }
+    if (part instanceof List<?> list) {
+      return list.stream().map(Records::plain).toList();
+    }
+    return part instanceof Word word ? word.yamlName() : part;
   }
 
   private static Object get(RecordComponent component, Record value) {

@@ -10,13 +10,11 @@ import com.fasterxml.jackson.databind.node.LongNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.List;
 import java.util.Map;
-import org.losslab.study.DatasetName;
-import org.losslab.study.GridKeys;
-import org.losslab.study.StudyConfig;
 
 /**
- * Writes the JSON Schema (2020-12) of study files, from which an editor completes and checks them.
- * It knows each setting by itself; the checks in which several take part are the reader's alone.
+ * Writes the JSON Schema (2020-12) of files of settings, from which an editor completes and checks
+ * them. It knows each setting by itself; the checks in which several take part are the reader's
+ * alone.
  */
 public final class SchemaWriter {
   private static final ObjectMapper MAPPER =
@@ -24,12 +22,12 @@ public final class SchemaWriter {
 
   private SchemaWriter() {}
 
-  /** Returns the schema as JSON text. */
-  public static String json() {
+  /** Returns the schema of the files that hold a record, as JSON text. */
+  public static String json(Class<? extends Record> root, String title) {
     ObjectNode schema = MAPPER.createObjectNode();
     schema.put("$schema", "https://json-schema.org/draft/2020-12/schema");
-    schema.put("title", "A losslab study");
-    putGroup(schema, Field.of(StudyConfig.class, ""));
+    schema.put("title", title);
+    putGroup(schema, Field.of(root, ""));
     try {
       return MAPPER.writeValueAsString(schema) + "\n";
     } catch (JsonProcessingException e) {
@@ -45,7 +43,7 @@ public final class SchemaWriter {
       ObjectNode property = properties.putObject(field.name());
       switch (field.kind()) {
         case GROUP -> putGroup(property.put("description", field.description()), field.children());
-        case GRID -> putGrid(property.put("description", field.description()), field);
+        case GRID -> putGrid(property.put("description", field.description()), Grid.of(field));
         default -> putValue(property, field);
       }
     }
@@ -54,19 +52,19 @@ public final class SchemaWriter {
         .forEach(field -> schema.withArray("required").add(field.name()));
   }
 
-  /** The keys with {@code training.} before them are checked too, but not offered by an editor. */
-  private static void putGrid(ObjectNode schema, Field grid) {
+  /** Keys with the axes' group before them are checked too, but not offered by an editor. */
+  private static void putGrid(ObjectNode schema, Grid grid) {
     putGroup(schema, List.of());
     ObjectNode properties = schema.withObject("properties");
     ObjectNode longNames = schema.putObject("patternProperties");
-    for (Map.Entry<String, Field> entry : GridKeys.fields(grid).entrySet()) {
+    for (Map.Entry<String, Field> entry : grid.fields().entrySet()) {
       Field field = entry.getValue();
       putOneOrMany(properties.putObject(entry.getKey()), field);
       if (field.required()) {
         schema.withArray("required").add(field.name());
       }
       if (!field.list()) {
-        String name = "^training\\." + entry.getKey().replace(".", "\\.") + "$";
+        String name = "^" + (grid.group() + "." + entry.getKey()).replace(".", "\\.") + "$";
         putOneOrMany(longNames.putObject(name), field);
       }
     }
@@ -121,6 +119,6 @@ public final class SchemaWriter {
   }
 
   private static JsonNode json(Object value) {
-    return MAPPER.valueToTree(value instanceof DatasetName name ? name.yamlName() : value);
+    return MAPPER.valueToTree(value instanceof Word word ? word.yamlName() : value);
   }
 }

@@ -4,7 +4,6 @@ import java.lang.annotation.ElementType;
 import java.lang.annotation.Retention;
 import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
-import org.losslab.study.Vocabulary;
 
 /**
  * The one description of a setting. The YAML reader, its checks, the JSON Schema and the help text
@@ -37,8 +36,11 @@ public @interface Setting {
   /** Why 0 is refused, where that is not plain from the range. */
   String whyNotZero() default "";
 
-  /** The words allowed in a text. */
-  Vocabulary words() default Vocabulary.ANY;
+  /**
+   * The words allowed in a text; {@link Word} itself: any text. A component whose type is an enum
+   * of words needs none.
+   */
+  Class<? extends Word> words() default Word.class;
 
   /**
    * What the whole of a text must match, in the syntax shared by Java and JSON Schema; beside

@@ -32,12 +32,12 @@ import org.snakeyaml.engine.v2.nodes.Tag;
 import org.snakeyaml.engine.v2.schema.CoreSchema;
 
 /**
- * Reads one YAML 1.2 document of the core schema into its nodes. Refuses what a study never needs
+ * Reads one YAML 1.2 document of the core schema into its nodes. Refuses what settings never need
  * and an attacker might: big files, deep nesting, many aliases, foreign tags, several documents.
  */
 public final class StrictYaml {
   /** The largest file, in bytes. */
-  public static final int MAX_BYTES = 1 << 20;
+  static final int MAX_BYTES = 1 << 20;
 
   private static final int MAX_DEPTH = 20;
   private static final int MAX_ALIASES = 100;
@@ -72,7 +72,7 @@ public final class StrictYaml {
   }
 
   /** Returns the root node of a text from {@code origin}; empty: a problem was added. */
-  public static Optional<Node> compose(String origin, String text, Problems problems) {
+  static Optional<Node> compose(String origin, String text, Problems problems) {
     return new StrictYaml(origin, problems).compose(text);
   }
 
@@ -84,7 +84,7 @@ public final class StrictYaml {
   public static MappingNode mapping(Node root, Problems problems) {
     if (!(root instanceof MappingNode)) {
       String got = root instanceof SequenceNode ? "a list" : "a single value";
-      problems.add(root, "is " + got + "; expected settings, such as study: my-study");
+      problems.add(root, "is " + got + "; expected settings, each as key: value");
       problems.throwIfAny();
     }
     return (MappingNode) root;
@@ -150,7 +150,7 @@ public final class StrictYaml {
       }
       Optional<Node> root = new Compose(settings).composeString(text);
       if (root.isEmpty()) {
-        problems.add(origin, 0, 0, "is empty; expected settings, such as study: my-study");
+        problems.add(origin, 0, 0, "is empty; expected settings, each as key: value");
       }
       return root;
     } catch (MarkedYamlEngineException e) {
@@ -169,7 +169,7 @@ public final class StrictYaml {
     if (event instanceof CollectionStartEvent start) {
       depth++;
       return depth > MAX_DEPTH
-          ? Optional.of("is nested deeper than " + MAX_DEPTH + " levels; a study needs 3")
+          ? Optional.of("is nested deeper than " + MAX_DEPTH + " levels; no setting lies that deep")
           : foreignTag(start.getTag());
     }
     if (event instanceof CollectionEndEvent) {

@@ -12,11 +12,11 @@ import org.snakeyaml.engine.v2.nodes.SequenceNode;
 import org.snakeyaml.engine.v2.nodes.Tag;
 
 /** Reads and checks single values and lists of them. */
-public final class Values {
+final class Values {
   /** Follows what is expected where a list may stand. */
-  public static final String OR_LIST = ", or a list of such";
+  static final String OR_LIST = ", or a list of such";
 
-  /** No number that a study needs is longer; parsing time grows with the square of the length. */
+  /** No number that a setting needs is longer; parsing time grows with the square of the length. */
   private static final int LONGEST_NUMBER = 100;
 
   private static final Pattern WHOLE = Pattern.compile("[-+]?[0-9]+|0o[0-7]+|0x[0-9a-fA-F]+");
@@ -25,17 +25,17 @@ public final class Values {
 
   private final Problems problems;
 
-  public Values(Problems problems) {
+  Values(Problems problems) {
     this.problems = problems;
   }
 
   /** Returns the value of a node; empty: a problem was added. */
-  public Optional<Object> one(Field field, String name, Node node) {
+  Optional<Object> one(Field field, String name, Node node) {
     return one(field, name, node, "");
   }
 
   /** Returns the values of a list, or of a scalar as a list of one; empty: a problem was added. */
-  public Optional<List<Object>> many(Field field, String name, Node node) {
+  Optional<List<Object>> many(Field field, String name, Node node) {
     if (!(node instanceof SequenceNode sequence)) {
       return one(field, name, node, OR_LIST).map(List::of);
     }
@@ -49,7 +49,7 @@ public final class Values {
       Optional<Object> value = one(field, "a value of " + name, item, "");
       if (value.isPresent() && !values.add(value.get())) {
         String twice = Problems.shorten(((ScalarNode) item).getValue());
-        problems.add(item, name + " holds " + twice + " twice; each value is a run of its own");
+        problems.add(item, name + " holds " + twice + " twice; expected each value once");
         sound = false;
       }
       sound &= value.isPresent();
@@ -120,7 +120,7 @@ public final class Values {
   }
 
   /** Returns what a node is, as the verb of a message: {@code is 2.5}, {@code has no value}. */
-  public static String got(Field field, Node node) {
+  static String got(Field field, Node node) {
     if (!(node instanceof ScalarNode scalar)) {
       return node instanceof SequenceNode ? "is a list" : "is a mapping";
     }

@@ -24,7 +24,6 @@ import org.losslab.settings.Setting;
 public record DatasetConfig(
     @Setting(
             value = "The data set; synthetic needs no files and no network",
-            words = Vocabulary.DATASET,
             fallback = "synthetic")
         DatasetName name,
     @Setting(

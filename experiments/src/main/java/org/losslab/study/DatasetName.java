@@ -1,7 +1,9 @@
 package org.losslab.study;
 
+import org.losslab.settings.Word;
+
 /** The data sets that a study can name; {@link #yamlName()} is the spelling in YAML. */
-public enum DatasetName {
+public enum DatasetName implements Word {
   /** The 60,000 images of CIFAR-10, from its official binary files. */
   CIFAR10("cifar10", 50_000, 10_000, 50_000, 10_000),
   /** Ten classes of procedurally drawn images; needs no files and no network. */
@@ -26,7 +28,7 @@ public enum DatasetName {
     this.maxTestImages = maxTestImages;
   }
 
-  /** Returns the name in YAML, such as {@code cifar10}. */
+  @Override
   public String yamlName() {
     return yamlName;
   }
@@ -51,19 +53,5 @@ public enum DatasetName {
   /** Returns how many test images there are at most. */
   public int maxTestImages() {
     return maxTestImages;
-  }
-
-  /**
-   * Returns the data set of that name in YAML.
-   *
-   * @throws IllegalArgumentException if there is none
-   */
-  public static DatasetName ofYamlName(String yamlName) {
-    for (DatasetName name : values()) {
-      if (name.yamlName.equals(yamlName)) {
-        return name;
-      }
-    }
-    throw new IllegalArgumentException("no data set is named " + yamlName);
   }
 }

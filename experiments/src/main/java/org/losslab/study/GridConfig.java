@@ -1,6 +1,8 @@
 package org.losslab.study;
 
 import java.util.List;
+import org.losslab.settings.Axes;
+import org.losslab.settings.GridAxis;
 import org.losslab.settings.Setting;
 
 /**
@@ -14,11 +16,11 @@ import org.losslab.settings.Setting;
 public record GridConfig(
     @Setting(
             value = "The losses to train with",
-            words = Vocabulary.LOSS,
+            words = LossName.class,
             pattern = LossClass.PATTERN,
             patternNote = LossClass.NOTE)
         List<String> loss,
-    @Setting(value = "The backends to train on", words = Vocabulary.BACKEND, fallback = "cpu")
+    @Setting(value = "The backends to train on", words = BackendName.class, fallback = "cpu")
         List<String> backend,
     @Setting(
             value =
@@ -28,7 +30,7 @@ public record GridConfig(
             max = Integer.MAX_VALUE,
             whyNotZero = WHY_NOT_ZERO)
         List<Long> seed,
-    List<GridAxis> further) {
+    @Axes(settings = TrainingConfig.class, group = "training") List<GridAxis> further) {
 
   /** The most runs that one study can have. */
   public static final int MAX_RUNS = 10_000;

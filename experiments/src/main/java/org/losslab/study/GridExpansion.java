@@ -5,6 +5,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.losslab.settings.Field;
+import org.losslab.settings.GridAxis;
 import org.losslab.settings.Records;
 
 /** Turns a study's grid into its numbered runs. */

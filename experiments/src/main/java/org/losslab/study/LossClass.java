@@ -19,7 +19,7 @@ public final class LossClass {
 
   private LossClass() {}
 
-  /** Whether a loss's name is that of a class rather than one of {@link Vocabulary#LOSS}. */
+  /** Whether a loss's name is that of a class rather than one of {@link LossName}. */
   public static boolean isClass(String loss) {
     return loss.matches(PATTERN);
   }

@@ -5,14 +5,14 @@ import org.losslab.settings.Setting;
 /**
  * The optimizer and its hyperparameters, in Keras' terms.
  *
- * @param name {@code adam}
+ * @param name the optimizer
  * @param learningRate the step size, above 0
  * @param beta1 decay of the first moment, in [0, 1)
  * @param beta2 decay of the second moment, in [0, 1)
  * @param epsilon the constant added to the root of the second moment, above 0
  */
 public record OptimizerConfig(
-    @Setting(value = "The optimizer", words = Vocabulary.OPTIMIZER, fallback = "adam") String name,
+    @Setting(value = "The optimizer", fallback = "adam") OptimizerName name,
     @Setting(value = "The step size", fallback = "0.001", min = 0, aboveMin = true, max = 10)
         double learningRate,
     @Setting(

@@ -15,11 +15,11 @@ import org.losslab.settings.Setting;
 public record RunSpec(
     @Setting(
             value = "The loss",
-            words = Vocabulary.LOSS,
+            words = LossName.class,
             pattern = LossClass.PATTERN,
             patternNote = LossClass.NOTE)
         String loss,
-    @Setting(value = "The backend", words = Vocabulary.BACKEND) String backend,
+    @Setting(value = "The backend", words = BackendName.class) String backend,
     @Setting(
             value = "The seed of weights, order and dropout masks",
             min = 1,

@@ -6,21 +6,11 @@ import com.fasterxml.jackson.core.util.DefaultPrettyPrinter;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.ObjectWriter;
 import java.nio.file.Path;
-import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
 import org.losslab.files.InputException;
-import org.losslab.settings.Binder;
-import org.losslab.settings.Field;
-import org.losslab.settings.Problems;
 import org.losslab.settings.Records;
-import org.losslab.settings.StrictYaml;
-import org.snakeyaml.engine.v2.common.FlowStyle;
-import org.snakeyaml.engine.v2.nodes.MappingNode;
-import org.snakeyaml.engine.v2.nodes.Node;
-import org.snakeyaml.engine.v2.nodes.NodeTuple;
-import org.snakeyaml.engine.v2.nodes.ScalarNode;
+import org.losslab.settings.SettingsFile;
 
 /** A run as JSON text and back. */
 public final class RunSpecJson {
@@ -61,30 +51,6 @@ public final class RunSpecJson {
    *     what is wrong; what would be right}
    */
   public static RunSpec read(Path origin, String text) {
-    Problems problems = new Problems();
-    Optional<Node> root = StrictYaml.compose(origin.toString(), text, problems);
-    problems.throwIfAny();
-    MappingNode mapping = StrictYaml.mapping(root.orElseThrow(), problems);
-    Binder binder = new Binder(RunSpec.class, problems);
-    binder.bind(Field.of(RunSpec.class, ""), "", present(mapping));
-    problems.throwIfAny();
-    return Records.build(RunSpec.class, binder.bound());
-  }
-
-  private static MappingNode present(MappingNode mapping) {
-    List<NodeTuple> entries =
-        mapping.getValue().stream()
-            .filter(
-                entry ->
-                    !(entry.getKeyNode() instanceof ScalarNode key
-                        && FORMERLY.contains(key.getValue())))
-            .toList();
-    return new MappingNode(
-        mapping.getTag(),
-        true,
-        entries,
-        FlowStyle.BLOCK,
-        mapping.getStartMark(),
-        mapping.getEndMark());
+    return SettingsFile.parse(RunSpec.class, origin.toString(), text, FORMERLY).build();
   }
 }

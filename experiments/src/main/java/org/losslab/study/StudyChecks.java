@@ -1,27 +1,22 @@
 package org.losslab.study;
 
 import java.util.List;
-import java.util.Map;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.OptionalInt;
-import org.losslab.settings.Binder;
-import org.losslab.settings.Problems;
-import org.snakeyaml.engine.v2.nodes.Node;
-import org.snakeyaml.engine.v2.nodes.ScalarNode;
-import org.snakeyaml.engine.v2.nodes.SequenceNode;
+import org.losslab.settings.GridAxis;
+import org.losslab.settings.SettingsFile;
 
 /** The checks in which several settings of a study take part. Each needs the values it reads. */
 final class StudyChecks {
-  private final Binder binder;
-  private final Map<String, Object> bound;
-  private final Node root;
-  private final Problems problems;
+  private static final String BATCH_SIZE = "training.batchSize";
+  private static final String TRAIN_IMAGES = "dataset.trainImages";
+  private static final String SPLIT = "dataset.validationSplit";
 
-  StudyChecks(Binder binder, Node root, Problems problems) {
-    this.binder = binder;
-    this.bound = binder.bound();
-    this.root = root;
-    this.problems = problems;
+  private final SettingsFile<StudyConfig> file;
+
+  StudyChecks(SettingsFile<StudyConfig> file) {
+    this.file = file;
   }
 
   /**
@@ -34,11 +29,11 @@ final class StudyChecks {
     if (toRun) {
       checkLosses();
     }
-    if (bound.get("dataset.name") instanceof DatasetName name) {
-      checkImages("dataset.trainImages", name, name.maxTrainImages());
+    if (value("dataset.name") instanceof DatasetName name) {
+      checkImages(TRAIN_IMAGES, name, name.maxTrainImages());
       checkImages("dataset.testImages", name, name.maxTestImages());
-      if (bound.get("dataset.trainImages") instanceof OptionalInt images
-          && bound.get("dataset.validationSplit") instanceof Double split) {
+      if (value(TRAIN_IMAGES) instanceof OptionalInt images
+          && value(SPLIT) instanceof Double split) {
         checkSplit(images.orElse(name.defaultTrainImages()), split);
       }
     }
@@ -47,32 +42,34 @@ final class StudyChecks {
   private void checkRuns() {
     long runs = 1;
     for (String key : List.of("grid.loss", "grid.backend", "grid.seed")) {
-      runs *= bound.get(key) instanceof List<?> values ? values.size() : 1;
+      runs *= value(key) instanceof List<?> values ? values.size() : 1;
     }
     for (GridAxis axis : axes()) {
       runs = Math.min(runs, Integer.MAX_VALUE) * axis.values().size();
     }
     if (runs > GridConfig.MAX_RUNS) {
       String message = "grid makes %d runs; expected at most %d, so leave out some values";
-      problems.add(node("grid"), String.format(message, runs, GridConfig.MAX_RUNS));
+      file.refuse("grid", format(message, runs, GridConfig.MAX_RUNS));
     }
   }
 
   /** A class that can't be used is told before any run starts, also by {@code plan}. */
   private void checkLosses() {
     ClassLoader loader = Thread.currentThread().getContextClassLoader();
-    List<Node> nodes = binder.node("grid.loss").map(StudyChecks::items).orElse(List.of());
-    for (Node node : nodes) {
-      if (node instanceof ScalarNode scalar && LossClass.isClass(scalar.getValue())) {
-        LossClass.problem(scalar.getValue(), loader)
-            .ifPresent(problem -> problems.add(node, message(scalar.getValue(), problem)));
+    List<String> losses = file.written("grid.loss");
+    for (int i = 0; i < losses.size(); i++) {
+      String loss = losses.get(i);
+      Optional<String> problem =
+          LossClass.isClass(loss) ? LossClass.problem(loss, loader) : Optional.empty();
+      if (problem.isPresent()) {
+        file.refuse("grid.loss", i, message(loss, problem.get()));
       }
     }
   }
 
   private static String message(String loss, String problem) {
     return "grid.loss: the class "
-        + Problems.shorten(loss)
+        + SettingsFile.shorten(loss)
         + " "
         + problem
         + "; expected a public class on the class path that implements ILossFunction and has a"
@@ -80,16 +77,15 @@ final class StudyChecks {
   }
 
   private List<GridAxis> axes() {
-    return bound.get(GridKeys.FURTHER) instanceof List<?> axes
+    return value("grid.further") instanceof List<?> axes
         ? axes.stream().map(GridAxis.class::cast).toList()
         : List.of();
   }
 
   private void checkImages(String path, DatasetName name, int most) {
-    if (bound.get(path) instanceof OptionalInt images && images.orElse(0) > most) {
+    if (value(path) instanceof OptionalInt images && images.orElse(0) > most) {
       String message = "%s is %d; expected at most %d, which is all that %s has";
-      problems.add(
-          node(path), String.format(message, path, images.getAsInt(), most, name.yamlName()));
+      file.refuse(path, format(message, path, images.getAsInt(), most, name.yamlName()));
     }
   }
 
@@ -106,44 +102,36 @@ final class StudyChecks {
     int fitted = sizes.fittedImages();
     if (fitted < 1 || fitted == images) {
       String message =
-          "dataset.validationSplit is %s, which leaves %d of %d images to train on and %d to"
-              + " validate; expected at least one each";
-      problems.add(
-          node("dataset.validationSplit"),
-          String.format(message, split, fitted, images, images - fitted));
+          "%s is %s, which leaves %d of %d images to train on and %d to validate; expected at least"
+              + " one each";
+      file.refuse(SPLIT, format(message, SPLIT, split, fitted, images, images - fitted));
       return;
     }
     Optional<GridAxis> axis = axes().stream().filter(a -> a.key().equals("batchSize")).findFirst();
     if (axis.isPresent()) {
-      List<String> sizesInGrid = axis.get().values();
-      for (int i = 0; i < sizesInGrid.size(); i++) {
-        checkBatch(item(node("grid.batchSize"), i), "grid", sizesInGrid.get(i), fitted);
+      List<String> inGrid = axis.get().values();
+      for (int i = 0; i < inGrid.size(); i++) {
+        int item = i;
+        tooLarge("grid.batchSize", Integer.parseInt(inGrid.get(i)), fitted)
+            .ifPresent(message -> file.refuse("grid.batchSize", item, message));
       }
-    } else if (bound.get("training.batchSize") instanceof Integer size) {
-      Optional<Node> given =
-          binder.node("training.batchSize").or(() -> binder.node("dataset.trainImages"));
-      checkBatch(given.orElse(root), "training", size.toString(), fitted);
+    } else if (value(BATCH_SIZE) instanceof Integer size) {
+      String place = file.isGiven(BATCH_SIZE) ? BATCH_SIZE : TRAIN_IMAGES;
+      tooLarge(BATCH_SIZE, size, fitted).ifPresent(message -> file.refuse(place, message));
     }
   }
 
-  private void checkBatch(Node node, String group, String size, int fitted) {
-    if (Integer.parseInt(size) > fitted) {
-      String message =
-          "%s.batchSize is %s; expected at most %d, the images that are trained on after the"
-              + " validation split";
-      problems.add(node, String.format(message, group, size, fitted));
-    }
+  private static Optional<String> tooLarge(String path, int batch, int fitted) {
+    String message =
+        "%s is %d; expected at most %d, the images that are trained on after the validation split";
+    return batch > fitted ? Optional.of(format(message, path, batch, fitted)) : Optional.empty();
   }
 
-  private Node node(String path) {
-    return binder.node(path).orElse(root);
+  private Object value(String path) {
+    return file.values().get(path);
   }
 
-  private static Node item(Node node, int index) {
-    return node instanceof SequenceNode ? items(node).get(index) : node;
-  }
-
-  private static List<Node> items(Node node) {
-    return node instanceof SequenceNode list ? list.getValue() : List.of(node);
+  private static String format(String message, Object... values) {
+    return String.format(Locale.ROOT, message, values);
   }
 }

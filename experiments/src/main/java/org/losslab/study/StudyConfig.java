@@ -28,7 +28,7 @@ public record StudyConfig(
     @Setting("What is varied: every combination is one run") GridConfig grid,
     @Setting(
             value = "Published results to plot and compare with",
-            words = Vocabulary.REFERENCE,
+            words = ReferenceName.class,
             fallbackNote = "none")
         Optional<String> reference,
     @Setting("How runs are looked after; nothing here changes a result") ExecutionConfig execution,

@@ -3,17 +3,9 @@ package org.losslab.study;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import org.losslab.files.InputException;
-import org.losslab.settings.Binder;
-import org.losslab.settings.Field;
-import org.losslab.settings.Overrides;
-import org.losslab.settings.Problems;
-import org.losslab.settings.Records;
-import org.losslab.settings.StrictYaml;
-import org.snakeyaml.engine.v2.nodes.MappingNode;
-import org.snakeyaml.engine.v2.nodes.Node;
+import org.losslab.settings.SettingsFile;
 
 /** Reads a study file. */
 public final class StudyReader {
@@ -45,31 +37,23 @@ public final class StudyReader {
   }
 
   private static StudyConfig read(Path file, List<String> overrides, boolean toRun) {
-    Problems problems = new Problems();
-    Optional<Node> root = StrictYaml.composeFile(file, problems);
-    problems.throwIfAny();
-    MappingNode mapping = StrictYaml.mapping(root.orElseThrow(), problems);
-    MappingNode changed = new Overrides(problems).apply(mapping, overrides);
-    Binder binder = new Binder(StudyConfig.class, problems);
-    binder.bind(Field.of(StudyConfig.class, ""), "", changed);
-    new StudyChecks(binder, changed, problems).check(toRun);
-    resolveDirectory(file, binder, problems);
-    problems.throwIfAny();
-    return Records.build(StudyConfig.class, binder.bound());
+    SettingsFile<StudyConfig> settings = SettingsFile.read(StudyConfig.class, file, overrides);
+    new StudyChecks(settings).check(toRun);
+    resolveDirectory(file, settings);
+    return settings.build();
   }
 
   /** Makes the data's directory absolute, from where its path was written. */
-  private static void resolveDirectory(Path file, Binder binder, Problems problems) {
-    Map<String, Object> bound = binder.bound();
-    if (bound.get(DIRECTORY) instanceof Optional<?> directory && directory.isPresent()) {
-      Node node = binder.node(DIRECTORY).orElseThrow();
+  private static void resolveDirectory(Path file, SettingsFile<StudyConfig> settings) {
+    if (settings.values().get(DIRECTORY) instanceof Optional<?> directory
+        && directory.isPresent()) {
       Path parent = file.toAbsolutePath().getParent();
-      Path base = Overrides.isLabel(Problems.mark(node).getName()) ? Path.of("") : parent;
+      Path base = settings.isOverridden(DIRECTORY) ? Path.of("") : parent;
       try {
         Path resolved = base.resolve((String) directory.get()).toAbsolutePath().normalize();
-        bound.put(DIRECTORY, Optional.of(resolved.toString()));
+        settings.replace(DIRECTORY, Optional.of(resolved.toString()));
       } catch (InvalidPathException e) {
-        problems.add(node, DIRECTORY + " is not a path on this system: " + e.getReason());
+        settings.refuse(DIRECTORY, DIRECTORY + " is not a path on this system: " + e.getReason());
       }
     }
   }

@@ -19,6 +19,7 @@ import org.losslab.study.RunSpec;
 import org.nd4j.linalg.activations.impl.ActivationSoftmax;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.factory.Nd4j;
+import org.nd4j.linalg.learning.config.IUpdater;
 import org.nd4j.linalg.lossfunctions.ILossFunction;
 
 /** The network of one run: trains a minibatch, evaluates, is saved and restored. */
@@ -49,12 +50,17 @@ final class StudyNetwork {
    * @throws InputException if its loss is a class that can't be used
    */
   static StudyNetwork create(RunSpec spec) {
-    OptimizerConfig optimizer = spec.training().optimizer();
-    HostAdam adam =
-        new HostAdam(
-            optimizer.learningRate(), optimizer.beta1(), optimizer.beta2(), optimizer.epsilon());
+    IUpdater updater = updater(spec.training().optimizer());
     return new StudyNetwork(
-        Convnet.create(loss(spec.loss()), adam, spec.training().dropout(), spec.seed()), spec);
+        Convnet.create(loss(spec.loss()), updater, spec.training().dropout(), spec.seed()), spec);
+  }
+
+  private static IUpdater updater(OptimizerConfig optimizer) {
+    return switch (optimizer.name()) {
+      case ADAM ->
+          new HostAdam(
+              optimizer.learningRate(), optimizer.beta1(), optimizer.beta2(), optimizer.epsilon());
+    };
   }
 
   private static ILossFunction loss(String name) {

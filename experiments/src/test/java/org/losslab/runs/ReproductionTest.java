@@ -17,6 +17,7 @@ import org.losslab.files.InputException;
 import org.losslab.study.DatasetConfig;
 import org.losslab.study.DatasetName;
 import org.losslab.study.OptimizerConfig;
+import org.losslab.study.OptimizerName;
 import org.losslab.study.RunSpec;
 import org.losslab.study.TrainingConfig;
 
@@ -35,7 +36,8 @@ class ReproductionTest {
         Map.of(),
         new DatasetConfig(
             DatasetName.CIFAR10, 0.2, directory, OptionalInt.of(100), OptionalInt.empty(), 1, 1),
-        new TrainingConfig(2, 10, 0.5, 0, 0, new OptimizerConfig("adam", 0.001, 0.9, 0.999, 1e-7)));
+        new TrainingConfig(
+            2, 10, 0.5, 0, 0, new OptimizerConfig(OptimizerName.ADAM, 0.001, 0.9, 0.999, 1e-7)));
   }
 
   @Test

@@ -54,8 +54,8 @@ class BrokenGridTest {
             "a value twice",
             "study: s\ngrid:\n  loss: [kld, kld]\n  seed: [1, 0x1]\n",
             List.of(
-                "s.yaml:3:15: grid.loss holds kld twice; each value is a run of its own",
-                "s.yaml:4:13: grid.seed holds 0x1 twice; each value is a run of its own")),
+                "s.yaml:3:15: grid.loss holds kld twice; expected each value once",
+                "s.yaml:4:13: grid.seed holds 0x1 twice; expected each value once")),
         arguments(
             "seed 0",
             "study: s\ngrid: {loss: kld, seed: [1, 0]}\n",

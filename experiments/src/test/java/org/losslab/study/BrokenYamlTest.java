@@ -43,19 +43,19 @@ class BrokenYamlTest {
         arguments(
             "an empty file",
             "",
-            List.of("s.yaml:1:1: is empty; expected settings, such as study: my-study")),
+            List.of("s.yaml:1:1: is empty; expected settings, each as key: value")),
         arguments(
             "only a comment",
             "# nothing\n",
-            List.of("s.yaml:1:1: is empty; expected settings, such as study: my-study")),
+            List.of("s.yaml:1:1: is empty; expected settings, each as key: value")),
         arguments(
             "a list",
             "- study: s\n",
-            List.of("s.yaml:1:1: is a list; expected settings, such as study: my-study")),
+            List.of("s.yaml:1:1: is a list; expected settings, each as key: value")),
         arguments(
             "a single value",
             "study\n",
-            List.of("s.yaml:1:1: is a single value; expected settings, such as study: my-study")),
+            List.of("s.yaml:1:1: is a single value; expected settings, each as key: value")),
         arguments(
             "several documents",
             Studies.SHORTEST + "---\n" + Studies.SHORTEST,
@@ -84,7 +84,7 @@ class BrokenYamlTest {
         arguments(
             "deep nesting",
             "a: " + "[".repeat(21) + "\n",
-            List.of("s.yaml:1:23: is nested deeper than 20 levels; a study needs 3")),
+            List.of("s.yaml:1:23: is nested deeper than 20 levels; no setting lies that deep")),
         arguments(
             "many aliases",
             "study: &a s\nx: [" + "*a, ".repeat(101) + "]\n",

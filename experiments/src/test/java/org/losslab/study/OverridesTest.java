@@ -8,6 +8,7 @@ import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.losslab.settings.GridAxis;
 
 class OverridesTest {
   @Test
@@ -75,20 +76,20 @@ class OverridesTest {
       delimiter = '|',
       quoteCharacter = '`',
       value = {
-        "foo | expected --set path.key=value, as in training.epochs=2",
-        "=3 | expected --set path.key=value, as in training.epochs=2",
-        "training.epochs= | training.epochs has no value; expected --set path.key=value, as in training.epochs=2",
+        "foo | expected --set path.key=value, as in training.epochs=25",
+        "=3 | expected --set path.key=value, as in training.epochs=25",
+        "training.epochs= | training.epochs has no value; expected --set path.key=value, as in training.epochs=25",
         "training.epochs=ten | training.epochs is the text \"ten\"; expected a whole number from 1 to 100000",
         "training.epochs=0 | training.epochs is 0; expected a whole number from 1 to 100000",
         "training.epoch=2 | unknown setting \"training.epoch\"; did you mean training.epochs?",
         "epochs=2 | unknown setting \"epochs\"; did you mean training.epochs?",
         "training.epochs.x=2 | unknown setting \"training.epochs.x\"; did you mean training.epochs?",
-        "zebra=2 | unknown setting \"zebra\"; expected a path such as training.epochs or grid.seed",
+        "zebra=2 | unknown setting \"zebra\"; expected a path such as training.epochs",
         "training={epochs: 2} | training is a group; set one of its settings, such as training.epochs",
         "grid=1 | grid is a group; set one of its settings, such as grid.loss",
         "grid.sed=1 | unknown setting \"grid.sed\"; did you mean grid.seed?",
         "grid.seed=0,1 | a value of grid.seed is 0; expected a whole number from 1 to 2147483647; seed 0 is refused, because Deeplearning4j takes it as no seed and draws one from the clock",
-        "grid.seed=1,1 | grid.seed holds 1 twice; each value is a run of its own",
+        "grid.seed=1,1 | grid.seed holds 1 twice; expected each value once",
         "grid.seed= | grid.seed is an empty list; expected at least one value",
         "grid.seed=[1 | is not YAML: expected ',' or ']', but got <stream end>",
         "grid.loss=kdl | a value of grid.loss is \"kdl\"; expected "

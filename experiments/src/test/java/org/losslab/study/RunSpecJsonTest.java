@@ -93,7 +93,7 @@ class RunSpecJsonTest {
     assertThat(messages(RunSpecJson.json(RUN).replace("\"choices\" : {", "\"choices\" : [")))
         .containsExactly("spec.json:9:3: is not YAML: expected ',' or ']', but got }");
     assertThat(messages("[]"))
-        .containsExactly("spec.json:1:1: is a list; expected settings, such as study: my-study");
+        .containsExactly("spec.json:1:1: is a list; expected settings, each as key: value");
     assertThat(messages("")).hasSize(1);
   }
 

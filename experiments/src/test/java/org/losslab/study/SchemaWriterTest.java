@@ -32,20 +32,21 @@ import org.snakeyaml.engine.v2.schema.CoreSchema;
 class SchemaWriterTest {
   private static final Path CONFIGS = Path.of("..", "configs");
   private static final ObjectMapper MAPPER = new ObjectMapper();
+  private static final String SCHEMA_TEXT = SchemaWriter.json(StudyConfig.class, "A losslab study");
   private static final JsonSchema SCHEMA =
-      JsonSchemaFactory.getInstance(SpecVersion.VersionFlag.V202012).getSchema(SchemaWriter.json());
+      JsonSchemaFactory.getInstance(SpecVersion.VersionFlag.V202012).getSchema(SCHEMA_TEXT);
 
   @Test
   void theCommittedSchemaIsTheWrittenOne() throws IOException {
     Path committed = CONFIGS.resolve("study.schema.json");
     if (Boolean.getBoolean("losslab.updateSchema")) {
-      Files.writeString(committed, SchemaWriter.json());
+      Files.writeString(committed, SCHEMA_TEXT);
     }
     assertThat(Files.readString(committed))
         .as(
             "configs/study.schema.json; write it anew with mvn -pl experiments test"
                 + " -Dtest=SchemaWriterTest -Dlosslab.updateSchema=true")
-        .isEqualTo(SchemaWriter.json());
+        .isEqualTo(SCHEMA_TEXT);
   }
 
   @Test

@@ -11,7 +11,9 @@ import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.Provide;
 import org.junit.jupiter.api.Test;
+import org.losslab.settings.GridAxis;
 import org.losslab.settings.Records;
+import org.losslab.settings.Word;
 import org.snakeyaml.engine.v2.api.Dump;
 import org.snakeyaml.engine.v2.api.DumpSettings;
 import org.snakeyaml.engine.v2.schema.CoreSchema;
@@ -44,7 +46,12 @@ class StudyConfigTest {
     assertThat(runs.get(2).training())
         .isEqualTo(
             new TrainingConfig(
-                4, 250, 0.5, 0, 0, new OptimizerConfig("adam", 1e-4, 0.9, 0.999, 1e-7)));
+                4,
+                250,
+                0.5,
+                0,
+                0,
+                new OptimizerConfig(OptimizerName.ADAM, 1e-4, 0.9, 0.999, 1e-7)));
     assertThat(runs.get(2).dataset()).isSameAs(study.dataset());
   }
 
@@ -69,8 +76,12 @@ class StudyConfigTest {
       Map<String, Object> training = Records.flatten(runs.get(i).training());
       runs.get(i)
           .choices()
-          .forEach((key, value) -> assertThat(training.get(key)).hasToString(value));
+          .forEach((key, value) -> assertThat(text(training.get(key))).isEqualTo(value));
     }
+  }
+
+  private static String text(Object value) {
+    return value instanceof Word word ? word.yamlName() : value.toString();
   }
 
   @Provide

@@ -13,7 +13,6 @@ import java.util.OptionalInt;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.losslab.files.InputException;
-import org.losslab.settings.StrictYaml;
 
 class StudyReaderTest {
   @TempDir private Path directory;
@@ -34,7 +33,12 @@ class StudyReaderTest {
                     1,
                     1),
                 new TrainingConfig(
-                    25, 250, 0.5, 0, 0, new OptimizerConfig("adam", 0.001, 0.9, 0.999, 1e-7)),
+                    25,
+                    250,
+                    0.5,
+                    0,
+                    0,
+                    new OptimizerConfig(OptimizerName.ADAM, 0.001, 0.9, 0.999, 1e-7)),
                 new GridConfig(List.of("kld"), List.of("cpu"), List.of(1L), List.of()),
                 Optional.empty(),
                 new ExecutionConfig(1, 600),
@@ -95,7 +99,7 @@ class StudyReaderTest {
     assertThat(messages(missing)).containsExactly(missing + ": there is no such file");
     assertThat(messages(directory))
         .containsExactly(directory + ": is a directory; expected a file");
-    Path large = Files.write(directory.resolve("large.yaml"), new byte[StrictYaml.MAX_BYTES + 1]);
+    Path large = Files.write(directory.resolve("large.yaml"), new byte[(1 << 20) + 1]);
     assertThat(messages(large))
         .containsExactly(large + ": is larger than 1048576 bytes, the most that is read");
   }

@@ -12,6 +12,7 @@ import java.util.OptionalInt;
 import org.losslab.study.DatasetConfig;
 import org.losslab.study.DatasetName;
 import org.losslab.study.OptimizerConfig;
+import org.losslab.study.OptimizerName;
 import org.losslab.study.RunSpec;
 import org.losslab.study.RunSpecJson;
 import org.losslab.study.TrainingConfig;
@@ -58,7 +59,7 @@ final class TinyRun {
             0.5,
             labelSmoothing,
             mixup,
-            new OptimizerConfig("adam", learningRate, 0.9, 0.999, 1e-7)));
+            new OptimizerConfig(OptimizerName.ADAM, learningRate, 0.9, 0.999, 1e-7)));
   }
 
   /** Writes a spec into a run's directory. */

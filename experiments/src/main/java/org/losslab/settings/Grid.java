@@ -1,0 +1,82 @@
+package org.losslab.settings;
+
+import java.lang.reflect.RecordComponent;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** The keys that a grid takes: its own settings and, as axes, those of another group. */
+final class Grid {
+  private final Field field;
+  private final RecordComponent component;
+  private final Axes axes;
+
+  private Grid(Field field, RecordComponent component) {
+    this.field = field;
+    this.component = component;
+    this.axes = component.getAnnotation(Axes.class);
+  }
+
+  /** Returns the grid that a group is. */
+  static Grid of(Field field) {
+    return new Grid(field, component(field.type()).orElseThrow());
+  }
+
+  /** Returns the grid among the settings of a root; empty: there is none. */
+  static Optional<Grid> among(List<Field> fields) {
+    return fields.stream()
+        .filter(field -> field.kind() == Field.Kind.GRID)
+        .findFirst()
+        .map(Grid::of);
+  }
+
+  /** Returns the component of a record that takes the axes; empty: it is no grid. */
+  static Optional<RecordComponent> component(Class<?> record) {
+    return Arrays.stream(record.getRecordComponents())
+        .filter(part -> part.isAnnotationPresent(Axes.class))
+        .findFirst();
+  }
+
+  /** Returns an axis' values as the other group's record holds them. */
+  static List<Object> values(RecordComponent component, GridAxis axis) {
+    Class<?> settings = component.getAnnotation(Axes.class).settings();
+    Field field = Field.find(settings, axis.key()).orElseThrow();
+    return axis.values().stream().map(field::parse).toList();
+  }
+
+  /** Returns the grid's own name at the root. */
+  String name() {
+    return field.name();
+  }
+
+  /** Returns the name of the group whose settings are axes here. */
+  String group() {
+    return axes.group();
+  }
+
+  /** Returns where the axes lie among the values of a root. */
+  String axesPath() {
+    return Field.join(field.path(), component.getName());
+  }
+
+  /** Returns the settings that can be axes, with paths inside their group. */
+  List<Field> axes() {
+    return Field.leaves(axes.settings(), "");
+  }
+
+  /** Returns all settings by their keys here, such as {@code optimizer.learningRate}. */
+  Map<String, Field> fields() {
+    Map<String, Field> fields = new LinkedHashMap<>();
+    field.children().forEach(own -> fields.put(own.name(), own));
+    axes().forEach(axis -> fields.put(axis.path(), axis));
+    return fields;
+  }
+
+  /** Returns a key without the other group's name, which may stand before it. */
+  String normalise(String key) {
+    String prefix = group() + ".";
+    return key.startsWith(prefix) ? key.substring(prefix.length()) : key;
+  }
+}
