@@ -10,6 +10,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.losslab.files.Digests;
 
 /**
  * The six data files of CIFAR-10's official binary version (Krizhevsky 2009, <a

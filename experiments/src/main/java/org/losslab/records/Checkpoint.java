@@ -16,8 +16,8 @@ import org.losslab.study.RunSpec;
 
 /**
  * What a run goes on from: {@code checkpoint.zip}. Two are kept, so that a damaged one costs an
- * epoch and not the run. It belongs to a {@linkplain RunSpec#lineage() lineage}: a longer run of the
- * same training goes on from it too.
+ * epoch and not the run. It belongs to a {@linkplain RunSpec#lineage() lineage}: a longer run of
+ * the same training goes on from it too.
  *
  * @param epoch the last epoch that is done, from 1
  * @param network the network as Deeplearning4j's serializer writes it, checked by {@link
@@ -31,7 +31,11 @@ public record Checkpoint(int epoch, byte[] network, List<EpochMetrics> metrics, 
 
   /** What is in a checkpoint, by digests. */
   private record Manifest(
-      int epoch, String lineage, String networkSha256, String metricsSha256, String sketchesSha256) {}
+      int epoch,
+      String lineage,
+      String networkSha256,
+      String metricsSha256,
+      String sketchesSha256) {}
 
   /**
    * Writes the checkpoint; the one before stays until the new one is complete on the disk.

@@ -5,8 +5,8 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * Holds the records of a run that has ended against each other: what a digest cannot tell is whether
- * they were right when they were sealed.
+ * Holds the records of a run that has ended against each other: what a digest cannot tell is
+ * whether they were right when they were sealed.
  */
 final class CrossChecks {
   /** What a sum in another order may differ by. */

@@ -98,7 +98,9 @@ public final class CsvTable<R extends Record> {
     return out.toString();
   }
 
-  /** Returns a value as a field: nothing for what is absent, and for a number that is not finite. */
+  /**
+   * Returns a value as a field: nothing for what is absent, and for a number that is not finite.
+   */
   static String cell(Object value) {
     if (value instanceof Optional<?> optional) {
       return optional.map(CsvTable::cell).orElse("");
@@ -110,8 +112,8 @@ public final class CsvTable<R extends Record> {
    * Reads a file's text.
    *
    * @param origin the file's name, for messages
-   * @throws DamagedException if a column is missing, unknown or stands twice, or a value is not what
-   *     its column holds
+   * @throws DamagedException if a column is missing, unknown or stands twice, or a value is not
+   *     what its column holds
    */
   List<R> read(Path origin, String text) throws DamagedException {
     List<R> rows = new ArrayList<>();

@@ -1,11 +1,11 @@
 package org.losslab.records;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
+import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.StreamReadConstraints;
 import com.fasterxml.jackson.core.json.JsonReadFeature;
-import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.util.DefaultIndenter;
 import com.fasterxml.jackson.core.util.DefaultPrettyPrinter;
 import com.fasterxml.jackson.databind.DeserializationContext;
@@ -66,8 +66,7 @@ final class Json {
           .build();
 
   private static final ObjectWriter PRETTY =
-      MAPPER.writer(
-          new DefaultPrettyPrinter().withObjectIndenter(new DefaultIndenter("  ", "\n")));
+      MAPPER.writer(new DefaultPrettyPrinter().withObjectIndenter(new DefaultIndenter("  ", "\n")));
 
   private Json() {}
 
@@ -124,8 +123,8 @@ final class Json {
    * Reads a record.
    *
    * @param origin the name of the bytes' file, for messages
-   * @throws DamagedException if they are not that record; the message has the file, the line and the
-   *     field
+   * @throws DamagedException if they are not that record; the message has the file, the line and
+   *     the field
    */
   static <T> T read(Path origin, byte[] bytes, Class<T> type) throws DamagedException {
     try {
@@ -157,8 +156,7 @@ final class Json {
       return origin + ": not JSON: " + e.getMessage();
     }
     int line = json.getLocation() == null ? 1 : Math.max(1, json.getLocation().getLineNr());
-    String field =
-        json instanceof JsonMappingException mapping ? field(mapping) : "";
+    String field = json instanceof JsonMappingException mapping ? field(mapping) : "";
     return origin + ":" + line + ": " + (field.isEmpty() ? "" : field + ": ") + words(json);
   }
 
@@ -166,7 +164,9 @@ final class Json {
     return e.getPath().stream()
         .map(
             part ->
-                part.getFieldName() != null ? "." + part.getFieldName() : "[" + part.getIndex() + "]")
+                part.getFieldName() != null
+                    ? "." + part.getFieldName()
+                    : "[" + part.getIndex() + "]")
         .collect(Collectors.joining())
         .replaceFirst("^\\.", "");
   }

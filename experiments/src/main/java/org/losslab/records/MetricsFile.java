@@ -55,8 +55,8 @@ public final class MetricsFile {
   }
 
   /**
-   * Reads a run's file. A last line without its line break was cut off while it was written: as long
-   * as the run has no result, it is left out.
+   * Reads a run's file. A last line without its line break was cut off while it was written: as
+   * long as the run has no result, it is left out.
    *
    * @param ended whether the run has ended
    * @return the epochs, from 1 without gaps; empty if there is no file

@@ -4,15 +4,10 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Pattern;
-import org.losslab.files.AtomicFiles;
-import org.losslab.files.InputException;
 import org.losslab.study.RunSpec;
-import org.losslab.study.RunSpecJson;
 
 /**
  * A run as its directory tells, read once. What is damaged is a message in {@link #problems()}, and
@@ -53,6 +48,11 @@ public record RecordedRun(
     return status == RunStatus.FINISHED;
   }
 
+  /** Whether the run has ended and its records do not hold: nothing mends that by itself. */
+  public boolean isDamagedResult() {
+    return status == RunStatus.DAMAGED && (sealed || RunFile.RESULT.existsIn(directory));
+  }
+
   /** Returns the digest of what the run is; empty if its spec cannot be read. */
   public Optional<String> digest() {
     return spec.map(RunSpec::digest);
@@ -73,7 +73,9 @@ public record RecordedRun(
 
   /** Whether a run's directory has the name that versions before seals gave it. */
   static boolean isBeforeSeals(Path directory) {
-    return NUMBERED.matcher(directory.toAbsolutePath().normalize().getFileName().toString()).matches();
+    return NUMBERED
+        .matcher(directory.toAbsolutePath().normalize().getFileName().toString())
+        .matches();
   }
 
   /** Returns the names of what lies in a run's directory and belongs under its seal. */

@@ -96,8 +96,7 @@ public record RecordedStudy(
     }
     List<RecordedRun> others =
         present.values().stream().filter(run -> !used.contains(run.directory())).toList();
-    return new RecordedStudy(
-        directory, config, List.copyOf(runs), others, List.copyOf(problems));
+    return new RecordedStudy(directory, config, List.copyOf(runs), others, List.copyOf(problems));
   }
 
   /** Returns the run's directory by its name, or one of an older version by its spec. */
@@ -227,18 +226,16 @@ public record RecordedStudy(
     for (StudyRun run : runs) {
       if (run.recorded().sealed()) {
         names.add(
-            StudyFile.RUNS_FOLDER
-                + "/"
-                + run.recorded().name()
-                + "/"
-                + RunFile.SEAL.fileName());
+            StudyFile.RUNS_FOLDER + "/" + run.recorded().name() + "/" + RunFile.SEAL.fileName());
       }
     }
     Map<String, String> digests = new TreeMap<>(Seal.digests(directory, names));
     Seal.write(StudyFile.SEAL.in(directory), digests);
   }
 
-  /** Returns a finished run of the same training with fewer epochs, the longest, if there is one. */
+  /**
+   * Returns a finished run of the same training with fewer epochs, the longest, if there is one.
+   */
   public static Optional<RecordedRun> shorter(Path directory, RunSpec spec) {
     String lineage = spec.lineage();
     return runDirectories(directory).stream()

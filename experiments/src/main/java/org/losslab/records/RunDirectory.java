@@ -20,8 +20,9 @@ import org.losslab.study.RunSpec;
 import org.losslab.study.RunSpecJson;
 
 /**
- * The directory of a run that is to be carried out, {@code <study>/runs/<loss-backend-seed-digest>}:
- * all that a scheduler and a worker write in it. What is there is read by {@link RecordedRun}.
+ * The directory of a run that is to be carried out, {@code
+ * <study>/runs/<loss-backend-seed-digest>}: all that a scheduler and a worker write in it. What is
+ * there is read by {@link RecordedRun}.
  *
  * <p>A worker leaves its result as {@code result.pending.json}. The scheduler then seals all files,
  * writes {@code SHA256SUMS}, and at last renames the result, in this order: a crash between any two
@@ -39,6 +40,20 @@ public final class RunDirectory {
   public RunDirectory(Path path, RunSpec spec) {
     this.path = path;
     this.spec = spec;
+  }
+
+  /**
+   * Takes up a directory that was made ready for a worker.
+   *
+   * @throws InputException if its {@code spec.json} cannot be read
+   */
+  public static RunDirectory begun(Path path) {
+    try {
+      return new RunDirectory(
+          path, RunSpecJson.read(RunFile.SPEC.in(path), RunFile.SPEC.readText(path)));
+    } catch (DamagedException e) {
+      throw new InputException(e.getMessage());
+    }
   }
 
   /** The directory itself. */
@@ -198,20 +213,16 @@ public final class RunDirectory {
     try {
       result =
           Json.read(
-              file(RunFile.PENDING_RESULT),
-              RunFile.PENDING_RESULT.read(path),
-              RunResult.class);
+              file(RunFile.PENDING_RESULT), RunFile.PENDING_RESULT.read(path), RunResult.class);
     } catch (DamagedException e) {
       throw new IOException(e.getMessage(), e);
     }
     Files.deleteIfExists(file(RunFile.PREVIOUS_CHECKPOINT));
     AtomicFiles.deletePartialFiles(path);
     Map<String, String> digests = Seal.digests(path, RecordedRun.sealedNames(path));
-    digests.put(
-        RunFile.RESULT.fileName(), digests.remove(RunFile.PENDING_RESULT.fileName()));
+    digests.put(RunFile.RESULT.fileName(), digests.remove(RunFile.PENDING_RESULT.fileName()));
     Seal.write(file(RunFile.SEAL), digests);
-    Files.move(
-        file(RunFile.PENDING_RESULT), file(RunFile.RESULT), StandardCopyOption.ATOMIC_MOVE);
+    Files.move(file(RunFile.PENDING_RESULT), file(RunFile.RESULT), StandardCopyOption.ATOMIC_MOVE);
     return Optional.of(result);
   }
 
@@ -227,8 +238,7 @@ public final class RunDirectory {
     } catch (DamagedException e) {
       epochs = List.of();
     }
-    leave(
-        RunResult.failed(epochs, environment().map(RunEnvironment::created), message, now));
+    leave(RunResult.failed(epochs, environment().map(RunEnvironment::created), message, now));
     seal();
   }
 

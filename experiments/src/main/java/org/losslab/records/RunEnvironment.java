@@ -131,7 +131,9 @@ public record RunEnvironment(
    */
   public record Continuation(String run, int epochs, String seal) {}
 
-  /** A later start: its time, its attempt, and those fields that were different from the first's. */
+  /**
+   * A later start: its time, its attempt, and those fields that were different from the first's.
+   */
   public record LaterStart(
       Instant created,
       int attempt,
@@ -150,6 +152,13 @@ public record RunEnvironment(
       Optional<Map<String, String>> systemProperties,
       Optional<List<String>> workerFlags,
       Optional<List<String>> inheritedFlags) {}
+
+  /** Returns this record with where its first epochs came from. */
+  public RunEnvironment continuing(Optional<Continuation> from) {
+    ObjectNode copy = Json.MAPPER.valueToTree(this);
+    from.ifPresent(continuation -> copy.set("continues", Json.MAPPER.valueToTree(continuation)));
+    return Json.MAPPER.convertValue(copy, RunEnvironment.class);
+  }
 
   /** Returns how often a worker was started at least. */
   public int starts() {

@@ -113,7 +113,12 @@ public enum RunFile {
     }
     if (attributes.size() > mostBytes) {
       throw new DamagedException(
-          file + " has " + attributes.size() + " bytes, but at most " + mostBytes + " can be right");
+          file
+              + " has "
+              + attributes.size()
+              + " bytes, but at most "
+              + mostBytes
+              + " can be right");
     }
   }
 }

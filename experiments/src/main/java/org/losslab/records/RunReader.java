@@ -1,7 +1,6 @@
 package org.losslab.records;
 
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
@@ -33,7 +32,8 @@ final class RunReader {
       if (Files.exists(directory, LinkOption.NOFOLLOW_LINKS)) {
         problems.add(directory + " is not a directory");
       }
-      return run(problems.isEmpty() ? RunStatus.WAITING : RunStatus.DAMAGED, null, null, null, false);
+      return run(
+          problems.isEmpty() ? RunStatus.WAITING : RunStatus.DAMAGED, null, null, null, false);
     }
     boolean sealed = RunFile.SEAL.existsIn(directory);
     boolean ended = RunFile.RESULT.existsIn(directory);
@@ -129,8 +129,7 @@ final class RunReader {
     }
     try {
       Map<String, String> digests = Seal.read(RunFile.SEAL.in(directory));
-      problems.addAll(
-          Seal.problems(directory, digests, RecordedRun.sealedNames(directory)));
+      problems.addAll(Seal.problems(directory, digests, RecordedRun.sealedNames(directory)));
     } catch (DamagedException e) {
       problems.add(e.getMessage());
     } catch (IOException e) {

@@ -207,8 +207,7 @@ public record RunResult(
 
   /** Reads a run's file. */
   static RunResult read(Path directory) throws DamagedException {
-    return Json.read(
-        RunFile.RESULT.in(directory), RunFile.RESULT.read(directory), RunResult.class);
+    return Json.read(RunFile.RESULT.in(directory), RunFile.RESULT.read(directory), RunResult.class);
   }
 
   /** Returns the text of the file. */

@@ -9,8 +9,8 @@ import java.util.function.Function;
 
 /**
  * {@code runs.csv}: a line for each run of a study's plan, with its choices, its final metrics and
- * its time. Accuracies are fractions, losses nats. A number that a run does not have, or that is not
- * finite, is an empty field; of a damaged run there are none.
+ * its time. Accuracies are fractions, losses nats. A number that a run does not have, or that is
+ * not finite, is an empty field; of a damaged run there are none.
  */
 public final class RunsTable {
   /** A column of final figures; further ones are added at the end. */

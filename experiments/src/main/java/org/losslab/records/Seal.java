@@ -16,7 +16,7 @@ import org.losslab.files.AtomicFiles;
 import org.losslab.files.Digests;
 
 /**
- * The seal of a folder, {@code SHA256SUMS}: a line {@code <digest>  <file>} for each of its files,
+ * The seal of a folder, {@code SHA256SUMS}: a line {@code <digest> <file>} for each of its files,
  * sorted by name, as coreutils' {@code sha256sum -c} checks it. Any later change shows.
  */
 final class Seal {

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
+import java.util.Optional;
 import java.util.regex.Pattern;
 import org.losslab.files.AtomicFiles;
 import org.losslab.files.InputException;
@@ -106,8 +107,36 @@ public final class StudyDirectory {
   }
 
   /**
-   * Writes the study as resolved, and breaks the seal of an earlier end: what follows may change its
-   * runs. A file that says the same already is left as it is.
+   * Refuses a study whose folder another process works in by another plan: the two would write each
+   * other's tables.
+   *
+   * @throws InputException if it is so; nothing was written
+   */
+  public void refuseOtherPlan(StudyConfig study) {
+    Path file = StudyFile.STUDY.in(path);
+    try {
+      if (!Files.isRegularFile(file) || Files.readString(file).equals(StudyWriter.yaml(study))) {
+        return;
+      }
+    } catch (IOException e) {
+      throw new InputException(file + " cannot be read: " + AtomicFiles.reason(e));
+    }
+    for (Path run : RecordedStudy.runDirectories(path)) {
+      Optional<LockOwner> owner = LockOwner.of(run);
+      if (owner.isPresent()) {
+        throw new InputException(
+            owner.get().describe()
+                + " is at work in "
+                + path
+                + " on a study with other settings; wait for it to end, or choose another place"
+                + " with --results");
+      }
+    }
+  }
+
+  /**
+   * Writes the study as resolved, and breaks the seal of an earlier end: what follows may change
+   * its runs. A file that says the same already is left as it is.
    *
    * @throws IOException when it cannot be written
    */

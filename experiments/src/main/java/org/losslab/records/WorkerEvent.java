@@ -73,8 +73,8 @@ public sealed interface WorkerEvent {
   }
 
   /**
-   * Reads one line. Native libraries print to the same output, so a line that is no event is nothing
-   * wrong: it belongs into the log.
+   * Reads one line. Native libraries print to the same output, so a line that is no event is
+   * nothing wrong: it belongs into the log.
    *
    * @return the event; empty when the line is none
    */

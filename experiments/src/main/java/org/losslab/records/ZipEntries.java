@@ -8,7 +8,9 @@ import java.util.Map;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipInputStream;
 
-/** The entries of a zip archive in memory, of bounded size: a small archive may unpack to anything. */
+/**
+ * The entries of a zip archive in memory, of bounded size: a small archive may unpack to anything.
+ */
 final class ZipEntries {
   private static final int MOST_BYTES = 1 << 30;
   private static final int MOST_ENTRIES = 100;

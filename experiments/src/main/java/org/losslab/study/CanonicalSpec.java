@@ -8,7 +8,6 @@ import java.math.RoundingMode;
 import java.util.Map;
 import java.util.TreeMap;
 import org.losslab.files.Digests;
-import org.losslab.settings.Records;
 
 /**
  * The canonical form of a {@link RunSpec}: JSON without white space, keys sorted by their UTF-16

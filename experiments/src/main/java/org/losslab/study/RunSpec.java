@@ -43,7 +43,9 @@ public record RunSpec(
     return LossClass.shortName(loss) + "-" + backend + "-" + seed + "-" + digest().substring(0, 8);
   }
 
-  /** Returns what identifies the run: the SHA-256 of its {@linkplain CanonicalSpec canonical form}. */
+  /**
+   * Returns what identifies the run: the SHA-256 of its {@linkplain CanonicalSpec canonical form}.
+   */
   public String digest() {
     return CanonicalSpec.digest(this);
   }

@@ -19,8 +19,7 @@ public final class RunSpecJson {
 
   private static final ObjectWriter WRITER =
       new ObjectMapper()
-          .writer(
-              new DefaultPrettyPrinter().withObjectIndenter(new DefaultIndenter("  ", "\n")));
+          .writer(new DefaultPrettyPrinter().withObjectIndenter(new DefaultIndenter("  ", "\n")));
 
   private RunSpecJson() {}
 

@@ -1,6 +1,5 @@
 package org.losslab.data;
 
-import org.losslab.files.Digests;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIOException;
 
