@@ -13,6 +13,7 @@ import java.util.OptionalInt;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.losslab.files.InputException;
+import org.losslab.settings.GridAxis;
 
 class StudyReaderTest {
   @TempDir private Path directory;
@@ -50,11 +51,19 @@ class StudyReaderTest {
     StudyConfig study =
         Studies.read(
             Studies.SHORTEST
-                + "training: {epochs: 0x10, batchSize: 0o17, dropout: +.5, labelSmoothing: 1e-1}");
+                + "training: {epochs: +16, dropout: +.5, labelSmoothing: 1e-1, mixup: 5.}");
     assertThat(study.training().epochs()).isEqualTo(16);
-    assertThat(study.training().batchSize()).isEqualTo(15);
     assertThat(study.training().dropout()).isEqualTo(0.5);
     assertThat(study.training().labelSmoothing()).isEqualTo(0.1);
+    assertThat(study.training().mixup()).isEqualTo(5);
+  }
+
+  @Test
+  void theNegativeZeroIsZero() {
+    StudyConfig study =
+        Studies.read(Studies.SHORTEST + "training: {dropout: -0.0}", "grid.mixup=-0e3");
+    assertThat(study.training().dropout()).isEqualTo(0.0);
+    assertThat(study.grid().further()).containsExactly(new GridAxis("mixup", List.of("0.0")));
   }
 
   @Test
