@@ -5,14 +5,12 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.lang.management.ManagementFactory;
 import java.nio.file.Path;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.losslab.files.Digests;
 import org.losslab.platform.gpu.CudaBuild;
 import org.losslab.platform.gpu.GpuDevice;
 import org.losslab.platform.gpu.GpuSurvey;
@@ -177,7 +175,7 @@ public final class EnvironmentCapture {
           node.put("commit", g.commit());
           node.put("dirty", g.dirty());
           if (g.diff().length > 0) {
-            node.put("diff_sha256", sha256(g.diff()));
+            node.put("diff_sha256", Digests.sha256(g.diff()));
             node.put("diff_truncated", g.truncated());
           }
         });
@@ -236,14 +234,6 @@ public final class EnvironmentCapture {
       return new SystemInfo().getHardware().getMemory().getTotal();
     } catch (RuntimeException | LinkageError e) {
       return 0;
-    }
-  }
-
-  private static String sha256(byte[] bytes) {
-    try {
-      return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(bytes));
-    } catch (NoSuchAlgorithmException e) {
-      throw new IllegalStateException("every Java platform has SHA-256", e);
     }
   }
 }

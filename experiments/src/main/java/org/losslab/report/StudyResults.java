@@ -11,7 +11,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
-import org.losslab.files.AtomicFiles;
+import org.losslab.files.ErrorText;
 import org.losslab.files.InputException;
 import org.losslab.stats.ComparisonSettings;
 
@@ -111,6 +111,6 @@ public record StudyResults(
 
   /** Says what is wrong with which file. */
   private static String message(Exception e) {
-    return e instanceof IOException io ? AtomicFiles.message(io) : e.getMessage();
+    return e instanceof IOException io ? ErrorText.message(io) : e.getMessage();
   }
 }

@@ -3,7 +3,7 @@ package org.losslab.runs;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
-import org.losslab.files.AtomicFiles;
+import org.losslab.files.ErrorText;
 import org.losslab.files.InputException;
 import org.losslab.platform.gpu.CudaReadiness;
 
@@ -86,7 +86,7 @@ final class CudaRefusal {
     } catch (InputException e) {
       return String.join("; ", e.messages());
     } catch (IOException e) {
-      return AtomicFiles.message(e);
+      return ErrorText.message(e);
     }
   }
 }

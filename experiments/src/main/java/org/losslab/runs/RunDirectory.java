@@ -16,6 +16,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.losslab.files.AtomicFiles;
+import org.losslab.files.ErrorText;
 import org.losslab.files.InputException;
 import org.losslab.study.RunSpec;
 import org.losslab.study.RunSpecJson;
@@ -208,7 +209,7 @@ public final class RunDirectory {
                     link + " is a symbolic link; a run directory must hold plain files only");
               });
     } catch (IOException e) {
-      throw new InputException("cannot read " + path + ": " + AtomicFiles.reason(e));
+      throw new InputException("cannot read " + path + ": " + ErrorText.reason(e));
     }
   }
 

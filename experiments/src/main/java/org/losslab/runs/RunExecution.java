@@ -5,7 +5,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicReference;
-import org.losslab.files.AtomicFiles;
+import org.losslab.files.ErrorText;
 import org.losslab.files.InputException;
 import org.losslab.platform.EnvironmentCapture;
 import org.losslab.platform.gpu.GpuDevice;
@@ -95,7 +95,7 @@ final class RunExecution {
     } catch (InputException e) {
       return RunOutcome.failed(spec, String.join("; ", e.messages()), List.of());
     } catch (IOException e) {
-      return RunOutcome.failed(spec, AtomicFiles.message(e), List.of());
+      return RunOutcome.failed(spec, ErrorText.message(e), List.of());
     }
   }
 

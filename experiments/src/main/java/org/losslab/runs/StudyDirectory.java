@@ -6,6 +6,7 @@ import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.util.regex.Pattern;
 import org.losslab.files.AtomicFiles;
+import org.losslab.files.ErrorText;
 import org.losslab.files.InputException;
 import org.losslab.study.RunSpec;
 
@@ -80,7 +81,7 @@ public final class StudyDirectory {
         AtomicFiles.deletePartialFilesOfDeadProcesses(path.resolve("plots"));
       }
     } catch (IOException e) {
-      throw new InputException("cannot use " + path + ": " + AtomicFiles.message(e));
+      throw new InputException("cannot use " + path + ": " + ErrorText.message(e));
     }
   }
 

@@ -14,6 +14,8 @@ import java.util.zip.ZipEntry;
 import java.util.zip.ZipInputStream;
 import java.util.zip.ZipOutputStream;
 import org.losslab.files.AtomicFiles;
+import org.losslab.files.Digests;
+import org.losslab.files.ErrorText;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -49,9 +51,9 @@ record Checkpoint(int epoch, byte[] network, String metrics) {
     byte[] metricsBytes = metrics.getBytes(StandardCharsets.UTF_8);
     ObjectNode manifest = MAPPER.createObjectNode();
     manifest.put("epoch", epoch);
-    manifest.put("spec_sha256", Parameters.sha256(specification));
-    manifest.put("network_sha256", Parameters.sha256(network));
-    manifest.put("metrics_sha256", Parameters.sha256(metricsBytes));
+    manifest.put("spec_sha256", Digests.sha256(specification));
+    manifest.put("network_sha256", Digests.sha256(network));
+    manifest.put("metrics_sha256", Digests.sha256(metricsBytes));
     Path current = directory.resolve(CURRENT);
     // A damaged one must not take the place of the whole one before it.
     if (ifWhole(current, specification).isPresent()) {
@@ -94,7 +96,7 @@ record Checkpoint(int epoch, byte[] network, String metrics) {
     try {
       return Optional.of(read(file, specification));
     } catch (IOException | RuntimeException e) {
-      LOG.warn("{} is not used: {}", file.getFileName(), e.getMessage());
+      LOG.warn("{} is not used: {}", file.getFileName(), ErrorText.message(e));
       return Optional.empty();
     }
   }
@@ -116,7 +118,7 @@ record Checkpoint(int epoch, byte[] network, String metrics) {
 
   private static void require(JsonNode manifest, String key, byte[] bytes, String otherwise)
       throws IOException {
-    if (!Parameters.sha256(bytes).equals(manifest.path(key).asText())) {
+    if (!Digests.sha256(bytes).equals(manifest.path(key).asText())) {
       throw new IOException(otherwise);
     }
   }

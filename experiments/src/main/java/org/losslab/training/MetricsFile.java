@@ -14,6 +14,7 @@ import org.apache.commons.csv.CSVParser;
 import org.apache.commons.csv.CSVPrinter;
 import org.apache.commons.csv.CSVRecord;
 import org.losslab.files.AtomicFiles;
+import org.losslab.files.ErrorText;
 
 /** The {@code metrics.csv} of a run: a line an epoch, on the disk before the next epoch starts. */
 final class MetricsFile {
@@ -68,7 +69,7 @@ final class MetricsFile {
       }
       channel.force(false);
     } catch (IOException e) {
-      throw new IOException("cannot write " + file + ": " + AtomicFiles.reason(e), e);
+      throw new IOException("cannot write " + file + ": " + ErrorText.reason(e), e);
     }
   }
 

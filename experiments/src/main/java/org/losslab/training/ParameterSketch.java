@@ -12,6 +12,7 @@ import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.losslab.files.AtomicFiles;
+import org.losslab.files.ErrorText;
 
 /**
  * A short fingerprint of the parameters after each epoch, from which the distance between two runs'
@@ -72,7 +73,7 @@ final class ParameterSketch {
     try {
       Files.writeString(file, line.toString(), StandardCharsets.UTF_8, StandardOpenOption.APPEND);
     } catch (IOException e) {
-      throw new IOException("cannot write " + file + ": " + AtomicFiles.reason(e), e);
+      throw new IOException("cannot write " + file + ": " + ErrorText.reason(e), e);
     }
   }
 

@@ -4,7 +4,7 @@ import java.io.IOException;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
-import org.losslab.files.AtomicFiles;
+import org.losslab.files.ErrorText;
 import org.losslab.files.InputException;
 import org.losslab.study.RunSpec;
 import org.losslab.study.RunSpecJson;
@@ -63,7 +63,7 @@ public final class Worker {
       return WRONG_INPUT;
     } catch (IOException e) {
       log.error("a file can't be read or written", e);
-      events.error(AtomicFiles.message(e));
+      events.error(ErrorText.message(e));
       return WRITE_FAILED;
     } catch (RuntimeException | Error e) {
       log.error("unexpected", e);
