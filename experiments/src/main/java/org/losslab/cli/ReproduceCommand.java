@@ -14,15 +14,15 @@ import org.losslab.files.InputException;
 import org.losslab.platform.EnvironmentCapture;
 import org.losslab.platform.gpu.CudaReadiness;
 import org.losslab.platform.gpu.GpuDevice;
+import org.losslab.records.RunDirectory;
+import org.losslab.records.RunStatus;
 import org.losslab.runs.BarProgress;
 import org.losslab.runs.PlainProgress;
 import org.losslab.runs.Reproduction;
 import org.losslab.runs.RunListener;
 import org.losslab.runs.RunOutcome;
-import org.losslab.runs.RunState;
 import org.losslab.runs.WorkerCommand;
 import org.losslab.study.RunSpec;
-import org.losslab.study.RunSpecJson;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
@@ -78,20 +78,17 @@ final class ReproduceCommand implements Callable<Integer> {
     }
     original.requireComparable();
     int count = threadCount(original);
-    RunSpec spec =
-        Reproduction.here(
-            RunSpecJson.read(directory.resolve("spec.json")),
-            note -> System.err.println("note: " + note));
+    RunSpec spec = RunDirectory.begun(directory).spec();
     EnvironmentCapture environment = EnvironmentCapture.probe();
     Optional<GpuDevice> gpu = gpu(spec, environment);
     boolean interactive = Terminal.isInteractive();
-    Datasets.provide(spec.dataset(), FOLDER, System.out, interactive);
+    Optional<Path> data = Datasets.provide(spec.dataset(), FOLDER, System.out, interactive);
     Reproduction reproduction = Reproduction.create(spec, results);
     RunListener progress =
         interactive ? new BarProgress(1, Terminal.hasUnicode()) : new PlainProgress(System.out, 1);
-    WorkerCommand worker = WorkerCommand.training(environment.cpu(), FOLDER);
-    RunOutcome outcome = reproduction.run(worker, count, gpu, environment, progress);
-    if (outcome.state() == RunState.FAILED) {
+    WorkerCommand worker = WorkerCommand.training(environment.cpu());
+    RunOutcome outcome = reproduction.run(worker, data, count, gpu, environment, progress);
+    if (outcome.status() == RunStatus.FAILED) {
       return tellFailure(outcome, reproduction);
     }
     return tell(

@@ -25,7 +25,7 @@ public final class Doctor {
     List<Path> classPath = WorkerCommand.ownClassPath();
     Map<String, String> environment = System.getenv();
     CudaReadiness cuda = CudaReadiness.of(classPath, machine.gpus(), environment);
-    WorkerProbe probe = new WorkerProbe(WorkerCommand.training(machine.cpu(), Path.of("")));
+    WorkerProbe probe = new WorkerProbe(WorkerCommand.training(machine.cpu()));
     List<Finding> findings = new ArrayList<>();
     findings.addAll(SoftwareChecks.of(classPath, machine.commit()));
     findings.addAll(MachineChecks.of(machine.cpu(), machine.usableMemoryBytes()));

@@ -17,7 +17,7 @@ import java.util.concurrent.TimeUnit;
  *     when there is none
  * @param truncated whether {@code diff} was cut at {@value #MAX_DIFF_BYTES} bytes
  */
-record GitState(String commit, boolean dirty, byte[] diff, boolean truncated) {
+public record GitState(String commit, boolean dirty, byte[] diff, boolean truncated) {
   static final int MAX_DIFF_BYTES = 1 << 20;
   private static final int TIMEOUT_SECONDS = 20;
 

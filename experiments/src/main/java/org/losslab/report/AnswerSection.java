@@ -9,6 +9,7 @@ import java.util.Optional;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
+import org.losslab.records.RunStatus;
 import org.losslab.report.page.Block;
 import org.losslab.report.page.Text;
 import org.losslab.stats.Summary;

@@ -3,6 +3,7 @@ package org.losslab.report;
 import java.util.List;
 import java.util.Map;
 import java.util.function.ToDoubleFunction;
+import org.losslab.records.RunResult;
 
 /**
  * The runs of a study that differ in their seed alone.

@@ -9,6 +9,7 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
+import org.losslab.records.EpochMetrics;
 import org.losslab.report.page.Block;
 import org.losslab.report.page.Text;
 

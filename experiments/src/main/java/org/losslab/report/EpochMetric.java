@@ -2,6 +2,7 @@ package org.losslab.report;
 
 import java.util.List;
 import java.util.function.ToDoubleFunction;
+import org.losslab.records.EpochMetrics;
 
 /** The metrics that are drawn by epoch. */
 enum EpochMetric {

@@ -13,6 +13,7 @@ import org.knowm.xchart.XYSeries.XYSeriesRenderStyle;
 import org.knowm.xchart.style.lines.SeriesLines;
 import org.knowm.xchart.style.markers.Marker;
 import org.knowm.xchart.style.markers.SeriesMarkers;
+import org.losslab.records.RunStatus;
 
 /**
  * A metric by epoch: for each arm the mean of its finished runs with a band of ± 1 standard

@@ -4,6 +4,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import org.losslab.records.EpochMetrics;
+import org.losslab.records.RunResult;
 import org.losslab.report.page.Block;
 import org.losslab.report.page.Text;
 

@@ -9,6 +9,9 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
+import org.losslab.records.DamagedException;
+import org.losslab.records.EpochMetrics;
+import org.losslab.records.ReferenceRun;
 
 /**
  * Runs of the reference's own program, measured on the same data: {@code
@@ -65,16 +68,20 @@ record MeasuredReference(
     List<String> problems = new ArrayList<>();
     int unfinished = 0;
     for (Path run : entries(directory.resolve("runs"), problems)) {
-      if (Files.notExists(run.resolve("result.json"))) {
-        unfinished++;
-        continue;
-      }
       try {
-        runs.add(readRun(run));
-      } catch (DamagedFileException e) {
+        Optional<ReferenceRun> found = ReferenceRun.read(run);
+        if (found.isEmpty()) {
+          unfinished++;
+        } else {
+          runs.add(
+              new MeasuredRun(
+                  found.get().loss(),
+                  found.get().seed(),
+                  found.get().epochs(),
+                  found.get().testAccuracy()));
+        }
+      } catch (DamagedException e) {
         problems.add(e.getMessage());
-      } catch (IOException e) {
-        problems.add(run + ": cannot be read (" + e.getClass().getSimpleName() + ")");
       }
     }
     return new MeasuredReference(directory, List.copyOf(runs), unfinished, List.copyOf(problems));
@@ -87,14 +94,5 @@ record MeasuredReference(
       problems.add(directory + ": cannot be read (" + e.getClass().getSimpleName() + ")");
       return List.of();
     }
-  }
-
-  private static MeasuredRun readRun(Path run) throws DamagedFileException, IOException {
-    JsonFile result = JsonFile.read(run.resolve("result.json"));
-    return new MeasuredRun(
-        result.text("loss"),
-        result.wholeNumber("seed"),
-        MetricsFile.read(run.resolve("metrics.csv"), true),
-        result.number("test_accuracy"));
   }
 }

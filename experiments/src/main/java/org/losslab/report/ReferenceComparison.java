@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import org.losslab.records.EpochMetrics;
 import org.losslab.stats.ComparisonSettings;
 import org.losslab.stats.Interval;
 import org.losslab.stats.ReferenceSpread;

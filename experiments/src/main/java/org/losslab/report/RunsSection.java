@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.function.ToDoubleFunction;
 import java.util.stream.Collectors;
+import org.losslab.records.RunResult;
 import org.losslab.report.page.Block;
 import org.losslab.report.page.Text;
 
@@ -55,14 +56,14 @@ final class RunsSection {
     row.add(Text.of(run.loss()));
     row.add(Text.of(run.backend()));
     study.gridKeys().forEach(key -> row.add(Text.of(run.choices().getOrDefault(key, "—"))));
-    row.add(Text.of(status(run)));
+    row.add(Text.of(run.status().word()));
     row.add(Text.of(Long.toString(run.seed())));
     row.add(
         Text.of(run.epochs().size() + (run.plannedEpochs() > 0 ? "/" + run.plannedEpochs() : "")));
-    row.add(number(run, result -> 100 * result.valAccuracy(), 2));
-    row.add(number(run, result -> 100 * result.testAccuracy(), 2));
-    row.add(number(run, RunResult::testCrossEntropy, 4));
-    row.add(number(run, result -> result.seconds() / 60, 1));
+    row.add(number(run, result -> 100 * StudyMetric.VALIDATION_ACCURACY.of(result), 2));
+    row.add(number(run, result -> 100 * StudyMetric.TEST_ACCURACY.of(result), 2));
+    row.add(number(run, StudyMetric.TEST_CROSS_ENTROPY::of, 4));
+    row.add(number(run, result -> StudyMetric.SECONDS.of(result) / 60, 1));
     row.add(
         run.result()
             .flatMap(RunResult::parametersSha256)
@@ -76,17 +77,6 @@ final class RunsSection {
         run.result()
             .map(result -> Numbers.fixed(value.applyAsDouble(result), decimals))
             .orElse(Numbers.ABSENT));
-  }
-
-  /** Returns the status in words, where a damaged run is told apart from a failed one. */
-  static String status(RunRecord run) {
-    return switch (run.status()) {
-      case FINISHED -> "finished";
-      case DIVERGED -> "diverged";
-      case FAILED -> "failed";
-      case UNFINISHED -> "not finished";
-      case DAMAGED -> "damaged";
-    };
   }
 
   private static List<Block> settings(StudyResults study) {

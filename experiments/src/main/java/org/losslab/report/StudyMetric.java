@@ -1,7 +1,9 @@
 package org.losslab.report;
 
 import java.util.Arrays;
-import java.util.function.ToDoubleFunction;
+import java.util.Optional;
+import java.util.function.Function;
+import org.losslab.records.RunResult;
 
 /** The numbers of a finished run that arms are compared by. */
 public enum StudyMetric {
@@ -20,7 +22,7 @@ public enum StudyMetric {
   private final String unit;
   private final double scale;
   private final int decimals;
-  private final ToDoubleFunction<RunResult> value;
+  private final Function<RunResult, Optional<Double>> value;
 
   StudyMetric(
       String column,
@@ -28,7 +30,7 @@ public enum StudyMetric {
       String unit,
       double scale,
       int decimals,
-      ToDoubleFunction<RunResult> value) {
+      Function<RunResult, Optional<Double>> value) {
     this.column = column;
     this.words = words;
     this.unit = unit;
@@ -79,11 +81,11 @@ public enum StudyMetric {
 
   /** Returns a run's value as it is stored, accuracies as fractions; may be {@code NaN}. */
   public double of(RunResult result) {
-    return value.applyAsDouble(result);
+    return value.apply(result).orElse(Double.NaN);
   }
 
   /** Returns the finite values of an arm's finished runs, by run number. */
   double[] of(Arm arm) {
-    return Arrays.stream(arm.values(value)).filter(Double::isFinite).toArray();
+    return Arrays.stream(arm.values(this::of)).filter(Double::isFinite).toArray();
   }
 }

@@ -9,6 +9,8 @@ import java.util.Map;
 import java.util.Optional;
 import org.losslab.files.AtomicFiles;
 import org.losslab.files.InputException;
+import org.losslab.records.RunsTable;
+import org.losslab.records.StudyFile;
 import org.losslab.report.page.HtmlPage;
 import org.losslab.report.page.MarkdownPage;
 import org.losslab.report.page.Page;
@@ -55,8 +57,8 @@ public record StudyReport(
     List<Path> files = new ArrayList<>();
     List<String> answer;
     try {
-      Path runsCsv = studyDirectory.resolve("runs.csv");
-      RunsCsv.write(runsCsv, results);
+      Path runsCsv = StudyFile.RUNS.in(studyDirectory);
+      AtomicFiles.write(runsCsv, RunsTable.text(results.recorded()));
       files.add(runsCsv);
       files.addAll(
           StatisticsFiles.write(
@@ -83,6 +85,7 @@ public record StudyReport(
               List.copyOf(warnings));
       answer = AnswerSection.sentences(context);
       files.addAll(writePages(studyDirectory, ReportPage.of(context)));
+      results.recorded().seal(files);
     } catch (IOException e) {
       throw new InputException(
           studyDirectory + ": the report cannot be written: " + e.getMessage());

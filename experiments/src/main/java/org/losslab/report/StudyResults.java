@@ -1,23 +1,21 @@
 package org.losslab.report;
 
-import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.LinkOption;
+import java.math.BigDecimal;
 import java.nio.file.Path;
-import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import java.util.stream.Stream;
-import org.losslab.files.ErrorText;
 import org.losslab.files.InputException;
+import org.losslab.records.RecordedStudy;
+import org.losslab.records.RunStatus;
 import org.losslab.stats.ComparisonSettings;
+import org.losslab.study.StudyConfig;
 
 /**
  * All that a study's results directory holds, read into memory once.
  *
+ * @param recorded the records themselves
  * @param study the study's name
  * @param description what the study is about, if it says so
  * @param reference the name of the published curves to draw in, if any
@@ -29,6 +27,7 @@ import org.losslab.stats.ComparisonSettings;
  * @param problems what could not be read, each naming its file
  */
 public record StudyResults(
+    RecordedStudy recorded,
     String study,
     Optional<String> description,
     Optional<String> reference,
@@ -39,78 +38,51 @@ public record StudyResults(
     List<Arm> arms,
     List<String> problems) {
 
+  private static final double POWER = 0.8;
+
   /**
    * Reads a study, also an unfinished one. Damage to one run does not keep the others from being
    * read; it is told in {@link #problems()}.
    *
-   * @param studyDirectory the directory that holds {@code runs/}
+   * @param studyDirectory the study's folder
    * @return the study
-   * @throws InputException if the directory holds no runs or cannot be read
+   * @throws InputException if the folder holds no study
    */
   public static StudyResults read(Path studyDirectory) {
-    Path runsDirectory = studyDirectory.resolve("runs");
-    if (!Files.isDirectory(runsDirectory)) {
-      throw new InputException(
-          studyDirectory + " is not a study's results: it has no directory 'runs'");
+    return of(RecordedStudy.read(studyDirectory));
+  }
+
+  /** Takes from a study's records what may be told. */
+  static StudyResults of(RecordedStudy recorded) {
+    StudyConfig config = recorded.config();
+    List<RunRecord> runs = recorded.runs().stream().map(RunRecord::of).toList();
+    if (runs.stream().allMatch(run -> run.status() == RunStatus.WAITING)) {
+      throw new InputException(recorded.directory() + " holds no run of its study to report on");
     }
-    List<String> problems = new ArrayList<>();
-    List<RunRecord> runs = new ArrayList<>();
-    StudyFile file = StudyFile.unnamed(studyDirectory);
-    try {
-      file = StudyFile.read(studyDirectory);
-      problems.addAll(file.problems());
-    } catch (DamagedFileException | IOException e) {
-      problems.add(message(e));
-    }
-    for (Path directory : runDirectories(runsDirectory)) {
-      try {
-        RunRecord run = RunDirectory.read(directory);
-        problems.addAll(run.problems());
-        runs.add(run);
-      } catch (DamagedFileException | IOException e) {
-        problems.add(message(e));
-      }
-    }
-    if (runs.isEmpty()) {
-      List<String> messages =
-          new ArrayList<>(List.of(runsDirectory + " holds no run to report on"));
-      messages.addAll(problems);
-      throw new InputException(messages);
-    }
-    runs.sort(Comparator.comparingInt(RunRecord::number).thenComparing(RunRecord::directory));
     Set<String> gridKeys = new LinkedHashSet<>();
     runs.forEach(run -> gridKeys.addAll(run.choices().keySet()));
     return new StudyResults(
-        file.name(),
-        file.description(),
-        file.reference(),
-        file.comparison(),
-        Math.max(file.plannedRuns(), runs.size()),
+        recorded,
+        config.study(),
+        Optional.of(config.description()).filter(text -> !text.isBlank()),
+        config.reference().map(Object::toString),
+        new ComparisonSettings(
+            config.statistics().equivalenceMargin(),
+            BigDecimal.ONE
+                .subtract(BigDecimal.valueOf(config.statistics().confidence()))
+                .doubleValue(),
+            POWER,
+            ComparisonSettings.DEFAULT_RESAMPLES,
+            ComparisonSettings.DEFAULT_SEED),
+        runs.size(),
         List.copyOf(gridKeys),
-        List.copyOf(runs),
+        runs,
         Arms.of(runs),
-        List.copyOf(problems));
+        recorded.allProblems());
   }
 
   /** Returns how many runs were trained to their end. */
   public long finishedRuns() {
     return runs.stream().filter(RunRecord::isFinished).count();
-  }
-
-  private static List<Path> runDirectories(Path runsDirectory) {
-    try (Stream<Path> entries = Files.list(runsDirectory)) {
-      return entries
-          .filter(entry -> Files.isDirectory(entry, LinkOption.NOFOLLOW_LINKS))
-          .filter(entry -> !entry.getFileName().toString().startsWith("."))
-          .sorted()
-          .toList();
-    } catch (IOException e) {
-      throw new InputException(runsDirectory + " cannot be read: " + e.getMessage());
-    }
-  }
-
-  /** Says what is wrong with which file. */
-  private static String message(Exception e) {
-    return e instanceof IOException io ? ErrorText.message(io) : e.getMessage();
   }
 }

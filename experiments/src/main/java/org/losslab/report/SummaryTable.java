@@ -24,9 +24,9 @@ public final class SummaryTable {
           List.of(
               arm.label(),
               Integer.toString(arm.finished().size()),
-              cell(arm.values(result -> 100 * result.valAccuracy()), 2),
-              cell(arm.values(result -> 100 * result.testAccuracy()), 2),
-              cell(arm.values(RunResult::imagesPerSecond), 0)));
+              cell(arm.values(result -> 100 * StudyMetric.VALIDATION_ACCURACY.of(result)), 2),
+              cell(arm.values(result -> 100 * StudyMetric.TEST_ACCURACY.of(result)), 2),
+              cell(arm.values(StudyMetric.IMAGES_PER_SECOND::of), 0)));
     }
     List<String> lines = new ArrayList<>(aligned(rows));
     if (study.arms().size() > 1) {

@@ -11,6 +11,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
+import java.util.regex.Pattern;
+import org.losslab.records.WorkerEvent;
 
 /**
  * One running worker. Its events go to a listener; everything else it prints goes to the run's log.
@@ -22,6 +24,9 @@ final class WorkerProcess {
 
   /** A longer line of output is cut into several. */
   private static final int MAX_LINE = 1 << 16;
+
+  private static final Pattern PICKED_UP =
+      Pattern.compile("(NOTE: )?Picked up (JAVA_TOOL_OPTIONS|JDK_JAVA_OPTIONS|_JAVA_OPTIONS): ");
 
   private static final Duration OUTPUT_GRACE = Duration.ofSeconds(5);
 
@@ -45,7 +50,7 @@ final class WorkerProcess {
     this.log = log;
     this.listener = listener;
     this.output = reader("worker-output", process.getInputStream(), this::outputLine);
-    this.errors = reader("worker-errors", process.getErrorStream(), log::line);
+    this.errors = reader("worker-errors", process.getErrorStream(), this::errorLine);
   }
 
   /**
@@ -125,6 +130,13 @@ final class WorkerProcess {
               listener.accept(event);
             },
             () -> log.line(line));
+  }
+
+  /** The JVM shows the options that it finds in variables, values included: no log needs them. */
+  private void errorLine(String line) {
+    if (!PICKED_UP.matcher(line).lookingAt()) {
+      log.line(line);
+    }
   }
 
   private static Thread reader(String name, InputStream in, Consumer<String> lines) {

@@ -11,13 +11,13 @@ import org.losslab.settings.Records;
 /** Turns a study's grid into its numbered runs. */
 final class GridExpansion {
   private final StudyConfig study;
-  private final List<RunSpec> runs = new ArrayList<>();
+  private final List<PlannedRun> runs = new ArrayList<>();
 
   private GridExpansion(StudyConfig study) {
     this.study = study;
   }
 
-  static List<RunSpec> expand(StudyConfig study) {
+  static List<PlannedRun> expand(StudyConfig study) {
     GridExpansion expansion = new GridExpansion(study);
     for (String loss : study.grid().loss()) {
       for (String backend : study.grid().backend()) {
@@ -42,15 +42,10 @@ final class GridExpansion {
     TrainingConfig training = apply(chosen);
     for (long seed : study.grid().seed()) {
       runs.add(
-          new RunSpec(
+          new PlannedRun(
               runs.size() + 1,
-              study.study(),
-              loss,
-              backend,
-              seed,
               chosen,
-              study.dataset(),
-              training));
+              new RunSpec(loss, backend, seed, study.dataset(), training)));
     }
   }
 

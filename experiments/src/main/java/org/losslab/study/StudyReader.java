@@ -24,8 +24,22 @@ public final class StudyReader {
    *     what is wrong; what would be right}, or {@code --set path.key=value: …} for an override
    */
   public static StudyConfig read(Path file, List<String> overrides) {
+    return read(file, overrides, true);
+  }
+
+  /**
+   * Reads the {@code study.yaml} that a study has left with its results. A loss's class need not be
+   * there any more.
+   *
+   * @throws InputException as {@link #read}
+   */
+  public static StudyConfig recorded(Path file) {
+    return read(file, List.of(), false);
+  }
+
+  private static StudyConfig read(Path file, List<String> overrides, boolean toRun) {
     SettingsFile<StudyConfig> settings = SettingsFile.read(StudyConfig.class, file, overrides);
-    new StudyChecks(settings).check();
+    new StudyChecks(settings).check(toRun);
     resolveDirectory(file, settings);
     return settings.build();
   }

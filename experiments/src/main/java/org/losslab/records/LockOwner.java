@@ -1,8 +1,6 @@
-package org.losslab.runs;
+package org.losslab.records;
 
-import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
-import com.fasterxml.jackson.databind.node.ObjectNode;
+import com.fasterxml.jackson.core.JsonProcessingException;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.UnknownHostException;
@@ -10,7 +8,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.format.DateTimeParseException;
 import java.util.Optional;
 
 /**
@@ -23,7 +20,7 @@ import java.util.Optional;
  * @param worker the process that does the run's work; empty before its start
  * @param updated the last sign of life
  */
-record LockOwner(
+public record LockOwner(
     String host,
     String user,
     long pid,
@@ -32,15 +29,16 @@ record LockOwner(
     Instant updated) {
 
   /** A process by its number and its start. */
-  record Process(long pid, Instant started) {}
+  public record Process(long pid, Instant started) {}
 
-  private static final ObjectMapper MAPPER = new ObjectMapper();
+  /** Silence after which an owner on another machine counts as dead. */
+  public static final Duration STALE_AFTER = Duration.ofSeconds(90);
 
   /** Start times are computed from the boot time, which clock corrections shift a little. */
   private static final Duration START_TOLERANCE = Duration.ofSeconds(3);
 
   /** Returns this process as an owner. */
-  static LockOwner self(Instant now) {
+  public static LockOwner self(Instant now) {
     ProcessHandle handle = ProcessHandle.current();
     return new LockOwner(
         hostName(),
@@ -51,73 +49,70 @@ record LockOwner(
         now);
   }
 
-  LockOwner withWorker(ProcessHandle handle) {
+  public LockOwner withWorker(ProcessHandle handle) {
     return new LockOwner(
         host, user, pid, started, Optional.of(new Process(handle.pid(), started(handle))), updated);
   }
 
-  LockOwner withUpdated(Instant now) {
+  public LockOwner withUpdated(Instant now) {
     return new LockOwner(host, user, pid, started, worker, now);
   }
 
   /** Whether the owner runs, or ran, on this machine, so that its processes can be looked up. */
-  boolean isOnThisHost() {
+  public boolean isOnThisHost() {
     return host.equals(hostName());
   }
 
   /** Whether the scheduler is still running; only for an owner on this machine. */
-  boolean isAlive() {
+  public boolean isAlive() {
     return find(pid, started).isPresent();
   }
 
   /** The worker if it is still running; only for an owner on this machine. */
-  Optional<ProcessHandle> liveWorker() {
+  public Optional<ProcessHandle> liveWorker() {
     return worker.flatMap(w -> find(w.pid(), w.started()));
   }
 
   /** Returns the owner for a message: {@code process 4711 of anna on node3}. */
-  String describe() {
+  public String describe() {
     return "process " + pid + " of " + user + " on " + host;
   }
 
-  String toJson() {
-    ObjectNode node = MAPPER.createObjectNode();
-    node.put("host", host);
-    node.put("user", user);
-    node.put("pid", pid);
-    node.put("started", started.toString());
-    worker.ifPresent(
-        w -> {
-          node.put("worker_pid", w.pid());
-          node.put("worker_started", w.started().toString());
-        });
-    node.put("updated", updated.toString());
-    return node + "\n";
+  public String toJson() {
+    return Json.line(this) + "\n";
   }
 
-  /** Reads a lock file's text; empty when it is damaged. */
-  static Optional<LockOwner> fromJson(String text) {
+  /** Reads a lock file's text; empty when nobody holds the lock, or the text is damaged. */
+  public static Optional<LockOwner> fromJson(String text) {
     try {
-      JsonNode node = MAPPER.readTree(text);
-      if (node == null || !node.isObject()) {
-        return Optional.empty();
-      }
-      return Optional.of(
-          new LockOwner(
-              node.path("host").asText(),
-              node.path("user").asText(),
-              node.path("pid").asLong(),
-              Instant.parse(node.path("started").asText()),
-              node.has("worker_pid")
-                  ? Optional.of(
-                      new Process(
-                          node.path("worker_pid").asLong(),
-                          Instant.parse(node.path("worker_started").asText())))
-                  : Optional.empty(),
-              Instant.parse(node.path("updated").asText())));
-    } catch (IOException | DateTimeParseException e) {
+      return text.isBlank()
+          ? Optional.empty()
+          : Optional.of(Json.MAPPER.readValue(text, LockOwner.class));
+    } catch (JsonProcessingException e) {
       return Optional.empty();
     }
+  }
+
+  /**
+   * Returns the live owner of a run, as far as its lock file tells.
+   *
+   * @param directory the run's directory
+   */
+  static Optional<LockOwner> of(Path directory) {
+    if (!RunFile.LOCK.existsIn(directory)) {
+      return Optional.empty();
+    }
+    try {
+      return fromJson(RunFile.LOCK.readText(directory))
+          .filter(owner -> owner.isOnThisHost() ? owner.isAlive() : owner.isFresh(Instant.now()));
+    } catch (DamagedException e) {
+      return Optional.empty();
+    }
+  }
+
+  /** Whether the last sign of life is younger than {@link #STALE_AFTER}. */
+  public boolean isFresh(Instant now) {
+    return updated.plus(STALE_AFTER).isAfter(now);
   }
 
   private static Optional<ProcessHandle> find(long pid, Instant started) {

@@ -1,4 +1,4 @@
-package org.losslab.platform;
+package org.losslab.runs;
 
 import java.nio.file.Path;
 import java.util.List;
@@ -16,7 +16,7 @@ import org.losslab.platform.gpu.GpuDevice;
  * @param environment all its environment variables; only a fixed list of them is recorded
  * @param gpu the GPU that it is given; empty for the CPU
  */
-public record WorkerDescription(
+record WorkerDescription(
     String backend,
     int threads,
     List<String> flags,
