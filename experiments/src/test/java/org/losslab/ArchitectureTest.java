@@ -36,7 +36,7 @@ class ArchitectureTest {
           Map.entry("study", List.of("files", "settings")),
           Map.entry("settings", List.of("files")),
           Map.entry("data", List.of("study", "files")),
-          Map.entry("loss", List.of("study")),
+          Map.entry("loss", List.of("study", "files")),
           Map.entry("network.kernels", List.of()),
           Map.entry("network.host", List.of("network.kernels")),
           Map.entry("network.layers", List.of("network.host", "network.kernels")),

@@ -9,7 +9,7 @@ import org.losslab.compare.Reproducibility;
 import org.losslab.compare.ReproductionComparison;
 import org.losslab.compare.ReproductionReport;
 import org.losslab.data.Datasets;
-import org.losslab.files.AtomicFiles;
+import org.losslab.files.ErrorText;
 import org.losslab.files.InputException;
 import org.losslab.platform.EnvironmentCapture;
 import org.losslab.platform.gpu.CudaReadiness;
@@ -148,7 +148,7 @@ final class ReproduceCommand implements Callable<Integer> {
       ReproductionReport.write(comparison, path);
       System.out.println("Kept in " + path + " as reproduction.json and reproduction.md");
     } catch (IOException e) {
-      System.err.println(AtomicFiles.reason(e));
+      System.err.println(ErrorText.reason(e));
       return ExitCode.RUN_FAILED;
     }
     return comparison.verdict() == Reproducibility.DIFFERENT ? ExitCode.RUN_FAILED : ExitCode.OK;

@@ -12,7 +12,7 @@ import java.util.Optional;
 import org.apache.commons.csv.CSVFormat;
 import org.apache.commons.csv.CSVParser;
 import org.apache.commons.csv.CSVRecord;
-import org.losslab.files.AtomicFiles;
+import org.losslab.files.ErrorText;
 
 /**
  * The {@code metrics.csv} of a run.
@@ -56,7 +56,7 @@ record EpochTable(List<String> metrics, List<Map<String, Double>> epochs) {
     } catch (UncheckedIOException | IllegalArgumentException | IllegalStateException e) {
       problems.add(file + ": is damaged: not a CSV file");
     } catch (IOException e) {
-      problems.add(file + ": cannot be read: " + AtomicFiles.reason(e));
+      problems.add(file + ": cannot be read: " + ErrorText.reason(e));
     }
     return EMPTY;
   }

@@ -12,7 +12,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import org.losslab.files.AtomicFiles;
+import org.losslab.files.ErrorText;
 
 /** Reads a JSON file as fields with dotted paths; a damaged file becomes a message. */
 final class JsonFields {
@@ -44,7 +44,7 @@ final class JsonFields {
       int line = e.getLocation() == null ? 1 : e.getLocation().getLineNr();
       problems.add(file + ":" + line + ": is damaged: not JSON");
     } catch (IOException e) {
-      problems.add(file + ": cannot be read: " + AtomicFiles.reason(e));
+      problems.add(file + ": cannot be read: " + ErrorText.reason(e));
     }
     return MAPPER.createObjectNode();
   }

@@ -9,7 +9,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
-import org.losslab.files.AtomicFiles;
+import org.losslab.files.ErrorText;
 import org.losslab.files.InputException;
 
 /**
@@ -39,7 +39,7 @@ record RecordedStudy(Path path, List<RecordedRun> runs) {
           .sorted()
           .forEach(entry -> runs.add(RecordedRun.read(entry)));
     } catch (IOException e) {
-      throw new InputException(folder + " cannot be read: " + AtomicFiles.reason(e));
+      throw new InputException(folder + " cannot be read: " + ErrorText.reason(e));
     }
     if (runs.isEmpty()) {
       throw new InputException(folder + " holds no run to compare");

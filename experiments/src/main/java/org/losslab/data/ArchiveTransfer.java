@@ -12,6 +12,7 @@ import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.time.Duration;
 import java.util.Optional;
+import org.losslab.files.ErrorText;
 
 /**
  * Receives an archive over HTTP into a file that may already hold its beginning. A connection that
@@ -71,7 +72,7 @@ final class ArchiveTransfer {
         progress.note(
             String.format(
                 "The connection broke after %d of %d bytes (%s); going on from there.",
-                size(part), source.bytes(), IoErrors.reason(e)));
+                size(part), source.bytes(), ErrorText.message(e)));
         sleep(patience.pause());
       }
     }
@@ -141,7 +142,7 @@ final class ArchiveTransfer {
           ? Files.newOutputStream(part)
           : Files.newOutputStream(part, StandardOpenOption.APPEND);
     } catch (IOException e) {
-      throw new RefusedException(IoErrors.reason(e));
+      throw new RefusedException(ErrorText.message(e));
     }
   }
 
@@ -150,7 +151,7 @@ final class ArchiveTransfer {
       out.write(buffer, 0, bytes);
     } catch (IOException e) {
       // The disk's failure, not the network's: another attempt would meet it again.
-      throw new RefusedException("writing failed: " + IoErrors.reason(e));
+      throw new RefusedException("writing failed: " + ErrorText.message(e));
     }
   }
 

@@ -11,6 +11,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
 import org.losslab.files.Digests;
+import org.losslab.files.ErrorText;
 import org.losslab.files.FileTrees;
 import org.losslab.files.InputException;
 
@@ -159,7 +160,7 @@ final class Cifar10Fetch {
     List<String> problems = new ArrayList<>();
     problems.add(
         String.format(
-            "CIFAR-10 was not downloaded from %s: %s.", source.uri(), IoErrors.reason(e)));
+            "CIFAR-10 was not downloaded from %s: %s.", source.uri(), ErrorText.message(e)));
     if (Files.exists(part)) {
       problems.add("What was received is kept in " + part + "; `data --fetch` goes on from there.");
     }

@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.losslab.files.Digests;
+import org.losslab.files.ErrorText;
 
 /**
  * The six data files of CIFAR-10's official binary version (Krizhevsky 2009, <a
@@ -74,7 +75,7 @@ final class Cifar10Files {
       return readRecords(file, name, sink);
     } catch (IOException e) {
       return Cifar10FileCheck.unusable(
-          name, size, file + ": the file cannot be read (" + IoErrors.reason(e) + ")");
+          name, size, file + ": the file cannot be read (" + ErrorText.reason(e) + ")");
     }
   }
 

@@ -6,6 +6,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import org.losslab.files.ErrorText;
 import org.losslab.files.InputException;
 
 /**
@@ -86,7 +87,8 @@ final class Cifar10Locator {
       return base.resolve(value.orElseThrow());
     } catch (InvalidPathException e) {
       throw Cifar10Help.error(
-          List.of(String.format("%s is not a path: %s", origin, e.getMessage())), environment);
+          List.of(origin + " is not a path: " + e.getInput() + ": " + ErrorText.reason(e)),
+          environment);
     }
   }
 

@@ -7,6 +7,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.function.Consumer;
+import org.losslab.files.ErrorText;
 
 /** The names of CIFAR-10's classes. */
 final class ClassNames {
@@ -48,7 +49,7 @@ final class ClassNames {
       warnings.accept(
           String.format(
               "%s: the file cannot be read (%s); the official names are used",
-              file, IoErrors.reason(e)));
+              file, ErrorText.reason(e)));
     }
     return CIFAR10;
   }

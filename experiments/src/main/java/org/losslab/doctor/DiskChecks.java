@@ -7,7 +7,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
 import java.util.stream.Stream;
-import org.losslab.files.AtomicFiles;
+import org.losslab.files.ErrorText;
 import org.losslab.runs.DiskSpace;
 
 /** Free space and write access, where results go and where native libraries are unpacked. */
@@ -69,7 +69,7 @@ final class DiskChecks {
           .with(facts);
     } catch (IOException e) {
       facts.put("writable", false);
-      return Finding.problem(topic, folder + " cannot be written: " + AtomicFiles.reason(e), advice)
+      return Finding.problem(topic, folder + " cannot be written: " + ErrorText.reason(e), advice)
           .with(facts);
     }
   }

@@ -9,6 +9,7 @@ import java.nio.file.StandardOpenOption;
 import java.util.ArrayList;
 import java.util.List;
 import org.losslab.files.AtomicFiles;
+import org.losslab.files.ErrorText;
 
 /** The {@code metrics.csv} of a run: a line an epoch, on the disk before the next epoch starts. */
 public final class MetricsFile {
@@ -45,7 +46,7 @@ public final class MetricsFile {
       }
       channel.force(false);
     } catch (IOException e) {
-      throw new IOException("cannot write " + file + ": " + AtomicFiles.reason(e), e);
+      throw new IOException("cannot write " + file + ": " + ErrorText.reason(e), e);
     }
   }
 

@@ -18,7 +18,7 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
-import org.losslab.files.AtomicFiles;
+import org.losslab.files.ErrorText;
 import org.losslab.files.InputException;
 import org.losslab.study.PlannedRun;
 import org.losslab.study.RunSpec;
@@ -72,7 +72,7 @@ public record RecordedStudy(
       throw new InputException(
           file
               + ": "
-              + AtomicFiles.reason(e)
+              + ErrorText.reason(e)
               + "; it says which runs the study has, and 'run' writes it again");
     }
     return read(directory, StudyReader.recorded(file));
@@ -179,7 +179,7 @@ public record RecordedStudy(
         }
       }
     } catch (IOException e) {
-      throw new InputException(runs + " cannot be read: " + AtomicFiles.reason(e));
+      throw new InputException(runs + " cannot be read: " + ErrorText.reason(e));
     }
     directories.sort(null);
     return directories;

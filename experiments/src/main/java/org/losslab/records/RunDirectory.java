@@ -14,6 +14,7 @@ import java.util.Map;
 import java.util.Optional;
 import org.losslab.files.AtomicFiles;
 import org.losslab.files.Digests;
+import org.losslab.files.ErrorText;
 import org.losslab.files.FileTrees;
 import org.losslab.files.InputException;
 import org.losslab.study.RunSpec;
@@ -106,7 +107,7 @@ public final class RunDirectory {
         }
       }
     } catch (IOException e) {
-      throw new InputException("cannot read " + path + ": " + AtomicFiles.reason(e));
+      throw new InputException("cannot read " + path + ": " + ErrorText.reason(e));
     }
   }
 

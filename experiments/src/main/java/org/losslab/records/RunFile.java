@@ -7,7 +7,7 @@ import java.nio.file.LinkOption;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.attribute.BasicFileAttributes;
-import org.losslab.files.AtomicFiles;
+import org.losslab.files.ErrorText;
 
 /** The files of a run's directory, by name, with the size above which none is what it claims. */
 public enum RunFile {
@@ -94,7 +94,7 @@ public enum RunFile {
     } catch (NoSuchFileException e) {
       throw new DamagedException(file + " is missing");
     } catch (IOException e) {
-      throw new DamagedException(file + " cannot be read: " + AtomicFiles.reason(e));
+      throw new DamagedException(file + " cannot be read: " + ErrorText.reason(e));
     }
   }
 

@@ -8,7 +8,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import org.losslab.files.AtomicFiles;
+import org.losslab.files.ErrorText;
 import org.losslab.files.InputException;
 import org.losslab.study.RunSpec;
 import org.losslab.study.RunSpecJson;
@@ -133,7 +133,7 @@ final class RunReader {
     } catch (DamagedException e) {
       problems.add(e.getMessage());
     } catch (IOException e) {
-      problems.add(directory + " cannot be read: " + AtomicFiles.reason(e));
+      problems.add(directory + " cannot be read: " + ErrorText.reason(e));
     }
   }
 

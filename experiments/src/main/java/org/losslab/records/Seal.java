@@ -14,6 +14,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.losslab.files.AtomicFiles;
 import org.losslab.files.Digests;
+import org.losslab.files.ErrorText;
 
 /**
  * The seal of a folder, {@code SHA256SUMS}: a line {@code <digest> <file>} for each of its files,
@@ -78,7 +79,7 @@ final class Seal {
       } catch (DamagedException e) {
         problems.add(e.getMessage());
       } catch (IOException e) {
-        problems.add(file + " cannot be read: " + AtomicFiles.reason(e));
+        problems.add(file + " cannot be read: " + ErrorText.reason(e));
       }
     }
     for (String name : present) {

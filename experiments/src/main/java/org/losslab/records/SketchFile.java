@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.losslab.files.AtomicFiles;
+import org.losslab.files.ErrorText;
 
 /**
  * The {@code parameter-sketch.csv} of a run: after each epoch, from 0 for the initial parameters, a
@@ -58,7 +59,7 @@ public final class SketchFile {
     try {
       Files.writeString(file, line, StandardCharsets.UTF_8, StandardOpenOption.APPEND);
     } catch (IOException e) {
-      throw new IOException("cannot write " + file + ": " + AtomicFiles.reason(e), e);
+      throw new IOException("cannot write " + file + ": " + ErrorText.reason(e), e);
     }
   }
 

@@ -7,6 +7,7 @@ import java.nio.file.Path;
 import java.util.Optional;
 import java.util.regex.Pattern;
 import org.losslab.files.AtomicFiles;
+import org.losslab.files.ErrorText;
 import org.losslab.files.InputException;
 import org.losslab.study.RunSpec;
 import org.losslab.study.StudyConfig;
@@ -102,7 +103,7 @@ public final class StudyDirectory {
         AtomicFiles.deletePartialFilesOfDeadProcesses(plots);
       }
     } catch (IOException e) {
-      throw new InputException("cannot use " + path + ": " + AtomicFiles.message(e));
+      throw new InputException("cannot use " + path + ": " + ErrorText.message(e));
     }
   }
 
@@ -119,7 +120,7 @@ public final class StudyDirectory {
         return;
       }
     } catch (IOException e) {
-      throw new InputException(file + " cannot be read: " + AtomicFiles.reason(e));
+      throw new InputException(file + " cannot be read: " + ErrorText.reason(e));
     }
     for (Path run : RecordedStudy.runDirectories(path)) {
       Optional<LockOwner> owner = LockOwner.of(run);

@@ -4,7 +4,7 @@ import java.io.IOException;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
-import org.losslab.files.AtomicFiles;
+import org.losslab.files.ErrorText;
 import org.losslab.files.InputException;
 import org.losslab.platform.gpu.CudaReadiness;
 import org.losslab.records.RecordedRun;
@@ -83,7 +83,7 @@ final class CudaRefusal {
     } catch (InputException e) {
       return String.join("; ", e.messages());
     } catch (IOException e) {
-      return AtomicFiles.message(e);
+      return ErrorText.message(e);
     }
   }
 }

@@ -20,6 +20,7 @@ import java.util.zip.ZipEntry;
 import java.util.zip.ZipOutputStream;
 import org.losslab.files.AtomicFiles;
 import org.losslab.files.Digests;
+import org.losslab.files.ErrorText;
 import org.losslab.files.InputException;
 import org.losslab.records.RunEnvironment;
 
@@ -79,7 +80,7 @@ final class Program {
       return new Program(List.copyOf(copied), digests);
     } catch (IOException | UncheckedIOException e) {
       IOException cause = e instanceof UncheckedIOException u ? u.getCause() : (IOException) e;
-      throw new InputException("cannot copy the program: " + AtomicFiles.message(cause));
+      throw new InputException("cannot copy the program: " + ErrorText.message(cause));
     }
   }
 

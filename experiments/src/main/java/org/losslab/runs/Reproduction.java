@@ -6,7 +6,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.Optional;
-import org.losslab.files.AtomicFiles;
+import org.losslab.files.ErrorText;
 import org.losslab.files.InputException;
 import org.losslab.platform.EnvironmentCapture;
 import org.losslab.platform.gpu.GpuDevice;
@@ -57,8 +57,7 @@ public final class Reproduction {
         }
       }
     } catch (IOException e) {
-      throw new InputException(
-          "cannot create a folder in " + folder + ": " + AtomicFiles.reason(e));
+      throw new InputException("cannot create a folder in " + folder + ": " + ErrorText.reason(e));
     }
     throw new InputException(folder + " is full of reproductions of " + name + "; remove some");
   }

@@ -6,7 +6,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicReference;
-import org.losslab.files.AtomicFiles;
+import org.losslab.files.ErrorText;
 import org.losslab.files.InputException;
 import org.losslab.platform.gpu.GpuDevice;
 import org.losslab.records.RecordedRun;
@@ -95,7 +95,7 @@ final class RunExecution {
     } catch (InputException e) {
       return RunOutcome.failed(task.run(), String.join("; ", e.messages()), List.of());
     } catch (IOException e) {
-      return RunOutcome.failed(task.run(), AtomicFiles.message(e), List.of());
+      return RunOutcome.failed(task.run(), ErrorText.message(e), List.of());
     }
   }
 

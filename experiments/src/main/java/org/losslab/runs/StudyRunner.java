@@ -13,7 +13,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.stream.Collectors;
-import org.losslab.files.AtomicFiles;
+import org.losslab.files.ErrorText;
 import org.losslab.files.InputException;
 import org.losslab.platform.EnvironmentCapture;
 import org.losslab.platform.gpu.CudaReadiness;
@@ -163,7 +163,7 @@ public final class StudyRunner {
     try {
       directory.begin(study);
     } catch (IOException e) {
-      throw new InputException(AtomicFiles.message(e));
+      throw new InputException(ErrorText.message(e));
     }
   }
 

@@ -12,6 +12,7 @@ import java.nio.file.Path;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
+import org.losslab.files.ErrorText;
 import org.losslab.files.InputException;
 import org.snakeyaml.engine.v2.api.LoadSettings;
 import org.snakeyaml.engine.v2.api.lowlevel.Compose;
@@ -106,7 +107,7 @@ public final class StrictYaml {
         }
         problems.add(origin, "is larger than " + MAX_BYTES + " bytes, the most that is read");
       } catch (IOException e) {
-        problems.add(origin, "cannot be read: " + e);
+        problems.add(origin, ErrorText.reason(e));
       }
     }
     return Optional.empty();

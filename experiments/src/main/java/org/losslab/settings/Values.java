@@ -5,6 +5,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Supplier;
 import java.util.regex.Pattern;
 import org.snakeyaml.engine.v2.nodes.Node;
 import org.snakeyaml.engine.v2.nodes.ScalarNode;
@@ -19,9 +20,15 @@ final class Values {
   /** No number that a setting needs is longer; parsing time grows with the square of the length. */
   private static final int LONGEST_NUMBER = 100;
 
-  private static final Pattern WHOLE = Pattern.compile("[-+]?[0-9]+|0o[0-7]+|0x[0-9a-fA-F]+");
+  private static final Pattern WHOLE = Pattern.compile("[-+]?(0|[1-9][0-9]*)");
   private static final Pattern DECIMAL =
-      Pattern.compile("[-+]?(\\.[0-9]+|[0-9]+(\\.[0-9]*)?)([eE][-+]?[0-9]+)?");
+      Pattern.compile("[-+]?(\\.[0-9]+|(0|[1-9][0-9]*)(\\.[0-9]*)?)([eE][-+]?[0-9]+)?");
+
+  /** Numbers that YAML knows and people read as several: eight or ten, sixteen or a text. */
+  private static final Pattern AMBIGUOUS = Pattern.compile("[-+]?0[0-9].*|0o.*|0x.*");
+
+  private static final String PLAIN_DIGITS =
+      "; write it in decimal digits, the first of several not 0";
 
   private final Problems problems;
 
@@ -48,8 +55,10 @@ final class Values {
     for (Node item : sequence.getValue()) {
       Optional<Object> value = one(field, "a value of " + name, item, "");
       if (value.isPresent() && !values.add(value.get())) {
-        String twice = Problems.shorten(((ScalarNode) item).getValue());
-        problems.add(item, name + " holds " + twice + " twice; expected each value once");
+        String twice = ((ScalarNode) item).getValue();
+        problems.add(
+            item,
+            () -> name + " holds " + Problems.shorten(twice) + " twice; expected each value once");
         sound = false;
       }
       sound &= value.isPresent();
@@ -73,12 +82,9 @@ final class Values {
     if (!node.getTag().equals(Tag.INT)
         || text.length() > LONGEST_NUMBER
         || !WHOLE.matcher(text).matches()) {
-      return wrong(field, name, node, orList);
+      return wrong(field, name, node, orList + hint(text));
     }
-    BigInteger value =
-        text.startsWith("0x")
-            ? new BigInteger(text.substring(2), 16)
-            : text.startsWith("0o") ? new BigInteger(text.substring(2), 8) : new BigInteger(text);
+    BigInteger value = new BigInteger(text);
     if (!field.range().contains(value.doubleValue())) {
       boolean zero = value.signum() == 0 && !field.whyNotZero().isEmpty();
       return wrong(field, name, node, orList + (zero ? "; " + field.whyNotZero() : ""));
@@ -91,10 +97,15 @@ final class Values {
     boolean decimal = DECIMAL.matcher(text).matches();
     boolean tagged = node.getTag().equals(Tag.FLOAT) || node.getTag().equals(Tag.INT);
     if (!tagged || !decimal || text.length() > LONGEST_NUMBER) {
-      return wrong(field, name, node, orList);
+      return wrong(field, name, node, orList + hint(text));
     }
-    double value = Double.parseDouble(text);
+    // -0.0 becomes 0.0, so that numbers that are equal are one value.
+    double value = Double.parseDouble(text) + 0.0;
     return field.range().contains(value) ? Optional.of(value) : wrong(field, name, node, orList);
+  }
+
+  private static String hint(String number) {
+    return AMBIGUOUS.matcher(number).matches() ? PLAIN_DIGITS : "";
   }
 
   private Optional<Object> text(Field field, String name, ScalarNode node, String orList) {
@@ -110,12 +121,22 @@ final class Values {
     if (free || !field.pattern().isEmpty() && text.matches(field.pattern())) {
       return Optional.of(field.parse(text));
     }
-    String hint = Nearest.to(text, words).map(near -> "; did you mean " + near + "?").orElse("");
-    return wrong(field, name, node, orList + (words.size() > 1 ? hint : ""));
+    return wrong(field, name, node, () -> orList + nearest(text, words));
+  }
+
+  /** Returns the word that a text was meant to be, as a hint; the only word of all is none. */
+  private static String nearest(String text, List<String> words) {
+    Optional<String> near = words.size() > 1 ? Nearest.to(text, words) : Optional.empty();
+    return near.map(word -> "; did you mean " + word + "?").orElse("");
   }
 
   private Optional<Object> wrong(Field field, String name, Node node, String hint) {
-    problems.add(node, name + " " + got(field, node) + "; expected " + field.expected() + hint);
+    return wrong(field, name, node, () -> hint);
+  }
+
+  private Optional<Object> wrong(Field field, String name, Node node, Supplier<String> hint) {
+    problems.add(
+        node, () -> name + " " + got(field, node) + "; expected " + field.expected() + hint.get());
     return Optional.empty();
   }
 

@@ -2,20 +2,28 @@ package org.losslab.study;
 
 import java.lang.reflect.Modifier;
 import java.util.Optional;
+import org.losslab.files.ErrorText;
 
 /**
  * The check of a loss that a study names by its class. The class is looked at and not initialised,
  * so that the process that starts the runs doesn't load ND4J's native libraries.
  */
 public final class LossClass {
-  /** A class's full name: a package, and ASCII letters, digits, '_' and '$'. */
-  public static final String PATTERN = "([A-Za-z_$][A-Za-z0-9_$]*\\.)+[A-Za-z_$][A-Za-z0-9_$]*";
+  /**
+   * A class's full name: a package, and ASCII letters, digits, '_' and '$'. Written without a
+   * repeated group, on which Java's matcher recurses: a long name would overflow the stack.
+   */
+  public static final String PATTERN =
+      "(?!.*\\.([0-9.]|$))[A-Za-z_$][A-Za-z0-9_$]*\\.[A-Za-z0-9_$.]+";
 
   /** {@link #PATTERN} in words. */
   public static final String NOTE = "the full name of a class that implements ILossFunction";
 
   private static final String INTERFACE = "org.nd4j.linalg.lossfunctions.ILossFunction";
   private static final int LONGEST_SHORT_NAME = 40;
+
+  /** The most characters that a class file can hold of a name; the JVM is not asked for others. */
+  private static final int LONGEST_NAME = 65_535;
 
   private LossClass() {}
 
@@ -42,6 +50,9 @@ public final class LossClass {
 
   /** Returns what keeps a class from being a loss, to follow its name; empty: nothing. */
   public static Optional<String> problem(String name, ClassLoader loader) {
+    if (name.length() > LONGEST_NAME) {
+      return Optional.of("is not on the class path");
+    }
     try {
       Class<?> type = Class.forName(name, false, loader);
       if (!Class.forName(INTERFACE, false, loader).isAssignableFrom(type)) {
@@ -57,7 +68,7 @@ public final class LossClass {
     } catch (NoSuchMethodException e) {
       return Optional.of("has no public constructor without arguments");
     } catch (LinkageError e) {
-      return Optional.of("cannot be loaded (" + e + ")");
+      return Optional.of("cannot be loaded (" + ErrorText.reason(e) + ")");
     }
   }
 }

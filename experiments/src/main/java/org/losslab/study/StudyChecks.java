@@ -1,7 +1,9 @@
 package org.losslab.study;
 
+import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
 import org.losslab.settings.GridAxis;
@@ -25,6 +27,7 @@ final class StudyChecks {
    * @param toRun whether the study is to be carried out, so that its losses must be there
    */
   void check(boolean toRun) {
+    checkName();
     checkRuns();
     if (toRun) {
       checkLosses();
@@ -36,6 +39,14 @@ final class StudyChecks {
           && value(SPLIT) instanceof Double split) {
         checkSplit(images.orElse(name.defaultTrainImages()), split);
       }
+    }
+  }
+
+  private void checkName() {
+    if (value("study") instanceof String name) {
+      StudyName.problem(name)
+          .ifPresent(
+              problem -> file.refuse("study", "study is \"" + name + "\", which " + problem));
     }
   }
 
@@ -57,14 +68,18 @@ final class StudyChecks {
   private void checkLosses() {
     ClassLoader loader = Thread.currentThread().getContextClassLoader();
     List<String> losses = file.written("grid.loss");
+    Map<String, Optional<String>> problems = new HashMap<>();
     for (int i = 0; i < losses.size(); i++) {
+      int item = i;
       String loss = losses.get(i);
-      Optional<String> problem =
-          LossClass.isClass(loss) ? LossClass.problem(loss, loader) : Optional.empty();
-      if (problem.isPresent()) {
-        file.refuse("grid.loss", i, message(loss, problem.get()));
-      }
+      problems
+          .computeIfAbsent(loss, name -> problem(name, loader))
+          .ifPresent(problem -> file.refuse("grid.loss", item, message(loss, problem)));
     }
+  }
+
+  private static Optional<String> problem(String loss, ClassLoader loader) {
+    return LossClass.isClass(loss) ? LossClass.problem(loss, loader) : Optional.empty();
   }
 
   private static String message(String loss, String problem) {

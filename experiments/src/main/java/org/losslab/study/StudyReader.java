@@ -4,6 +4,7 @@ import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
+import org.losslab.files.ErrorText;
 import org.losslab.files.InputException;
 import org.losslab.settings.SettingsFile;
 
@@ -53,7 +54,8 @@ public final class StudyReader {
         Path resolved = base.resolve((String) directory.get()).toAbsolutePath().normalize();
         settings.replace(DIRECTORY, Optional.of(resolved.toString()));
       } catch (InvalidPathException e) {
-        settings.refuse(DIRECTORY, DIRECTORY + " is not a path on this system: " + e.getReason());
+        settings.refuse(
+            DIRECTORY, DIRECTORY + " is not a path on this system: " + ErrorText.reason(e));
       }
     }
   }

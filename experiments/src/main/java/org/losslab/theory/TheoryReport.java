@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.losslab.files.AtomicFiles;
+import org.losslab.files.ErrorText;
 import org.losslab.files.InputException;
 import org.losslab.report.Figure;
 import org.losslab.report.FigureWriter;
@@ -62,7 +63,7 @@ public record TheoryReport(List<String> findings, List<Path> files, List<String>
           whyNotDrawable.stream().toList());
     } catch (IOException e) {
       throw new InputException(
-          directory + ": the report cannot be written: " + AtomicFiles.message(e));
+          directory + ": the report cannot be written: " + ErrorText.message(e));
     }
   }
 

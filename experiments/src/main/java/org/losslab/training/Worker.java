@@ -5,7 +5,7 @@ import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.function.Consumer;
-import org.losslab.files.AtomicFiles;
+import org.losslab.files.ErrorText;
 import org.losslab.files.InputException;
 import org.losslab.records.RunDirectory;
 import org.losslab.records.WorkerEvent;
@@ -54,7 +54,7 @@ public final class Worker {
       return WorkerExit.WRONG_INPUT;
     } catch (IOException e) {
       log.error("a file can't be read or written", e);
-      events.accept(new WorkerEvent.Failure(AtomicFiles.message(e)));
+      events.accept(new WorkerEvent.Failure(ErrorText.message(e)));
       return WorkerExit.WRITE_FAILED;
     } catch (RuntimeException | Error e) {
       log.error("unexpected", e);

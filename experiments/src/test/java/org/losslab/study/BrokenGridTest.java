@@ -52,10 +52,18 @@ class BrokenGridTest {
                     + "such; did you mean cpu?")),
         arguments(
             "a value twice",
-            "study: s\ngrid:\n  loss: [kld, kld]\n  seed: [1, 0x1]\n",
+            "study: s\ngrid:\n  loss: [kld, kld]\n  seed: [1, +1]\n",
             List.of(
                 "s.yaml:3:15: grid.loss holds kld twice; expected each value once",
-                "s.yaml:4:13: grid.seed holds 0x1 twice; expected each value once")),
+                "s.yaml:4:13: grid.seed holds +1 twice; expected each value once")),
+        arguments(
+            "numbers that are equal",
+            Studies.SHORTEST.replace(
+                "seed: 1", "seed: 1, dropout: [0.5, 0.50, -0.0, 0, 1e-1, 0.1]"),
+            List.of(
+                "s.yaml:2:43: grid.dropout holds 0.50 twice; expected each value once",
+                "s.yaml:2:55: grid.dropout holds 0 twice; expected each value once",
+                "s.yaml:2:64: grid.dropout holds 0.1 twice; expected each value once")),
         arguments(
             "seed 0",
             "study: s\ngrid: {loss: kld, seed: [1, 0]}\n",

@@ -11,6 +11,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 
 /** Study files in which a setting is wrong, with all that the reader says of them. */
 class BrokenSettingsTest {
+  private static final String DIGITS = "; write it in decimal digits, the first of several not 0";
 
   @ParameterizedTest(name = "{0}")
   @MethodSource("files")
@@ -20,6 +21,18 @@ class BrokenSettingsTest {
 
   static Stream<Arguments> files() {
     return Stream.of(
+        arguments(
+            "numbers that are read in several ways",
+            Studies.SHORTEST
+                + "training: {epochs: 010, batchSize: 0x10, dropout: 00.5, mixup: 0o10}\n",
+            List.of(
+                "s.yaml:3:20: training.epochs is 010; expected a whole number from 1 to 100000"
+                    + DIGITS,
+                "s.yaml:3:36: training.batchSize is 0x10; expected a whole number from 1 to 50000"
+                    + DIGITS,
+                "s.yaml:3:51: training.dropout is 00.5; expected a number at least 0 and below 1"
+                    + DIGITS,
+                "s.yaml:3:64: training.mixup is 0o10; expected a number from 0 to 100" + DIGITS)),
         arguments(
             "text for a whole number",
             Studies.SHORTEST + "training: {epochs: \"ten\"}\n",

@@ -151,6 +151,28 @@ class StudyReaderFuzzTest {
     }
   }
 
+  @ParameterizedTest
+  @ValueSource(strings = {"kld", "a.b", "1", "[]", "x"})
+  void aListOfVeryManyWrongValuesIsToldInAFewLines(String item) {
+    String items = (item + ",").repeat(1_000_000 / (item.length() + 1));
+    for (String key : List.of("loss", "seed", "dropout")) {
+      String text = "study: s\ngrid: {" + key + ": [" + items + "]}\n";
+      List<String> messages =
+          assertTimeoutPreemptively(Duration.ofSeconds(30), () -> Studies.messages(text));
+      assertThat(messages).hasSizeLessThanOrEqualTo(21);
+    }
+  }
+
+  @ParameterizedTest
+  @ValueSource(ints = {100, 2_000, 30_000, 300_000})
+  void aNameOfVeryManyPartsIsALossThatIsMissing(int parts) {
+    String loss = "a.".repeat(parts) + "Loss";
+    String yaml = "study: s\ngrid: {loss: " + loss + ", seed: 1}\n";
+    assertThat(Studies.messages(yaml))
+        .singleElement()
+        .satisfies(message -> assertThat(message).contains("… is not on the class path"));
+  }
+
   private static void check(byte[] bytes) {
     List<String> messages = Studies.messages(bytes);
     assertThat(messages)

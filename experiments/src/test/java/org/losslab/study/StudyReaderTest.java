@@ -2,6 +2,7 @@ package org.losslab.study;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -13,6 +14,7 @@ import java.util.OptionalInt;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.losslab.files.InputException;
+import org.losslab.settings.GridAxis;
 
 class StudyReaderTest {
   @TempDir private Path directory;
@@ -50,11 +52,19 @@ class StudyReaderTest {
     StudyConfig study =
         Studies.read(
             Studies.SHORTEST
-                + "training: {epochs: 0x10, batchSize: 0o17, dropout: +.5, labelSmoothing: 1e-1}");
+                + "training: {epochs: +16, dropout: +.5, labelSmoothing: 1e-1, mixup: 5.}");
     assertThat(study.training().epochs()).isEqualTo(16);
-    assertThat(study.training().batchSize()).isEqualTo(15);
     assertThat(study.training().dropout()).isEqualTo(0.5);
     assertThat(study.training().labelSmoothing()).isEqualTo(0.1);
+    assertThat(study.training().mixup()).isEqualTo(5);
+  }
+
+  @Test
+  void theNegativeZeroIsZero() {
+    StudyConfig study =
+        Studies.read(Studies.SHORTEST + "training: {dropout: -0.0}", "grid.mixup=-0e3");
+    assertThat(study.training().dropout()).isEqualTo(0.0);
+    assertThat(study.grid().further()).containsExactly(new GridAxis("mixup", List.of("0.0")));
   }
 
   @Test
@@ -102,6 +112,14 @@ class StudyReaderTest {
     Path large = Files.write(directory.resolve("large.yaml"), new byte[(1 << 20) + 1]);
     assertThat(messages(large))
         .containsExactly(large + ": is larger than 1048576 bytes, the most that is read");
+  }
+
+  @Test
+  void whyAFileCannotBeReadIsSaidInWords() {
+    // Memory at address 0 cannot be read, even by root.
+    Path file = Path.of("/proc/self/mem");
+    assumeTrue(Files.isRegularFile(file), "a file of Linux");
+    assertThat(messages(file)).containsExactly(file + ": Input/output error");
   }
 
   private static List<String> messages(Path file) {
