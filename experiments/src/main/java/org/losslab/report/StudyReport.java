@@ -34,10 +34,18 @@ public record StudyReport(
    * @throws InputException if the directory holds no runs, or a file cannot be written
    */
   public static StudyReport write(Path studyDirectory) {
+    return write(studyDirectory, Path.of(""));
+  }
+
+  /**
+   * Reads a study and writes its files, as from another working directory.
+   *
+   * @param root where commands are given, as the report shows them
+   */
+  public static StudyReport write(Path studyDirectory, Path root) {
     StudyResults results = StudyResults.read(studyDirectory);
     StudyStatistics statistics = StudyStatistics.of(results);
-    Optional<ReferenceComparison> reference =
-        ReferenceComparison.of(results, studyDirectory, Path.of(""));
+    Optional<ReferenceComparison> reference = ReferenceComparison.of(results, studyDirectory, root);
     List<String> warnings = new ArrayList<>(results.problems());
     results
         .reference()
@@ -75,6 +83,7 @@ public record StudyReport(
       ReportContext context =
           new ReportContext(
               studyDirectory,
+              root,
               results,
               statistics,
               reference,
