@@ -69,7 +69,7 @@ public record AxisRange(double min, double max, boolean clipped) {
     if (length >= 10) {
       return "0";
     }
-    int decimals = (int) Math.min(6, Math.ceil(1e-9 - Math.log10(length)) + 1);
+    int decimals = (int) Math.min(6, Math.ceil(1e-9 - StrictMath.log10(length)) + 1);
     return "0." + "0".repeat(decimals);
   }
 }

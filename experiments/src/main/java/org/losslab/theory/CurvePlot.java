@@ -36,7 +36,7 @@ record CurvePlot(
     /** Whole numbers. */
     WHOLE(x -> Numbers.fixed(x, 0)),
     /** Powers of ten at equal distances. */
-    LOGARITHMIC(x -> x == Math.rint(x) ? Numbers.fixed(Math.pow(10, x), 0) : "");
+    LOGARITHMIC(x -> x == Math.rint(x) ? Numbers.fixed(StrictMath.pow(10, x), 0) : "");
 
     private final Function<Double, String> label;
 
@@ -45,7 +45,7 @@ record CurvePlot(
     }
 
     private double[] places(double[] x) {
-      return this == LOGARITHMIC ? Arrays.stream(x).map(Math::log10).toArray() : x;
+      return this == LOGARITHMIC ? Arrays.stream(x).map(StrictMath::log10).toArray() : x;
     }
   }
 

@@ -50,7 +50,7 @@ final class FusedSection {
                 + " its gradient is 0."),
         List.of(
             Fact.of("greatest difference for ordinary logits", difference, "nats"),
-            Fact.of("−ln 1e-7, the greatest clipped loss", -Math.log(1e-7), "nats")),
+            Fact.of("−ln 1e-7, the greatest clipped loss", -StrictMath.log(1e-7), "nats")),
         List.of(grid),
         List.of(plot()));
   }

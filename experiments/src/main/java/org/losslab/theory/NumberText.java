@@ -32,8 +32,8 @@ final class NumberText {
   }
 
   private static String scientific(double value) {
-    int exponent = (int) Math.floor(Math.log10(Math.abs(value)));
-    String digits = Numbers.fixed(value / Math.pow(10, exponent), 1);
+    int exponent = (int) Math.floor(StrictMath.log10(Math.abs(value)));
+    String digits = Numbers.fixed(value / StrictMath.pow(10, exponent), 1);
     StringBuilder text = new StringBuilder(digits).append(" × 10").append(exponent < 0 ? "⁻" : "");
     String.valueOf(Math.abs(exponent))
         .chars()
