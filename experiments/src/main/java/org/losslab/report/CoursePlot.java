@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
 import org.knowm.xchart.style.markers.SeriesMarkers;
+import org.losslab.page.Numbers;
 import org.losslab.stats.CurveBand;
 import org.losslab.stats.Interval;
 

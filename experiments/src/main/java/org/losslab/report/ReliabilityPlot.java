@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.knowm.xchart.style.markers.SeriesMarkers;
+import org.losslab.page.Numbers;
 
 /**
  * A reliability diagram: accuracy against confidence on the test images, the bins of an arm's

@@ -5,8 +5,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
-import org.losslab.report.page.Block;
-import org.losslab.report.page.Text;
+import org.losslab.page.Block;
+import org.losslab.page.Text;
 
 /**
  * All that the sections of a report are made of.

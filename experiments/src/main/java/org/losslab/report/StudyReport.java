@@ -9,9 +9,9 @@ import java.util.Map;
 import java.util.Optional;
 import org.losslab.files.AtomicFiles;
 import org.losslab.files.InputException;
-import org.losslab.report.page.HtmlPage;
-import org.losslab.report.page.MarkdownPage;
-import org.losslab.report.page.Page;
+import org.losslab.page.HtmlPage;
+import org.losslab.page.MarkdownPage;
+import org.losslab.page.Page;
 
 /**
  * Builds all that a study's directory tells about its runs, from the run directories alone: {@code

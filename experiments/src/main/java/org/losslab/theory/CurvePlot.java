@@ -5,9 +5,9 @@ import java.util.List;
 import java.util.function.Function;
 import org.knowm.xchart.style.markers.Marker;
 import org.knowm.xchart.style.markers.SeriesMarkers;
+import org.losslab.page.Numbers;
 import org.losslab.report.Figure;
 import org.losslab.report.LinePlot;
-import org.losslab.report.Numbers;
 import org.losslab.report.PlotStyle;
 
 /**

@@ -4,6 +4,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
+import org.losslab.page.Numbers;
 
 /** Shows cross-entropy from logits and from probabilities, and where only the first survives. */
 final class FusedSection {
@@ -38,7 +39,7 @@ final class FusedSection {
         "fused",
         "Log-softmax and negative log-likelihood",
         "cross-entropy from the logits is the same as from the probabilities to "
-            + NumberText.of(difference)
+            + Numbers.readable(difference)
             + " nats for ordinary logits, and the only one that survives large ones.",
         List.of(
             "−ln softmax(z)ₖ = ln Σ exp(zⱼ − max z) − (zₖ − max z) never forms a probability. The"
@@ -57,7 +58,7 @@ final class FusedSection {
 
   private static String name(FusedLoss sample) {
     return Arrays.stream(sample.logits())
-            .mapToObj(NumberText::shortened)
+            .mapToObj(Numbers::trimmed)
             .collect(Collectors.joining(", ", "(", ")"))
         + "; "
         + (sample.label() + 1);
