@@ -20,7 +20,7 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
-import org.losslab.report.FigureWriter;
+import org.losslab.plots.FigureWriter;
 import org.losslab.report.StudyReport;
 import org.losslab.theory.TheoryReport;
 

@@ -7,6 +7,8 @@ import java.util.Locale;
 import java.util.Optional;
 import org.knowm.xchart.HeatMapChart;
 import org.knowm.xchart.HeatMapChartBuilder;
+import org.losslab.plots.Figure;
+import org.losslab.plots.PlotStyle;
 
 /**
  * An arm's confusion matrix on the test images: rows are true classes, columns predicted ones, each

@@ -5,6 +5,10 @@ import java.util.List;
 import java.util.Optional;
 import org.knowm.xchart.style.markers.SeriesMarkers;
 import org.losslab.page.Numbers;
+import org.losslab.plots.AxisRange;
+import org.losslab.plots.Figure;
+import org.losslab.plots.LinePlot;
+import org.losslab.plots.PlotStyle;
 
 /**
  * A reliability diagram: accuracy against confidence on the test images, the bins of an arm's

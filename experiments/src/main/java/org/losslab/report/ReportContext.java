@@ -7,6 +7,7 @@ import java.util.Optional;
 import java.util.stream.Collectors;
 import org.losslab.page.Block;
 import org.losslab.page.Text;
+import org.losslab.plots.Figure;
 
 /**
  * All that the sections of a report are made of.

@@ -12,6 +12,8 @@ import org.losslab.files.InputException;
 import org.losslab.page.HtmlPage;
 import org.losslab.page.MarkdownPage;
 import org.losslab.page.Page;
+import org.losslab.plots.Figure;
+import org.losslab.plots.FigureWriter;
 
 /**
  * Builds all that a study's directory tells about its runs, from the run directories alone: {@code

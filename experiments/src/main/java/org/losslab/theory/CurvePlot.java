@@ -6,9 +6,9 @@ import java.util.function.Function;
 import org.knowm.xchart.style.markers.Marker;
 import org.knowm.xchart.style.markers.SeriesMarkers;
 import org.losslab.page.Numbers;
-import org.losslab.report.Figure;
-import org.losslab.report.LinePlot;
-import org.losslab.report.PlotStyle;
+import org.losslab.plots.Figure;
+import org.losslab.plots.LinePlot;
+import org.losslab.plots.PlotStyle;
 
 /**
  * Curves over a common axis in the style of all plots.

@@ -13,8 +13,8 @@ import org.losslab.files.InputException;
 import org.losslab.page.HtmlPage;
 import org.losslab.page.MarkdownPage;
 import org.losslab.page.Page;
-import org.losslab.report.Figure;
-import org.losslab.report.FigureWriter;
+import org.losslab.plots.Figure;
+import org.losslab.plots.FigureWriter;
 
 /**
  * Computes every worked example and writes the document of them: {@code report.html}, {@code
