@@ -35,11 +35,11 @@ class ArchitectureTest {
           Map.entry("files", List.of()),
           Map.entry("config", List.of("files")),
           Map.entry("data", List.of("config", "files")),
-          Map.entry("loss", List.of()),
+          Map.entry("loss", List.of("network.host")),
           Map.entry("network.kernels", List.of()),
           Map.entry("network.host", List.of("network.kernels")),
-          Map.entry("network.layers", List.of("network.host", "network.kernels")),
-          Map.entry("network", List.of("loss", "network.layers")),
+          Map.entry("network.layers", List.of("loss", "network.host", "network.kernels")),
+          Map.entry("network", List.of("loss", "network.host", "network.layers")),
           Map.entry(
               "training",
               List.of(

@@ -6,8 +6,6 @@ import java.util.Map;
 import java.util.TreeMap;
 import java.util.function.Supplier;
 import org.nd4j.linalg.lossfunctions.ILossFunction;
-import org.nd4j.linalg.lossfunctions.impl.LossKLD;
-import org.nd4j.linalg.lossfunctions.impl.LossMCXENT;
 
 /**
  * The losses that a study can name, each as an ND4J loss function: those of the table here, and any
@@ -18,9 +16,9 @@ public final class Losses {
       new TreeMap<>(
           Map.of(
               // Multi-class cross-entropy; with softmax its gradient is fused: output - labels.
-              "mcxent", LossMCXENT::new,
+              "mcxent", Mcxent::new,
               // Kullback-Leibler divergence; not fused, clipped at 1e-5 in its score alone.
-              "kld", LossKLD::new,
+              "kld", Kld::new,
               "nll", NegativeLogLikelihood::new,
               "kld-fused", FusedKlDivergence::new,
               "kld-keras", KerasKlDivergence::new,

@@ -15,6 +15,7 @@ import org.losslab.loss.Losses;
 import org.losslab.network.Convnet;
 import org.losslab.network.host.FiniteCheck;
 import org.losslab.network.host.HostAdam;
+import org.losslab.network.host.HostUpdater;
 import org.losslab.network.layers.ClassifierOutputLayer;
 import org.nd4j.linalg.activations.impl.ActivationSoftmax;
 import org.nd4j.linalg.api.ndarray.INDArray;
@@ -67,7 +68,9 @@ final class StudyNetwork {
 
   /** Restores a network with the state of its optimizer and its counters. */
   static StudyNetwork restore(RunSpec spec, InputStream saved) throws IOException {
-    return new StudyNetwork(ModelSerializer.restoreMultiLayerNetwork(saved, true), spec);
+    MultiLayerNetwork network = ModelSerializer.restoreMultiLayerNetwork(saved, true);
+    HostUpdater.install(network);
+    return new StudyNetwork(network, spec);
   }
 
   /** Writes the network with the state of its optimizer and its counters. */
