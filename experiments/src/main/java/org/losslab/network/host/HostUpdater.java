@@ -64,12 +64,20 @@ public final class HostUpdater extends MultiLayerUpdater {
   public synchronized void update(
       Gradient gradient, int iteration, int epoch, int batchSize, LayerWorkspaceMgr workspaces) {
     INDArray gradients = gradient.gradient();
-    if (adam == null || gradients != getFlattenedGradientsView()) {
+    if (adam == null || !isView(gradients)) {
       super.update(gradient, iteration, epoch, batchSize, workspaces);
     } else {
       adam.step(gradients, getParams(), iteration, epoch, batchSize);
       stepped = true;
     }
+  }
+
+  /**
+   * Returns whether these are the network's own gradients, of which Deeplearning4j hands a view.
+   */
+  private boolean isView(INDArray gradients) {
+    INDArray own = getFlattenedGradientsView();
+    return gradients.length() == own.length() && gradients.data().address() == own.data().address();
   }
 
   /** Returns whether the parameters have had the last step's update; asked once a step. */
