@@ -28,7 +28,8 @@ public final class RunFields {
 
   /** Returns the fields of an environment or a result. */
   public static Map<String, String> of(Record record) {
-    return of(Json.MAPPER.<JsonNode>valueToTree(record));
+    JsonNode node = Json.MAPPER.valueToTree(record);
+    return of(node);
   }
 
   /**

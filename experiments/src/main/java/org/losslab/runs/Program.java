@@ -2,7 +2,6 @@ package org.losslab.runs;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
-import java.io.BufferedOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.io.UncheckedIOException;
@@ -157,7 +156,7 @@ final class Program {
 
   /** Stored, not deflated, with no times: the same bytes for the same program. */
   private static void write(Map<String, byte[]> contents, OutputStream out) throws IOException {
-    ZipOutputStream zip = new ZipOutputStream(new BufferedOutputStream(out));
+    ZipOutputStream zip = new ZipOutputStream(out);
     for (Map.Entry<String, byte[]> content : contents.entrySet()) {
       ZipEntry entry = new ZipEntry(content.getKey());
       CRC32 crc = new CRC32();
