@@ -31,6 +31,7 @@ import java.util.Optional;
  * @param workerFlags the JVM flags of the worker
  * @param inheritedFlags flags that reach the worker from the surroundings, as {@code
  *     JAVA_TOOL_OPTIONS}: those of the JVM, and of system properties the names alone
+ * @param schedulerFlags the same of the scheduler's own JVM, as {@code MAVEN_OPTS} gives them
  * @param continues the run of fewer epochs whose checkpoint this one went on from
  * @param resumed each later start that went on from a checkpoint, with what was different then
  */
@@ -52,6 +53,7 @@ public record RunEnvironment(
     Map<String, String> systemProperties,
     List<String> workerFlags,
     Optional<List<String>> inheritedFlags,
+    Optional<List<String>> schedulerFlags,
     Optional<Continuation> continues,
     Optional<List<LaterStart>> resumed) {
 
@@ -151,7 +153,8 @@ public record RunEnvironment(
       Optional<Map<String, String>> environment,
       Optional<Map<String, String>> systemProperties,
       Optional<List<String>> workerFlags,
-      Optional<List<String>> inheritedFlags) {}
+      Optional<List<String>> inheritedFlags,
+      Optional<List<String>> schedulerFlags) {}
 
   /** Returns this record with where its first epochs came from. */
   public RunEnvironment continuing(Optional<Continuation> from) {

@@ -28,8 +28,7 @@ public final class RunFields {
 
   /** Returns the fields of an environment or a result. */
   public static Map<String, String> of(Record record) {
-    JsonNode node = Json.MAPPER.valueToTree(record);
-    return of(node);
+    return of(Json.MAPPER.<JsonNode>valueToTree(record));
   }
 
   /**

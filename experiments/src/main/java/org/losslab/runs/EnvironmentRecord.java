@@ -8,6 +8,7 @@ import java.util.Optional;
 import java.util.TreeMap;
 import org.losslab.files.Digests;
 import org.losslab.platform.EnvironmentCapture;
+import org.losslab.platform.InheritedFlags;
 import org.losslab.platform.NativeClassifier;
 import org.losslab.platform.gpu.CudaBuild;
 import org.losslab.platform.gpu.GpuDevice;
@@ -127,7 +128,8 @@ public final class EnvironmentRecord {
         selected(worker.environment(), VARIABLES),
         properties(),
         worker.flags(),
-        Optional.of(List.of()),
+        Optional.of(InheritedFlags.ofWorkers(worker.environment())),
+        Optional.of(InheritedFlags.ofThisJvm()),
         Optional.empty(),
         Optional.empty());
   }
