@@ -8,6 +8,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.losslab.files.InputException;
+import org.losslab.page.TextTable;
 
 /**
  * Two runs or two studies side by side: the fields of their specs and of their environments that
@@ -107,8 +108,8 @@ public final class Comparison {
       lines.add(title + ": the same");
       return;
     }
-    TextTable table = new TextTable("field", "A", "B");
-    differences.forEach(table::difference);
+    TextTable table = TextTable.indented("field", "A", "B");
+    differences.forEach(difference -> table.row(difference.cells()));
     lines.add(title + ":");
     lines.addAll(table.lines());
   }

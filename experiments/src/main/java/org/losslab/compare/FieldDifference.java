@@ -22,6 +22,11 @@ record FieldDifference(String field, String first, String second) {
 
   private static final String JARS = "jars.";
 
+  /** Values longer than this are cut to where they differ. */
+  private static final int MOST_SHOWN = 44;
+
+  private static final int CONTEXT = 12;
+
   /** Returns the fields that differ between two records, in the order of the first. */
   static List<FieldDifference> between(Map<String, String> first, Map<String, String> second) {
     return between(List.of(first), List.of(second));
@@ -47,6 +52,24 @@ record FieldDifference(String field, String first, String second) {
       }
     }
     return List.copyOf(differences);
+  }
+
+  /** Returns the field and its two values for a table, long ones cut to where they differ. */
+  List<String> cells() {
+    return List.of(field, cut(first, second), cut(second, first));
+  }
+
+  private static String cut(String text, String other) {
+    if (text.length() <= MOST_SHOWN || text.startsWith("also ")) {
+      return text;
+    }
+    int at = 0;
+    while (at < Math.min(text.length(), other.length()) && text.charAt(at) == other.charAt(at)) {
+      at++;
+    }
+    int from = Math.max(0, Math.min(at - CONTEXT, text.length() - MOST_SHOWN));
+    int to = Math.min(text.length(), from + MOST_SHOWN);
+    return (from > 0 ? "..." : "") + text.substring(from, to) + (to < text.length() ? "..." : "");
   }
 
   private static Set<String> values(String field, Collection<Map<String, String>> records) {

@@ -148,6 +148,10 @@ public final class RecordedRun {
 
   /** Returns a number of the result; NaN when there is none. */
   double number(String field) {
-    return Numbers.parse(result.getOrDefault(field, ""));
+    try {
+      return Double.parseDouble(result.getOrDefault(field, ""));
+    } catch (NumberFormatException e) {
+      return Double.NaN;
+    }
   }
 }

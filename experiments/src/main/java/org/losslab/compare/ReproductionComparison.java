@@ -152,7 +152,7 @@ public final class ReproductionComparison {
 
   private static Optional<MetricDifference> difference(
       String metric, OptionalInt epoch, double a, double b) {
-    double distance = Numbers.distance(metric, a, b);
+    double distance = MetricDifference.distance(metric, a, b);
     return distance == 0
         ? Optional.empty()
         : Optional.of(new MetricDifference(metric, epoch, a, b, distance));

@@ -5,6 +5,8 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
+import org.losslab.page.Numbers;
+import org.losslab.page.TextTable;
 
 /** Shows a reproduction in plain text: environment first, then metrics, then the verdict. */
 final class ReproductionText {
@@ -64,8 +66,8 @@ final class ReproductionText {
     lines.add("");
     lines.add(title + ": " + count(differences.size()));
     if (!differences.isEmpty()) {
-      TextTable table = new TextTable("field", "original", "reproduced");
-      differences.forEach(table::difference);
+      TextTable table = TextTable.indented("field", "original", "reproduced");
+      differences.forEach(difference -> table.row(difference.cells()));
       lines.addAll(table.lines());
     }
   }
@@ -100,13 +102,13 @@ final class ReproductionText {
     }
     List<String> header = new ArrayList<>(List.of("epoch"));
     header.addAll(metrics);
-    TextTable table = new TextTable(header.toArray(String[]::new));
+    TextTable table = TextTable.indented(header.toArray(String[]::new));
     byEpoch.forEach(
         (epoch, differences) -> {
           List<String> row = new ArrayList<>(List.of(epoch.toString()));
           for (String metric : metrics) {
             MetricDifference d = differences.get(metric);
-            row.add(Numbers.distance(d == null ? 0 : d.distance()));
+            row.add(Numbers.difference(d == null ? 0 : d.distance()));
           }
           table.row(row);
         });
@@ -114,14 +116,15 @@ final class ReproductionText {
   }
 
   private void results() {
-    TextTable table = new TextTable("final result", "original", "reproduced", "difference");
+    TextTable table = TextTable.indented("final result", "original", "reproduced", "difference");
     RecordedRun original = comparison.original();
     RecordedRun reproduced = comparison.reproduced();
     for (String metric : ReproductionComparison.FINAL_METRICS) {
       double a = original.number(metric);
       double b = reproduced.number(metric);
       if (!Double.isNaN(a) || !Double.isNaN(b)) {
-        table.row(List.of(metric, Numbers.text(a), Numbers.text(b), Numbers.change(a, b)));
+        table.row(
+            List.of(metric, Numbers.significant(a), Numbers.significant(b), Numbers.change(a, b)));
       }
     }
     table.row(

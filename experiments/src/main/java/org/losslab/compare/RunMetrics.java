@@ -3,6 +3,8 @@ package org.losslab.compare;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import org.losslab.page.Numbers;
+import org.losslab.page.TextTable;
 
 /** The metrics of two runs side by side. */
 final class RunMetrics {
@@ -14,7 +16,7 @@ final class RunMetrics {
     List<String> lines = new ArrayList<>();
     lines.add("");
     lines.add("Final results (difference: B - A):");
-    TextTable table = new TextTable("metric", "A", "B", "difference");
+    TextTable table = TextTable.indented("metric", "A", "B", "difference");
     table.row(List.of("status", a.status(), b.status(), a.status().equals(b.status()) ? "=" : ""));
     row(table, "epochs", a.table().epochs().size(), b.table().epochs().size());
     ReproductionComparison.FINAL_METRICS.forEach(m -> row(table, m, a.number(m), b.number(m)));
@@ -44,14 +46,15 @@ final class RunMetrics {
     Map<String, Double> second = b.table().epochs().get(epoch - 1);
     lines.add("");
     lines.add("After epoch " + epoch + ", the last that both have:");
-    TextTable table = new TextTable("metric", "A", "B", "difference");
+    TextTable table = TextTable.indented("metric", "A", "B", "difference");
     first.forEach((m, value) -> row(table, m, value, second.getOrDefault(m, Double.NaN)));
     lines.addAll(table.lines());
   }
 
   private static void row(TextTable table, String metric, double a, double b) {
     if (!Double.isNaN(a) || !Double.isNaN(b)) {
-      table.row(List.of(metric, Numbers.text(a), Numbers.text(b), Numbers.change(a, b)));
+      table.row(
+          List.of(metric, Numbers.significant(a), Numbers.significant(b), Numbers.change(a, b)));
     }
   }
 }

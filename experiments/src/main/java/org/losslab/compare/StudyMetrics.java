@@ -5,6 +5,8 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import org.losslab.page.Numbers;
+import org.losslab.page.TextTable;
 
 /** The metrics of two studies side by side: means by arm, then the runs that both have. */
 final class StudyMetrics {
@@ -26,7 +28,7 @@ final class StudyMetrics {
   }
 
   private static List<String> arms(RecordedStudy a, RecordedStudy b) {
-    TextTable table = new TextTable("arm", "metric", "A", "runs", "B", "runs", "difference");
+    TextTable table = TextTable.indented("arm", "metric", "A", "runs", "B", "runs", "difference");
     Map<String, List<RecordedRun>> first = a.arms();
     Map<String, List<RecordedRun>> second = b.arms();
     Set<String> names = new LinkedHashSet<>(first.keySet());
@@ -41,9 +43,9 @@ final class StudyMetrics {
             List.of(
                 name,
                 metric,
-                Numbers.text(x),
+                Numbers.significant(x),
                 Integer.toString(one.size()),
-                Numbers.text(y),
+                Numbers.significant(y),
                 Integer.toString(other.size()),
                 Double.isNaN(x) || Double.isNaN(y) ? "-" : Numbers.change(x, y)));
       }
@@ -57,7 +59,7 @@ final class StudyMetrics {
     Map<String, RecordedRun> first = a.byChoices();
     Map<String, RecordedRun> second = b.byChoices();
     TextTable table =
-        new TextTable(
+        TextTable.indented(
             "run",
             "test_accuracy A",
             "B",
@@ -92,8 +94,8 @@ final class StudyMetrics {
     for (String metric : List.of("test_accuracy", "val_accuracy")) {
       double x = a.number(metric);
       double y = b.number(metric);
-      row.add(Double.isNaN(x) ? a.status() : Numbers.text(x));
-      row.add(Double.isNaN(y) ? b.status() : Numbers.text(y));
+      row.add(Double.isNaN(x) ? a.status() : Numbers.significant(x));
+      row.add(Double.isNaN(y) ? b.status() : Numbers.significant(y));
       row.add(Double.isNaN(x) || Double.isNaN(y) ? "-" : Numbers.change(x, y));
     }
     row.add(RunMetrics.parameters(a, b));

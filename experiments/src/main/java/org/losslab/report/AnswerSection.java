@@ -9,9 +9,10 @@ import java.util.Optional;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
+import org.losslab.page.Block;
+import org.losslab.page.Numbers;
+import org.losslab.page.Text;
 import org.losslab.records.RunStatus;
-import org.losslab.report.page.Block;
-import org.losslab.report.page.Text;
 import org.losslab.stats.Summary;
 import org.losslab.stats.Verdict;
 

@@ -4,8 +4,9 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
-import org.losslab.report.page.Block;
-import org.losslab.report.page.Text;
+import org.losslab.page.Block;
+import org.losslab.page.Numbers;
+import org.losslab.page.Text;
 import org.losslab.stats.CurveComparison;
 
 /** The whole course of training compared, not only its end. */

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.OptionalInt;
+import org.losslab.page.Numbers;
 import org.losslab.records.EpochMetrics;
 import org.losslab.stats.CurveBand;
 import org.losslab.stats.CurveComparison;

@@ -13,6 +13,12 @@ import org.knowm.xchart.XYSeries.XYSeriesRenderStyle;
 import org.knowm.xchart.style.lines.SeriesLines;
 import org.knowm.xchart.style.markers.Marker;
 import org.knowm.xchart.style.markers.SeriesMarkers;
+import org.losslab.plots.AxisRange;
+import org.losslab.plots.Figure;
+import org.losslab.plots.Legend;
+import org.losslab.plots.LegendEntry;
+import org.losslab.plots.PlotStyle;
+import org.losslab.plots.WrappedText;
 import org.losslab.records.RunStatus;
 
 /**

@@ -4,10 +4,11 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import org.losslab.page.Block;
+import org.losslab.page.Numbers;
+import org.losslab.page.Text;
 import org.losslab.records.EpochMetrics;
 import org.losslab.records.RunResult;
-import org.losslab.report.page.Block;
-import org.losslab.report.page.Text;
 
 /**
  * Arms whose runs of the same seed end with the same parameters, bit for bit, and how the losses

@@ -5,8 +5,8 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import org.losslab.report.page.Block;
-import org.losslab.report.page.Text;
+import org.losslab.page.Block;
+import org.losslab.page.Text;
 
 /** Where the runs ran and with what; runs of the same machine and software are told together. */
 final class OriginSection {

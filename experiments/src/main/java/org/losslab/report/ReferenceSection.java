@@ -9,8 +9,9 @@ import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
-import org.losslab.report.page.Block;
-import org.losslab.report.page.Text;
+import org.losslab.page.Block;
+import org.losslab.page.Numbers;
+import org.losslab.page.Text;
 
 /** The study against the published and the measured reference. */
 final class ReferenceSection {

@@ -5,8 +5,9 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import org.losslab.report.page.Block;
-import org.losslab.report.page.Text;
+import org.losslab.page.Block;
+import org.losslab.page.Numbers;
+import org.losslab.page.Text;
 import org.losslab.stats.Interval;
 import org.losslab.stats.PairedTests;
 import org.losslab.stats.Summary;
@@ -107,7 +108,12 @@ final class ResultsSection {
   private static Text shown(StudyMetric metric, Optional<Interval> interval) {
     return Text.of(
         interval
-            .map(ends -> Numbers.interval(ends, metric.scale(), metric.decimals()))
+            .map(
+                ends ->
+                    Numbers.range(
+                        metric.scale() * ends.lower(),
+                        metric.scale() * ends.upper(),
+                        metric.decimals()))
             .orElse(Numbers.ABSENT));
   }
 
@@ -202,12 +208,7 @@ final class ResultsSection {
     cells.add(Integer.toString(comparison.alone().n()));
     cells.add(
         Numbers.signed(metric.scale() * comparison.alone().meanDifference(), metric.decimals()));
-    cells.add(
-        cell(
-            tests.map(
-                t ->
-                    Numbers.signedInterval(
-                        t.difference().interval(), metric.scale(), metric.decimals()))));
+    cells.add(cell(tests.map(t -> VerdictText.range(metric, t.difference().interval()))));
     cells.add(cell(tests.map(t -> Numbers.p(comparison.corrected().differenceP()))));
     cells.add(cell(tests.map(t -> Numbers.p(t.wilcoxon().p()))));
     cells.add(cell(tests.map(t -> Numbers.fixed(t.effectSize().cohensDz(), 2))));

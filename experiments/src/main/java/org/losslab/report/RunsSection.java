@@ -8,9 +8,10 @@ import java.util.Map;
 import java.util.Set;
 import java.util.function.ToDoubleFunction;
 import java.util.stream.Collectors;
+import org.losslab.page.Block;
+import org.losslab.page.Numbers;
+import org.losslab.page.Text;
 import org.losslab.records.RunResult;
-import org.losslab.report.page.Block;
-import org.losslab.report.page.Text;
 
 /** Every run with its choices and its result, and the settings that all runs share. */
 final class RunsSection {

@@ -3,6 +3,7 @@ package org.losslab.report;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
+import org.losslab.plots.Figure;
 
 /** The figures of a study, by the name of their files. */
 final class StudyPlots {

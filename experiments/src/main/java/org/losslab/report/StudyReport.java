@@ -9,11 +9,13 @@ import java.util.Map;
 import java.util.Optional;
 import org.losslab.files.AtomicFiles;
 import org.losslab.files.InputException;
+import org.losslab.page.HtmlPage;
+import org.losslab.page.MarkdownPage;
+import org.losslab.page.Page;
+import org.losslab.plots.Figure;
+import org.losslab.plots.FigureWriter;
 import org.losslab.records.RunsTable;
 import org.losslab.records.StudyFile;
-import org.losslab.report.page.HtmlPage;
-import org.losslab.report.page.MarkdownPage;
-import org.losslab.report.page.Page;
 
 /**
  * Builds all that a study's directory tells about its runs, from the run directories alone: {@code
@@ -36,10 +38,18 @@ public record StudyReport(
    * @throws InputException if the directory holds no runs, or a file cannot be written
    */
   public static StudyReport write(Path studyDirectory) {
+    return write(studyDirectory, Path.of(""));
+  }
+
+  /**
+   * Reads a study and writes its files, as from another working directory.
+   *
+   * @param root where commands are given, as the report shows them
+   */
+  public static StudyReport write(Path studyDirectory, Path root) {
     StudyResults results = StudyResults.read(studyDirectory);
     StudyStatistics statistics = StudyStatistics.of(results);
-    Optional<ReferenceComparison> reference =
-        ReferenceComparison.of(results, studyDirectory, Path.of(""));
+    Optional<ReferenceComparison> reference = ReferenceComparison.of(results, studyDirectory, root);
     List<String> warnings = new ArrayList<>(results.problems());
     results
         .reference()
@@ -77,6 +87,7 @@ public record StudyReport(
       ReportContext context =
           new ReportContext(
               studyDirectory,
+              root,
               results,
               statistics,
               reference,

@@ -4,11 +4,12 @@ import java.io.File;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import org.losslab.page.Block;
+import org.losslab.page.Numbers;
+import org.losslab.page.Text;
 import org.losslab.records.RecordedRun;
 import org.losslab.records.RunResult;
 import org.losslab.records.RunStatus;
-import org.losslab.report.page.Block;
-import org.losslab.report.page.Text;
 import org.losslab.stats.Verdict;
 
 /** What was not done or went wrong. */

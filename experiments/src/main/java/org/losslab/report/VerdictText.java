@@ -1,7 +1,9 @@
 package org.losslab.report;
 
 import java.util.OptionalInt;
+import org.losslab.page.Numbers;
 import org.losslab.stats.EquivalenceTest;
+import org.losslab.stats.Interval;
 import org.losslab.stats.PairedComparison;
 import org.losslab.stats.PairedTests;
 import org.losslab.stats.SeedsNeeded;
@@ -73,6 +75,12 @@ final class VerdictText {
     };
   }
 
+  /** Returns an interval of differences in the unit in which the metric is shown. */
+  static String range(StudyMetric metric, Interval interval) {
+    return Numbers.signedRange(
+        metric.scale() * interval.lower(), metric.scale() * interval.upper(), metric.decimals());
+  }
+
   private String mean() {
     return Numbers.signed(metric.scale() * alone().meanDifference(), metric.decimals())
         + " "
@@ -86,7 +94,7 @@ final class VerdictText {
             mean(),
             metric.words(),
             Numbers.percent(test.interval().level()),
-            Numbers.signedInterval(test.interval(), metric.scale(), metric.decimals()),
+            range(metric, test.interval()),
             Numbers.pWithSign(comparison.corrected().equivalenceP()),
             alone().n());
   }
@@ -98,7 +106,7 @@ final class VerdictText {
             mean(),
             metric.words(),
             Numbers.percent(test.interval().level()),
-            Numbers.signedInterval(test.interval(), metric.scale(), metric.decimals()),
+            range(metric, test.interval()),
             Numbers.pWithSign(comparison.corrected().differenceP()),
             alone().n());
   }

@@ -36,4 +36,11 @@ class FieldDifferenceTest {
                 List.of(Map.of("seed", "2", "loss", "kld"))))
         .containsExactly(new FieldDifference("seed", "1, 2", "2"));
   }
+
+  @Test
+  void longValuesAreCutToWhereTheyDiffer() {
+    List<String> cells =
+        new FieldDifference("x", "p".repeat(100) + "here", "p".repeat(100) + "there").cells();
+    assertThat(String.join("  ", cells)).contains("here", "there").hasSizeLessThan(110);
+  }
 }

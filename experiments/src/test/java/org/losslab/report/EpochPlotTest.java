@@ -9,6 +9,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.knowm.xchart.XYChart;
 import org.knowm.xchart.XYSeries;
+import org.losslab.plots.Figure;
+import org.losslab.plots.LegendEntry;
 
 class EpochPlotTest {
 

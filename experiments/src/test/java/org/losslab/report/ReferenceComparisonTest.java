@@ -12,6 +12,7 @@ import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.losslab.plots.Figure;
 import org.losslab.stats.Verdict;
 
 class ReferenceComparisonTest {

@@ -1,4 +1,4 @@
-package org.losslab.report;
+package org.losslab.plots;
 
 import java.awt.BasicStroke;
 import java.awt.Color;
@@ -35,7 +35,7 @@ public final class PlotStyle {
   /** Axes' numbers and titles. */
   public static final Color INK = new Color(0x222222);
 
-  static final Color FAINT_INK = new Color(0x555555);
+  public static final Color FAINT_INK = new Color(0x555555);
 
   /** What the study's own curves are compared with. */
   public static final Color REFERENCE = new Color(0x8A8A8A);
@@ -43,20 +43,20 @@ public final class PlotStyle {
   static final Color PAPER = Color.WHITE;
 
   /** The range of differences that count as none. */
-  static final Color MARGIN = new Color(0x2A, 0x9D, 0x5C, 26);
+  public static final Color MARGIN = new Color(0x2A, 0x9D, 0x5C, 26);
 
-  static final Color MARGIN_EDGE = new Color(0x2F7D52);
-  static final Color ZERO = new Color(0x777777);
+  public static final Color MARGIN_EDGE = new Color(0x2F7D52);
+  public static final Color ZERO = new Color(0x777777);
   private static final Color GRID = new Color(0xE4E4E4);
   private static final Color AXIS = new Color(0x777777);
 
   static final Font TITLE = new Font(Font.SANS_SERIF, Font.BOLD, 19);
   static final Font SUBTITLE = new Font(Font.SANS_SERIF, Font.PLAIN, 14);
-  static final Font LABEL = new Font(Font.SANS_SERIF, Font.PLAIN, 14);
-  static final Font BOLD_LABEL = new Font(Font.SANS_SERIF, Font.BOLD, 14);
+  public static final Font LABEL = new Font(Font.SANS_SERIF, Font.PLAIN, 14);
+  public static final Font BOLD_LABEL = new Font(Font.SANS_SERIF, Font.BOLD, 14);
 
   /** Characters after which an arm's name in a legend goes on in the next line. */
-  static final int LEGEND_COLUMNS = 23;
+  public static final int LEGEND_COLUMNS = 23;
 
   private static final List<Color> COLOURS =
       List.of(
@@ -119,17 +119,17 @@ public final class PlotStyle {
   }
 
   /** Returns the line of a published curve: thin, dashed in a way of its own for each loss. */
-  static BasicStroke referenceLine(int loss) {
+  public static BasicStroke referenceLine(int loss) {
     return stroke(1.4f, loss % 2 == 0 ? new float[] {6, 3} : new float[] {1.5f, 3});
   }
 
   /** Returns the colour of the reference's measured runs, by the position of their loss. */
-  static Color measured(int loss) {
+  public static Color measured(int loss) {
     return loss % 2 == 0 ? new Color(0x1F2A44) : new Color(0x7A1F1F);
   }
 
   /** Returns the line at the edge of the equivalence margin. */
-  static BasicStroke marginLine() {
+  public static BasicStroke marginLine() {
     return stroke(1.3f, new float[] {7, 4});
   }
 
@@ -145,7 +145,7 @@ public final class PlotStyle {
   }
 
   /** Gives a chart of lines or points the common style; its title is drawn by {@link Figure}. */
-  static void apply(XYChart chart) {
+  public static void apply(XYChart chart) {
     applyToAxes(chart.getStyler());
     chart.getStyler().setMarkerSize(7);
   }
@@ -158,7 +158,7 @@ public final class PlotStyle {
   }
 
   /** Gives a matrix the common style; its title is drawn by {@link Figure}. */
-  static void apply(HeatMapChart chart) {
+  public static void apply(HeatMapChart chart) {
     applyToAxes(chart.getStyler());
     chart
         .getStyler()

@@ -1,4 +1,4 @@
-package org.losslab.report;
+package org.losslab.plots;
 
 import java.util.Arrays;
 import java.util.Collection;
@@ -28,7 +28,7 @@ public record AxisRange(double min, double max, boolean clipped) {
    * @param values what is drawn; those that are not finite are left out
    * @param limit the largest value that is possible; the smallest is 0
    */
-  static AxisRange holding(Collection<double[]> values, double limit) {
+  public static AxisRange holding(Collection<double[]> values, double limit) {
     double[] sorted =
         values.stream().flatMapToDouble(Arrays::stream).filter(Double::isFinite).sorted().toArray();
     if (sorted.length == 0) {
@@ -44,7 +44,7 @@ public record AxisRange(double min, double max, boolean clipped) {
   }
 
   /** Returns a range that holds all finite values, also negative ones, with a little room. */
-  static AxisRange around(Collection<double[]> values) {
+  public static AxisRange around(Collection<double[]> values) {
     DoubleSummaryStatistics all =
         values.stream()
             .flatMapToDouble(Arrays::stream)
@@ -64,12 +64,12 @@ public record AxisRange(double min, double max, boolean clipped) {
    * Returns how to write the numbers at an axis of this length: all with the same decimals, which
    * lie a little finer than the steps.
    */
-  String tickPattern(double from) {
+  public String tickPattern(double from) {
     double length = max - from;
     if (length >= 10) {
       return "0";
     }
-    int decimals = (int) Math.min(6, Math.ceil(1e-9 - Math.log10(length)) + 1);
+    int decimals = (int) Math.min(6, Math.ceil(1e-9 - StrictMath.log10(length)) + 1);
     return "0." + "0".repeat(decimals);
   }
 }

@@ -1,4 +1,4 @@
-package org.losslab.report;
+package org.losslab.plots;
 
 import java.awt.Color;
 import java.awt.Font;
@@ -13,10 +13,10 @@ import org.knowm.xchart.internal.chartpart.Annotation;
  * Text of one line or more at one of a plot's sides, at a height given by a value on the vertical
  * axis.
  */
-final class PlotText extends Annotation {
+public final class PlotText extends Annotation {
 
   /** Which side of the plot the text touches. */
-  enum Side {
+  public enum Side {
     LEFT,
     RIGHT
   }
@@ -24,7 +24,7 @@ final class PlotText extends Annotation {
   private static final int INSET = 6;
 
   /** From one line's baseline to the next, in logical pixels. */
-  static final int LINE_HEIGHT = 18;
+  public static final int LINE_HEIGHT = 18;
 
   private final String text;
   private final Side side;
@@ -39,7 +39,7 @@ final class PlotText extends Annotation {
    * @param side the side of the plot it touches
    * @param y the value on the vertical axis at which its last line stands
    */
-  PlotText(String text, Side side, double y, Font font, Color colour) {
+  public PlotText(String text, Side side, double y, Font font, Color colour) {
     super(false);
     this.text = text;
     this.side = side;

@@ -1,12 +1,12 @@
-package org.losslab.report;
+package org.losslab.plots;
 
 /** Breaks text into lines, for names that are longer than the room beside or in a plot. */
-final class WrappedText {
+public final class WrappedText {
 
   private WrappedText() {}
 
   /** Returns the text with line breaks at blanks, or within words longer than a line. */
-  static String wrap(String text, int columns) {
+  public static String wrap(String text, int columns) {
     StringBuilder wrapped = new StringBuilder();
     int used = 0;
     for (String word : text.strip().split("\\s+")) {

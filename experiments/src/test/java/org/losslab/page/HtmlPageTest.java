@@ -1,4 +1,4 @@
-package org.losslab.report.page;
+package org.losslab.page;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

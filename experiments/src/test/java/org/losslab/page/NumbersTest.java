@@ -1,11 +1,10 @@
-package org.losslab.report;
+package org.losslab.page;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
-import org.losslab.stats.Interval;
 
 class NumbersTest {
 
@@ -39,11 +38,9 @@ class NumbersTest {
   }
 
   @Test
-  void intervalsInPercentagePoints() {
-    Interval interval = new Interval(-0.0087, 0.0056, 0.9);
-
-    assertThat(Numbers.signedInterval(interval, 100, 2)).isEqualTo("−0.87 to +0.56");
-    assertThat(Numbers.interval(interval, 100, 1)).isEqualTo("−0.9 to 0.6");
+  void rangesOfDifferencesHaveSigns() {
+    assertThat(Numbers.signedRange(-0.87, 0.56, 2)).isEqualTo("−0.87 to +0.56");
+    assertThat(Numbers.range(-0.87, 0.56, 1)).isEqualTo("−0.9 to 0.6");
   }
 
   @Test
@@ -52,5 +49,34 @@ class NumbersTest {
     assertThat(Numbers.count(0, "seed")).isEqualTo("0 seeds");
     assertThat(Numbers.percent(0.975)).isEqualTo("97.5 %");
     assertThat(Numbers.percent(0.9)).isEqualTo("90 %");
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "0, 0",
+    "10000, 10000",
+    "-1000, −1000",
+    "0.35667494, 0.356675",
+    "-0.25, −0.250000",
+    "5.5511e-17, 5.6 × 10⁻¹⁷",
+    "-9.0e-5, −9.0 × 10⁻⁵",
+    "Infinity, ∞",
+    "-Infinity, −∞",
+    "NaN, NaN"
+  })
+  void showsWhatAReaderNeeds(double value, String text) {
+    assertThat(Numbers.readable(value)).isEqualTo(text);
+  }
+
+  @Test
+  void forATerminalDigitsAreSignificant() {
+    assertThat(Numbers.significant(0.1234567)).isEqualTo("0.123457");
+    assertThat(Numbers.significant(25)).isEqualTo("25");
+    assertThat(Numbers.significant(Double.NaN)).isEqualTo("-");
+    assertThat(Numbers.difference(0)).isEqualTo("=");
+    assertThat(Numbers.difference(0.00123)).isEqualTo("0.0012");
+    assertThat(Numbers.change(1, 1)).isEqualTo("=");
+    assertThat(Numbers.change(1, 1.5)).isEqualTo("+0.500");
+    assertThat(Numbers.change(1, Double.NaN)).isEqualTo("-");
   }
 }

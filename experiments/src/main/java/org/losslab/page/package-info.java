@@ -3,4 +3,4 @@
  * nothing of studies. All text is escaped here, once for each format: whoever builds a document
  * gives plain text and never markup.
  */
-package org.losslab.report.page;
+package org.losslab.page;

@@ -1,4 +1,4 @@
-package org.losslab.report;
+package org.losslab.plots;
 
 import java.awt.BasicStroke;
 import java.awt.Color;

@@ -1,4 +1,4 @@
-package org.losslab.report;
+package org.losslab.plots;
 
 import java.awt.BasicStroke;
 import java.awt.Color;
@@ -20,7 +20,7 @@ import org.knowm.xchart.style.markers.SeriesMarkers;
 public final class LinePlot {
 
   /** With more points than this, markers at each of them would hide the lines. */
-  static final int MOST_MARKERS = 30;
+  public static final int MOST_MARKERS = 30;
 
   /** Height in logical pixels of title and margins. */
   private static final int FRAME_HEIGHT = 130;

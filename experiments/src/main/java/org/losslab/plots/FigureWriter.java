@@ -1,4 +1,4 @@
-package org.losslab.report;
+package org.losslab.plots;
 
 import de.erichseifert.vectorgraphics2d.Document;
 import de.erichseifert.vectorgraphics2d.VectorGraphics2D;

@@ -1,4 +1,4 @@
-package org.losslab.report.page;
+package org.losslab.page;
 
 import java.net.URI;
 import java.net.URISyntaxException;
