@@ -4,6 +4,12 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
+import org.losslab.analysis.Arm;
+import org.losslab.analysis.ArmPair;
+import org.losslab.analysis.MeanAndSpread;
+import org.losslab.analysis.Metric;
+import org.losslab.analysis.RunResult;
+import org.losslab.analysis.StudyResults;
 import org.losslab.page.TextTable;
 
 /**
@@ -43,8 +49,8 @@ public final class SummaryTable {
             "test accuracy, points");
     for (ArmPair pair : ArmPair.of(arms)) {
       if (pair.second().equals(arms.get(0))) {
-        double[] validation = points(pair, StudyMetric.VALIDATION_ACCURACY);
-        double[] test = points(pair, StudyMetric.TEST_ACCURACY);
+        double[] validation = points(pair, Metric.VALIDATION_ACCURACY);
+        double[] test = points(pair, Metric.TEST_ACCURACY);
         int n = Math.max(validation.length, test.length);
         table.row(pair.first().label(), Integer.toString(n), signed(validation), signed(test));
       }
@@ -53,7 +59,7 @@ public final class SummaryTable {
   }
 
   /** Returns the differences in percentage points. */
-  private static double[] points(ArmPair pair, StudyMetric metric) {
+  private static double[] points(ArmPair pair, Metric metric) {
     ArmPair.Values values = pair.values(metric);
     double[] points = new double[values.first().length];
     Arrays.setAll(points, i -> metric.scale() * (values.first()[i] - values.second()[i]));
