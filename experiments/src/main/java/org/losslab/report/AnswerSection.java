@@ -9,6 +9,11 @@ import java.util.Optional;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
+import org.losslab.analysis.Arm;
+import org.losslab.analysis.Metric;
+import org.losslab.analysis.MetricStatistics;
+import org.losslab.analysis.RunRecord;
+import org.losslab.analysis.StudyStatistics;
 import org.losslab.page.Block;
 import org.losslab.page.Numbers;
 import org.losslab.page.Text;
@@ -142,7 +147,7 @@ final class AnswerSection {
 
   private String level(MetricStatistics main, int arm) {
     Summary summary = main.summaries().get(arm);
-    StudyMetric metric = main.metric();
+    Metric metric = main.metric();
     String mean = Numbers.fixed(metric.scale() * summary.mean(), metric.decimals());
     String label = statistics.arms().get(arm).label();
     return summary.n() == 1

@@ -5,6 +5,9 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.losslab.analysis.RunOrigin;
+import org.losslab.analysis.RunRecord;
+import org.losslab.analysis.StudyResults;
 import org.losslab.page.Block;
 import org.losslab.page.Text;
 
