@@ -1,4 +1,4 @@
-package org.losslab.report;
+package org.losslab.analysis;
 
 import java.io.IOException;
 import java.nio.file.Path;
@@ -14,7 +14,7 @@ import org.losslab.stats.Interval;
  * Accuracies and their differences are in per cent and percentage points, losses in nats, distances
  * relative; {@code lower} and {@code upper} are the band's ends, which {@code band} names.
  */
-final class CurvesFile {
+public final class CurvesFile {
 
   private static final String HEADER = "curve,metric,epoch,n,mean,lower,upper,band\n";
 
@@ -25,7 +25,8 @@ final class CurvesFile {
    *
    * @throws IOException if it cannot be written
    */
-  static Path write(Path directory, StudyResults study, List<ArmPair> pairs) throws IOException {
+  public static Path write(Path directory, StudyResults study, List<ArmPair> pairs)
+      throws IOException {
     StringBuilder text = new StringBuilder(HEADER);
     for (EpochMetric metric : EpochMetric.values()) {
       for (Arm arm : study.arms()) {

@@ -1,4 +1,4 @@
-package org.losslab.report;
+package org.losslab.analysis;
 
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -21,7 +21,7 @@ import org.losslab.stats.TwoSampleEquivalence;
  * @param measured the reference's own program, measured on the same data, if there are such runs
  * @param rows an arm each
  */
-record ReferenceComparison(
+public record ReferenceComparison(
     ReferenceCurves published, Optional<MeasuredReference> measured, List<Row> rows) {
 
   /** The published losses, in words, by the loss's name in a grid. */
@@ -42,7 +42,7 @@ record ReferenceComparison(
    * @param measuredSpread the mean against the measured runs, if there are any
    * @param equivalence the test against the measured runs, if there are any
    */
-  record Row(
+  public record Row(
       Arm arm,
       int position,
       String publishedLoss,
@@ -53,7 +53,7 @@ record ReferenceComparison(
       Optional<TwoSampleEquivalence> equivalence) {}
 
   /** Compares a study, if it names a reference that is known. */
-  static Optional<ReferenceComparison> of(
+  public static Optional<ReferenceComparison> of(
       StudyResults study, Path studyDirectory, Path workingDirectory) {
     return study
         .reference()
@@ -137,7 +137,7 @@ record ReferenceComparison(
   }
 
   /** Returns every fifth epoch, and the first, up to the longest of the study or the reference. */
-  List<Integer> epochs() {
+  public List<Integer> epochs() {
     int longest =
         rows.stream()
             .mapToInt(row -> curves(row.arm).stream().mapToInt(c -> c.length).max().orElse(0))
@@ -151,7 +151,7 @@ record ReferenceComparison(
   }
 
   /** Returns the facts for {@code statistics.csv}. */
-  List<Map<String, Object>> facts() {
+  public List<Map<String, Object>> facts() {
     List<Map<String, Object>> facts = new ArrayList<>();
     for (Row row : rows) {
       row.publishedSpread()

@@ -1,4 +1,4 @@
-package org.losslab.report;
+package org.losslab.analysis;
 
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -55,7 +55,7 @@ final class StatisticsFacts {
     return facts;
   }
 
-  private static Map<String, Object> fact(StudyMetric metric, ArmComparison comparison) {
+  private static Map<String, Object> fact(Metric metric, ArmComparison comparison) {
     PairedComparison alone = comparison.alone();
     StatisticsFacts fact =
         new StatisticsFacts(metric.column(), comparison.pair().first().label())
@@ -69,7 +69,7 @@ final class StatisticsFacts {
     return fact.map();
   }
 
-  private void putTests(StudyMetric metric, PairedTests tests, CorrectedComparison corrected) {
+  private void putTests(Metric metric, PairedTests tests, CorrectedComparison corrected) {
     put("t_interval", Optional.of(tests.difference().interval()));
     put("t", tests.difference().t());
     put("degrees_of_freedom", tests.difference().degreesOfFreedom());

@@ -1,4 +1,4 @@
-package org.losslab.report;
+package org.losslab.analysis;
 
 import java.io.IOException;
 import java.nio.file.Files;
@@ -22,7 +22,7 @@ import org.losslab.records.ReferenceRun;
  * @param unfinished how many run directories have no result yet
  * @param problems what could not be read, each naming its file
  */
-record MeasuredReference(
+public record MeasuredReference(
     Path directory, List<MeasuredRun> runs, int unfinished, List<String> problems) {
 
   /**
@@ -33,10 +33,11 @@ record MeasuredReference(
    * @param epochs the metrics of each epoch
    * @param testAccuracy a fraction; {@code NaN} if not measured
    */
-  record MeasuredRun(String loss, long seed, List<EpochMetrics> epochs, double testAccuracy) {}
+  public record MeasuredRun(
+      String loss, long seed, List<EpochMetrics> epochs, double testAccuracy) {}
 
   /** Looks beside the study's results, then below the working directory. */
-  static Optional<MeasuredReference> find(Path studyDirectory, Path workingDirectory) {
+  public static Optional<MeasuredReference> find(Path studyDirectory, Path workingDirectory) {
     Path study = studyDirectory.toAbsolutePath().normalize();
     Set<Path> places = new LinkedHashSet<>();
     Path parent = study.getParent();
@@ -52,14 +53,14 @@ record MeasuredReference(
   }
 
   /** Returns the directory as a report names it, from the project's root where it has its place. */
-  String shownDirectory() {
+  public String shownDirectory() {
     return directory.endsWith("results/reference/keras")
         ? "results/reference/keras"
         : directory.getFileName().toString();
   }
 
   /** Returns the runs of a loss. */
-  List<MeasuredRun> of(String loss) {
+  public List<MeasuredRun> of(String loss) {
     return runs.stream().filter(run -> run.loss().equals(loss)).toList();
   }
 

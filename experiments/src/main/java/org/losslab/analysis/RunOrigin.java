@@ -1,4 +1,4 @@
-package org.losslab.report;
+package org.losslab.analysis;
 
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -46,7 +46,7 @@ public record RunOrigin(
   }
 
   /** Returns a value of the environment, if it was recorded. */
-  Optional<String> environment(String name) {
+  public Optional<String> environment(String name) {
     return Optional.ofNullable(environment.get(name)).filter(value -> !value.isBlank());
   }
 }

@@ -1,4 +1,4 @@
-package org.losslab.report;
+package org.losslab.analysis;
 
 import java.util.Arrays;
 import java.util.List;
@@ -9,15 +9,15 @@ import java.util.List;
  * @param epochs the epochs, ascending
  * @param points mean and spread at each of them
  */
-record Curve(double[] epochs, List<MeanAndSpread> points) {
+public record Curve(double[] epochs, List<MeanAndSpread> points) {
 
   /** Returns the mean over runs, epoch by epoch up to the longest; a single run is its own mean. */
-  static Curve of(List<RunRecord> runs, EpochMetric metric) {
+  public static Curve of(List<RunRecord> runs, EpochMetric metric) {
     return of(runs.stream().map(metric::curve).toList());
   }
 
   /** Returns the mean over curves, {@code [epoch - 1]} each, up to the longest. */
-  static Curve of(List<double[]> curves) {
+  public static Curve of(List<double[]> curves) {
     int longest = curves.stream().mapToInt(curve -> curve.length).max().orElse(0);
     double[] epochs = new double[longest];
     MeanAndSpread[] points = new MeanAndSpread[longest];
@@ -35,28 +35,28 @@ record Curve(double[] epochs, List<MeanAndSpread> points) {
   }
 
   /** Whether there is a finite value to draw. */
-  boolean isDrawable() {
+  public boolean isDrawable() {
     return points.stream().anyMatch(point -> point.n() > 0);
   }
 
   /** Returns the lower ends of the bands; {@code NaN} where there is none. */
-  double[] lows() {
+  public double[] lows() {
     return points.stream().mapToDouble(point -> point.n() > 1 ? point.low() : Double.NaN).toArray();
   }
 
   /** Returns the upper ends of the bands; {@code NaN} where there is none. */
-  double[] highs() {
+  public double[] highs() {
     return points.stream()
         .mapToDouble(point -> point.n() > 1 ? point.high() : Double.NaN)
         .toArray();
   }
 
-  double[] means() {
+  public double[] means() {
     return points.stream().mapToDouble(MeanAndSpread::mean).toArray();
   }
 
   /** Returns the position of the last finite value. */
-  int lastFinite() {
+  public int lastFinite() {
     double[] means = means();
     int last = means.length - 1;
     while (!Double.isFinite(means[last])) {
@@ -66,7 +66,7 @@ record Curve(double[] epochs, List<MeanAndSpread> points) {
   }
 
   /** Returns all means and ends of bands, for the axis to hold them. */
-  double[] extent() {
+  public double[] extent() {
     return points.stream()
         .flatMapToDouble(point -> Arrays.stream(new double[] {point.low(), point.high()}))
         .filter(Double::isFinite)

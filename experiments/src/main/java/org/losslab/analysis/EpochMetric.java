@@ -1,11 +1,11 @@
-package org.losslab.report;
+package org.losslab.analysis;
 
 import java.util.List;
 import java.util.function.ToDoubleFunction;
 import org.losslab.records.EpochMetrics;
 
 /** The metrics that are drawn by epoch. */
-enum EpochMetric {
+public enum EpochMetric {
   TRAINING_LOSS(
       "training-loss",
       "Training loss by epoch",
@@ -26,13 +26,13 @@ enum EpochMetric {
       metrics -> 100 * metrics.valAccuracy());
 
   /** The file's name without extension. */
-  final String fileName;
+  public final String fileName;
 
-  final String title;
-  final String axisTitle;
+  public final String title;
+  public final String axisTitle;
 
   /** The largest value that is possible; the smallest is 0. */
-  final double limit;
+  public final double limit;
 
   private final ToDoubleFunction<EpochMetrics> value;
 
@@ -50,7 +50,7 @@ enum EpochMetric {
   }
 
   /** Returns a published curve as it is drawn; empty if it was not published. */
-  double[] of(ReferenceCurves.ReferenceCurve curve) {
+  public double[] of(ReferenceCurves.ReferenceCurve curve) {
     return switch (this) {
       case TRAINING_LOSS -> new double[0];
       case VALIDATION_LOSS -> curve.valLoss().stream().mapToDouble(loss -> loss).toArray();
@@ -60,17 +60,17 @@ enum EpochMetric {
   }
 
   /** Returns a run's curve as it is drawn, {@code [epoch - 1]}. */
-  double[] curve(RunRecord run) {
+  public double[] curve(RunRecord run) {
     return curve(run.epochs());
   }
 
   /** Returns a curve as it is drawn, {@code [epoch - 1]}. */
-  double[] curve(List<EpochMetrics> epochs) {
+  public double[] curve(List<EpochMetrics> epochs) {
     return epochs.stream().mapToDouble(this::of).toArray();
   }
 
   /** Returns the value as it is drawn, such as an accuracy in per cent. */
-  double of(EpochMetrics metrics) {
+  public double of(EpochMetrics metrics) {
     return value.applyAsDouble(metrics);
   }
 }

@@ -1,10 +1,8 @@
-package org.losslab.report;
+package org.losslab.analysis;
 
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import java.util.OptionalInt;
-import org.losslab.page.Numbers;
 import org.losslab.records.EpochMetrics;
 import org.losslab.stats.CurveBand;
 import org.losslab.stats.CurveComparison;
@@ -12,7 +10,7 @@ import org.losslab.stats.EpochsTo;
 import org.losslab.stats.ParameterDistance;
 
 /** How the arms compare over the whole course of training. */
-final class CourseStatistics {
+public final class CourseStatistics {
 
   /** The validation accuracies, as fractions, of which the epochs are looked up. */
   static final List<Double> TARGETS = List.of(0.4, 0.5, 0.6, 0.65, 0.7, 0.75);
@@ -20,7 +18,7 @@ final class CourseStatistics {
   private CourseStatistics() {}
 
   /** Returns the mean difference by epoch, in the unit in which the metric is drawn. */
-  static CurveComparison difference(ArmPair pair, EpochMetric metric, double level) {
+  public static CurveComparison difference(ArmPair pair, EpochMetric metric, double level) {
     return CurveComparison.of(pair.firstCurves(metric), pair.secondCurves(metric), level);
   }
 
@@ -29,7 +27,7 @@ final class CourseStatistics {
    * to their own length; the points' epochs are one too high, for the first is the start, epoch 0.
    * There are no points where runs have no sketches.
    */
-  static CurveBand distance(ArmPair pair, double level) {
+  public static CurveBand distance(ArmPair pair, double level) {
     List<double[]> curves = new ArrayList<>();
     for (ArmPair.RunPair runs : pair.runs()) {
       double[][] first = runs.first().sketches();
@@ -45,7 +43,7 @@ final class CourseStatistics {
   }
 
   /** Returns the epochs that an arm's finished runs needed to reach an accuracy. */
-  static EpochsTo epochsTo(double target, Arm arm) {
+  public static EpochsTo epochsTo(double target, Arm arm) {
     double[][] accuracies =
         arm.finished().stream()
             .map(run -> run.epochs().stream().mapToDouble(EpochMetrics::valAccuracy).toArray())
@@ -54,30 +52,10 @@ final class CourseStatistics {
   }
 
   /** Returns the targets that a finished run of any arm has reached. */
-  static List<Double> reachedTargets(List<Arm> arms) {
+  public static List<Double> reachedTargets(List<Arm> arms) {
     return TARGETS.stream()
         .filter(target -> arms.stream().anyMatch(arm -> epochsTo(target, arm).reached() > 0))
         .toList();
-  }
-
-  /** Returns epochs in words, such as {@code 7 (6 to 8)}, or how many runs reached the target. */
-  static String inWords(EpochsTo epochs) {
-    int runs = epochs.epochs().size();
-    if (epochs.reached() == 0) {
-      return runs == 0 ? Numbers.ABSENT : "not reached";
-    }
-    int[] reached =
-        epochs.epochs().stream()
-            .filter(OptionalInt::isPresent)
-            .mapToInt(OptionalInt::getAsInt)
-            .sorted()
-            .toArray();
-    String range = reached[0] + " to " + reached[reached.length - 1];
-    if (epochs.reached() < runs) {
-      return range + ", reached by " + epochs.reached() + " of " + runs;
-    }
-    String median = Numbers.trimmed(epochs.median().orElseThrow());
-    return runs == 1 ? median : median + " (" + range + ")";
   }
 
   private static double relative(double[] first, double[] second) {

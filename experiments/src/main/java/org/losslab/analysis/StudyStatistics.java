@@ -1,4 +1,4 @@
-package org.losslab.report;
+package org.losslab.analysis;
 
 import java.util.Arrays;
 import java.util.List;
@@ -11,18 +11,18 @@ import org.losslab.stats.ComparisonSettings;
  * @param arms the arms
  * @param pairs the pairs of arms that are compared
  * @param settings margin and levels
- * @param metrics every metric that a finished run has, in the order of {@link StudyMetric}
+ * @param metrics every metric that a finished run has, in the order of {@link Metric}
  */
-record StudyStatistics(
+public record StudyStatistics(
     List<Arm> arms,
     List<ArmPair> pairs,
     ComparisonSettings settings,
     List<MetricStatistics> metrics) {
 
-  static StudyStatistics of(StudyResults study) {
+  public static StudyStatistics of(StudyResults study) {
     List<ArmPair> pairs = ArmPair.of(study.arms());
     List<MetricStatistics> metrics =
-        Arrays.stream(StudyMetric.values())
+        Arrays.stream(Metric.values())
             .map(metric -> MetricStatistics.of(metric, study.arms(), pairs, study.comparison()))
             .filter(MetricStatistics::isPresent)
             .toList();
@@ -30,17 +30,17 @@ record StudyStatistics(
   }
 
   /** Returns a metric's statistics, if any finished run has it. */
-  Optional<MetricStatistics> of(StudyMetric metric) {
+  public Optional<MetricStatistics> of(Metric metric) {
     return metrics.stream().filter(statistics -> statistics.metric() == metric).findFirst();
   }
 
   /** Returns the metric that answers the study's question: test, else validation accuracy. */
-  Optional<MetricStatistics> main() {
-    return of(StudyMetric.TEST_ACCURACY).or(() -> of(StudyMetric.VALIDATION_ACCURACY));
+  public Optional<MetricStatistics> main() {
+    return of(Metric.TEST_ACCURACY).or(() -> of(Metric.VALIDATION_ACCURACY));
   }
 
   /** Whether p-values are corrected for several comparisons. */
-  boolean isCorrected() {
+  public boolean isCorrected() {
     return pairs.size() > 1;
   }
 }

@@ -1,4 +1,4 @@
-package org.losslab.report;
+package org.losslab.analysis;
 
 import java.util.ArrayList;
 import java.util.List;
@@ -14,11 +14,11 @@ import org.losslab.stats.Summary;
  * @param summaries each arm's summary, in the order of the study's arms
  * @param comparisons the compared pairs of arms; none of a metric that is not compared
  */
-record MetricStatistics(
-    StudyMetric metric, List<Summary> summaries, List<ArmComparison> comparisons) {
+public record MetricStatistics(
+    Metric metric, List<Summary> summaries, List<ArmComparison> comparisons) {
 
   static MetricStatistics of(
-      StudyMetric metric, List<Arm> arms, List<ArmPair> pairs, ComparisonSettings settings) {
+      Metric metric, List<Arm> arms, List<ArmPair> pairs, ComparisonSettings settings) {
     List<Summary> summaries =
         arms.stream()
             .map(
@@ -36,7 +36,7 @@ record MetricStatistics(
   }
 
   private static List<ArmComparison> compare(
-      StudyMetric metric, List<ArmPair> pairs, ComparisonSettings settings) {
+      Metric metric, List<ArmPair> pairs, ComparisonSettings settings) {
     List<ArmPair.Values> values = pairs.stream().map(pair -> pair.values(metric)).toList();
     List<CorrectedComparison> corrected =
         CorrectedComparison.holm(

@@ -1,4 +1,4 @@
-package org.losslab.report;
+package org.losslab.analysis;
 
 import java.util.Arrays;
 import java.util.Optional;
@@ -6,7 +6,7 @@ import java.util.function.Function;
 import org.losslab.records.RunResult;
 
 /** The numbers of a finished run that arms are compared by. */
-public enum StudyMetric {
+public enum Metric {
   TEST_ACCURACY("test_accuracy", "test accuracy", "%", 100, 2, RunResult::testAccuracy),
   VALIDATION_ACCURACY("val_accuracy", "validation accuracy", "%", 100, 2, RunResult::valAccuracy),
   TEST_CROSS_ENTROPY(
@@ -24,7 +24,7 @@ public enum StudyMetric {
   private final int decimals;
   private final Function<RunResult, Optional<Double>> value;
 
-  StudyMetric(
+  Metric(
       String column,
       String words,
       String unit,

@@ -1,4 +1,4 @@
-package org.losslab.report;
+package org.losslab.analysis;
 
 import java.math.BigDecimal;
 import java.nio.file.Path;

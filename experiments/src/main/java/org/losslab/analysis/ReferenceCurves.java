@@ -1,4 +1,4 @@
-package org.losslab.report;
+package org.losslab.analysis;
 
 import java.io.IOException;
 import java.io.InputStream;
@@ -32,7 +32,7 @@ public record ReferenceCurves(String title, List<ReferenceCurve> curves) {
   public static final String KERAS_2019 = "keras-2019";
 
   /** The settings of the article that a study can vary, by their name in {@code spec.json}. */
-  static final Map<String, Double> SETTINGS =
+  public static final Map<String, Double> SETTINGS =
       new TreeMap<>(
           Map.of(
               "training.epochs", 25.0,
@@ -43,8 +43,8 @@ public record ReferenceCurves(String title, List<ReferenceCurve> curves) {
               "dataset.validationSplit", 0.2));
 
   /** Where the project keeps the published curves. */
-  static final String RESOURCE =
-      "experiments/src/main/resources/org/losslab/report/" + KERAS_2019 + ".csv";
+  public static final String RESOURCE =
+      "experiments/src/main/resources/org/losslab/analysis/" + KERAS_2019 + ".csv";
 
   /**
    * One published run.

@@ -1,4 +1,4 @@
-package org.losslab.report;
+package org.losslab.analysis;
 
 import java.util.Arrays;
 import org.losslab.stats.ComparisonSettings;
@@ -13,9 +13,9 @@ import org.losslab.stats.Summary;
  * @param min the smallest; {@code NaN} if there are none
  * @param max the largest; {@code NaN} if there are none
  */
-record MeanAndSpread(long n, double mean, double sd, double min, double max) {
+public record MeanAndSpread(long n, double mean, double sd, double min, double max) {
 
-  static MeanAndSpread of(double... values) {
+  public static MeanAndSpread of(double... values) {
     double[] finite = Arrays.stream(values).filter(Double::isFinite).toArray();
     Summary summary = Summary.withoutBootstrap(finite, ComparisonSettings.DEFAULT_LEVEL);
     return new MeanAndSpread(
@@ -27,12 +27,12 @@ record MeanAndSpread(long n, double mean, double sd, double min, double max) {
   }
 
   /** Returns the lower end of the mean ± SD band; the mean itself below two values. */
-  double low() {
+  public double low() {
     return n < 2 ? mean : mean - sd;
   }
 
   /** Returns the upper end of the mean ± SD band; the mean itself below two values. */
-  double high() {
+  public double high() {
     return n < 2 ? mean : mean + sd;
   }
 }

@@ -1,4 +1,4 @@
-package org.losslab.report;
+package org.losslab.analysis;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -12,33 +12,33 @@ import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
 /** Writes a study's results directory with made-up runs that look like trained ones. */
-final class StudyFixture {
+public final class StudyFixture {
 
-  static final String HEADER =
+  public static final String HEADER =
       "epoch,train_loss,train_accuracy,val_loss,val_accuracy,val_cross_entropy,val_kl,seconds,"
           + "images_per_second,parameter_norm\n";
 
   private final Path directory;
   private int runs;
 
-  StudyFixture(Path directory) {
+  public StudyFixture(Path directory) {
     this.directory = directory;
     write(directory.resolve("runs").resolve(".keep"), "");
   }
 
   /** Returns the study's directory. */
-  Path directory() {
+  public Path directory() {
     return directory;
   }
 
   /** Writes {@code study.yaml}. */
-  StudyFixture studyYaml(String text) {
+  public StudyFixture studyYaml(String text) {
     write(directory.resolve("study.yaml"), text);
     return this;
   }
 
   /** Adds finished runs of an arm, with the seeds 1 to {@code seeds}. */
-  StudyFixture arm(String loss, Map<String, String> choices, int seeds, int epochs) {
+  public StudyFixture arm(String loss, Map<String, String> choices, int seeds, int epochs) {
     for (int seed = 1; seed <= seeds; seed++) {
       finished(loss, choices, seed, epochs);
     }
@@ -46,7 +46,7 @@ final class StudyFixture {
   }
 
   /** Adds a finished run and returns its directory. */
-  Path finished(String loss, Map<String, String> choices, long seed, int epochs) {
+  public Path finished(String loss, Map<String, String> choices, long seed, int epochs) {
     Path run = unfinished(loss, choices, seed, epochs);
     Random random = new Random(runs);
     double accuracy = 0.72 + 0.01 * random.nextGaussian();
@@ -55,14 +55,14 @@ final class StudyFixture {
   }
 
   /** Adds a finished run of one epoch with a given test accuracy and returns its directory. */
-  Path finished(String loss, Map<String, String> choices, long seed, double testAccuracy) {
+  public Path finished(String loss, Map<String, String> choices, long seed, double testAccuracy) {
     Path run = unfinished(loss, choices, seed, 1);
     write(run.resolve("result.json"), result("finished", 1, testAccuracy, 4000));
     return run;
   }
 
   /** Adds a run that ended early, as {@code diverged} or {@code failed}. */
-  Path ended(String status, String loss, long seed, int epochs) {
+  public Path ended(String status, String loss, long seed, int epochs) {
     Path run = unfinished(loss, Map.of(), seed, epochs);
     write(
         run.resolve("result.json"),
@@ -71,7 +71,7 @@ final class StudyFixture {
   }
 
   /** Adds a run without a result and returns its directory. */
-  Path unfinished(String loss, Map<String, String> choices, long seed, int epochs) {
+  public Path unfinished(String loss, Map<String, String> choices, long seed, int epochs) {
     runs++;
     String name = String.format(Locale.ROOT, "%03d-%s-cpu-%d", runs, loss, seed);
     Path run = directory.resolve("runs").resolve(name);
@@ -140,7 +140,7 @@ final class StudyFixture {
         .formatted(status, epochs, accuracy + 0.003, accuracy, speed, digest, rows);
   }
 
-  static void write(Path file, String text) {
+  public static void write(Path file, String text) {
     try {
       Files.createDirectories(file.getParent());
       Files.writeString(file, text);

@@ -1,4 +1,4 @@
-package org.losslab.report;
+package org.losslab.analysis;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.SerializationFeature;
@@ -17,7 +17,7 @@ import org.losslab.stats.ComparisonSettings;
  * statistics.json}, and the same as one number a line in {@code statistics.csv}. A number that does
  * not exist is left out.
  */
-final class StatisticsFiles {
+public final class StatisticsFiles {
 
   private static final JsonMapper MAPPER =
       JsonMapper.builder().enable(SerializationFeature.INDENT_OUTPUT).build();
@@ -34,7 +34,7 @@ final class StatisticsFiles {
    * @return the files
    * @throws IOException if a file cannot be written
    */
-  static List<Path> write(
+  public static List<Path> write(
       Path directory, StudyStatistics statistics, List<Map<String, Object>> reference)
       throws IOException {
     Map<String, List<Map<String, Object>>> sections = new LinkedHashMap<>();

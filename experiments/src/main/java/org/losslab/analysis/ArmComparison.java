@@ -1,4 +1,4 @@
-package org.losslab.report;
+package org.losslab.analysis;
 
 import java.util.List;
 import org.losslab.stats.CorrectedComparison;
@@ -11,10 +11,10 @@ import org.losslab.stats.PairedComparison;
  * @param seeds the seeds with a finite value in both, in the order of the differences
  * @param corrected the tests, corrected for all the study's comparisons by this metric
  */
-record ArmComparison(ArmPair pair, List<Long> seeds, CorrectedComparison corrected) {
+public record ArmComparison(ArmPair pair, List<Long> seeds, CorrectedComparison corrected) {
 
   /** Returns the comparison without correction. */
-  PairedComparison alone() {
+  public PairedComparison alone() {
     return corrected.comparison();
   }
 }

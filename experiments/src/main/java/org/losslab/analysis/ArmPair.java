@@ -1,4 +1,4 @@
-package org.losslab.report;
+package org.losslab.analysis;
 
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -12,19 +12,19 @@ import java.util.Map;
  * @param second the arm that it is compared with: the earlier one in the grid
  * @param runs the pairs of finished runs of the same seed, by seed
  */
-record ArmPair(Arm first, Arm second, List<RunPair> runs) {
+public record ArmPair(Arm first, Arm second, List<RunPair> runs) {
 
   /** Up to this many arms every pair is compared; of more, each with the first alone. */
   static final int MOST_ARMS_FOR_ALL_PAIRS = 4;
 
   /** Two finished runs of one seed. */
-  record RunPair(long seed, RunRecord first, RunRecord second) {}
+  public record RunPair(long seed, RunRecord first, RunRecord second) {}
 
   /** Two samples of the same length, paired by position. */
-  record Values(List<Long> seeds, double[] first, double[] second) {}
+  public record Values(List<Long> seeds, double[] first, double[] second) {}
 
   /** Returns the pairs of arms that a study compares, in the order of the grid. */
-  static List<ArmPair> of(List<Arm> arms) {
+  public static List<ArmPair> of(List<Arm> arms) {
     List<ArmPair> pairs = new ArrayList<>();
     int baselines = arms.size() <= MOST_ARMS_FOR_ALL_PAIRS ? arms.size() : 1;
     for (int second = 0; second < baselines; second++) {
@@ -36,7 +36,7 @@ record ArmPair(Arm first, Arm second, List<RunPair> runs) {
   }
 
   /** Pairs the finished runs of two arms by their seeds. */
-  static ArmPair of(Arm first, Arm second) {
+  public static ArmPair of(Arm first, Arm second) {
     Map<Long, RunRecord> others = new HashMap<>();
     second.finished().forEach(run -> others.putIfAbsent(run.seed(), run));
     List<RunPair> runs = new ArrayList<>();
@@ -50,12 +50,12 @@ record ArmPair(Arm first, Arm second, List<RunPair> runs) {
   }
 
   /** Returns the name of the difference, such as {@code kld − mcxent}. */
-  String label() {
+  public String label() {
     return first.label() + " − " + second.label();
   }
 
   /** Returns a metric over the seeds for which both runs have a finite value. */
-  Values values(StudyMetric metric) {
+  public Values values(Metric metric) {
     List<Long> seeds = new ArrayList<>();
     List<Double> ours = new ArrayList<>();
     List<Double> others = new ArrayList<>();
