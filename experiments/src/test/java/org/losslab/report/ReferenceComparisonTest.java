@@ -3,6 +3,9 @@ package org.losslab.report;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
@@ -12,9 +15,14 @@ import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.losslab.records.StudyFixture;
 import org.losslab.stats.Verdict;
 
 class ReferenceComparisonTest {
+
+  private static final String HEADER =
+      "epoch,train_loss,train_accuracy,val_loss,val_accuracy,val_cross_entropy,val_kl,seconds,"
+          + "images_per_second,parameter_norm\n";
 
   @TempDir private Path directory;
 
@@ -36,8 +44,8 @@ class ReferenceComparisonTest {
   void damagedAndUnfinishedMeasuredRunsAreLeftOutAndToldOf() {
     keras("results/reference/keras", "mcxent", 1, 0.72);
     Path runs = directory.resolve("results/reference/keras/runs");
-    StudyFixture.write(runs.resolve("002-mcxent-keras-2/metrics.csv"), StudyFixture.HEADER);
-    StudyFixture.write(runs.resolve("003-mcxent-keras-3/result.json"), "{\"loss\": 3}");
+    write(runs.resolve("002-mcxent-keras-2/metrics.csv"), HEADER);
+    write(runs.resolve("003-mcxent-keras-3/result.json"), "{\"loss\": 3}");
 
     MeasuredReference measured =
         MeasuredReference.find(directory.resolve("results/study"), directory).orElseThrow();
@@ -111,7 +119,7 @@ class ReferenceComparisonTest {
   private Path study() {
     Path study = directory.resolve("results/study");
     return new StudyFixture(study)
-        .studyYaml("study: s\nreference: keras-2019\n")
+        .head("study: s\nreference: keras-2019\n")
         .arm("mcxent", Map.of(), 3, 4)
         .arm("kld", Map.of(), 3, 4)
         .directory();
@@ -124,13 +132,22 @@ class ReferenceComparisonTest {
             .resolve(place)
             .resolve("runs")
             .resolve(String.format(Locale.ROOT, "%03d-%s-keras-%d", seed, loss, seed));
-    StudyFixture.write(
+    write(
         run.resolve("metrics.csv"),
         IntStream.rangeClosed(1, 25)
             .mapToObj(e -> "%d,1.5,0.5,1.4,%s,1.4,1.4,9,4000,20%n".formatted(e, accuracy + e / 1e3))
-            .collect(Collectors.joining("", StudyFixture.HEADER, "")));
-    StudyFixture.write(
+            .collect(Collectors.joining("", HEADER, "")));
+    write(
         run.resolve("result.json"),
         "{\"loss\": \"%s\", \"seed\": %d, \"status\": \"finished\"}".formatted(loss, seed));
+  }
+
+  private static void write(Path file, String text) {
+    try {
+      Files.createDirectories(file.getParent());
+      Files.writeString(file, text);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
   }
 }

@@ -15,6 +15,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.losslab.records.StudyFixture;
 import org.losslab.stats.Verdict;
 
 class StudyStatisticsTest {
@@ -26,7 +27,7 @@ class StudyStatisticsTest {
   void comparesAllPairsOfUpToFourArmsAndElseWithTheFirst(int arms, int pairs) {
     StudyFixture study = new StudyFixture(directory);
     for (int arm = 0; arm < arms; arm++) {
-      study.arm("mcxent", Map.of("training.dropout", "0." + arm), 3, 1);
+      study.arm("mcxent", Map.of("dropout", "0." + arm), 3, 1);
     }
 
     StudyStatistics statistics = StudyStatistics.of(StudyResults.read(study.directory()));
