@@ -5,6 +5,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.OptionalInt;
+import org.losslab.files.Digests;
 import org.losslab.files.InputException;
 import org.losslab.study.DatasetConfig;
 

@@ -12,6 +12,7 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import org.losslab.files.Digests;
 
 /** A server on the loopback address that offers one archive and fails in chosen ways. */
 final class ArchiveServer implements AutoCloseable {

@@ -24,6 +24,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.losslab.files.FileTrees;
 
 class ArchiveUnpackerTest {
   private static final byte[] TEXT = "text".getBytes(StandardCharsets.UTF_8);
