@@ -111,6 +111,7 @@ class ArchitectureTest {
         "study",
         "settings",
         "data",
+        "data.pickle",
         "doctor",
         "files",
         "page",
