@@ -5,13 +5,13 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
-import java.util.SplittableRandom;
 import java.util.StringJoiner;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.losslab.files.AtomicFiles;
+import org.losslab.network.SplitMix64;
 
 /**
  * A short fingerprint of the parameters after each epoch, from which the distance between two runs'
@@ -78,12 +78,12 @@ final class ParameterSketch {
 
   private double[] sketch(float[] parameters) {
     if (sums.length != parameters.length) {
-      SplittableRandom random = new SplittableRandom(SEED);
+      SplitMix64 random = new SplitMix64(SEED);
       sums = new int[parameters.length];
       negative = new boolean[parameters.length];
       for (int i = 0; i < parameters.length; i++) {
-        sums[i] = random.nextInt(SIZE);
-        negative[i] = random.nextBoolean();
+        sums[i] = random.nextInt() & (SIZE - 1);
+        negative[i] = random.nextInt() < 0;
       }
     }
     double[] sketch = new double[SIZE];

@@ -19,6 +19,8 @@ class SplitMix64Test {
       assertThat(part.nextDouble()).isEqualTo(rightPart.nextDouble());
       assertThat(part.nextDouble()).isEqualTo(rightPart.nextDouble());
       assertThat(ours.nextDouble()).isEqualTo(right.nextDouble());
+      assertThat(ours.nextInt() & 511).isEqualTo(right.nextInt(512));
+      assertThat(ours.nextInt() < 0).isEqualTo(right.nextBoolean());
     }
   }
 }
