@@ -122,7 +122,7 @@ public final class DenseKernel {
   private void forwardRows(int from, int to, FloatBuffer x, FloatBuffer y, float[] row) {
     for (int n = from; n < to; n++) {
       x.get(n * inputs, row, 0, inputs);
-      rows.fill(n, row, 0);
+      rows.fill(n, row, 0, 1);
       System.arraycopy(bias, 0, out, outAt + n * paddedOutputs, paddedOutputs);
     }
     for (int tile = 0; tile < outputs; tile += SparseProduct.WIDTH) {
@@ -205,10 +205,10 @@ public final class DenseKernel {
     rows.resize(images, outputs);
     columns.resize(outputs, images);
     for (int n = 0; n < images; n++) {
-      rows.fill(n, delta, n * outputs);
+      rows.fill(n, delta, n * outputs, 1);
     }
     for (int o = 0; o < outputs; o++) {
-      columns.fillFromColumn(o, delta, o, outputs);
+      columns.fill(o, delta, o, outputs);
     }
   }
 
