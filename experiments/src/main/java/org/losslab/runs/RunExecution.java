@@ -199,7 +199,7 @@ final class RunExecution {
         WorkerProcess.start(
             command.arguments(directory, threads),
             command.environment(directory.spec().backend(), threads, gpu),
-            log,
+            log::line,
             event -> {
               if (event instanceof WorkerEvent.Failure f) {
                 failure.set(f.message());

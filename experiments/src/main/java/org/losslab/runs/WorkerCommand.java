@@ -81,6 +81,11 @@ public final class WorkerCommand {
     return new WorkerCommand(mainClass, program.classPath(), cpu, files, parentEnvironment);
   }
 
+  /** Returns the command that starts workers whose data lie in a folder, if it is named. */
+  WorkerCommand with(Optional<Path> files) {
+    return new WorkerCommand(mainClass, classPath, cpu, files, parentEnvironment);
+  }
+
   /** The class path of the program, CUDA's jars included. */
   List<Path> classPath() {
     return classPath;
@@ -95,7 +100,6 @@ public final class WorkerCommand {
   List<String> arguments(RunDirectory run, int threads) {
     String backend = run.spec().backend();
     List<String> command = program(backend, threads);
-    data.ifPresent(folder -> command.add("-Dlosslab.dataDirectory=" + folder.toAbsolutePath()));
     command.add("-XX:ErrorFile=" + run.path().toAbsolutePath().resolve("hs_err_%p.log"));
     command.add(mainClass);
     command.add(run.path().toAbsolutePath().toString());
@@ -119,6 +123,7 @@ public final class WorkerCommand {
     List<String> command = new ArrayList<>();
     command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
     command.addAll(flags(backend, threads));
+    data.ifPresent(folder -> command.add("-Dlosslab.dataDirectory=" + folder.toAbsolutePath()));
     command.add("-cp");
     command.add(
         String.join(File.pathSeparator, classPath(backend).stream().map(Path::toString).toList()));

@@ -1,6 +1,7 @@
-package org.losslab.compare;
+package org.losslab.records;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -10,12 +11,17 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * What a run's numbers may depend on besides its spec, as fields: the {@code environment.json}, and
- * of the {@code result.json} what the worker has found out about its data and its native libraries.
+ * What a run's numbers may depend on besides its spec, as fields: its {@code environment.json}, and
+ * of its {@code result.json} what the worker has found out about its data and its native libraries.
  * Each jar and each JVM flag is a field of its own, so that an added, a removed and a changed one
- * can be told apart.
+ * can be told apart. Fields that this version does not know are there too.
  */
-final class EnvironmentFields {
+public final class EnvironmentFields {
+  /** What a result tells of the surroundings. */
+  private static final String DATA = "data_sha256";
+
+  private static final String BACKEND = "backend";
+
   /** Differ from one start to the next and say nothing about the surroundings. */
   private static final List<String> IGNORED = List.of("created", "attempt");
 
@@ -23,6 +29,7 @@ final class EnvironmentFields {
   private static final List<String> GROUPS =
       List.of(
           "git",
+          "program",
           "jars",
           "native_classifier",
           "java",
@@ -30,12 +37,14 @@ final class EnvironmentFields {
           "cpu",
           "memory",
           "gpu",
-          "backend",
+          BACKEND,
           "threads",
           "worker_flags",
+          "inherited_flags",
+          "scheduler_flags",
           "environment",
           "system_properties",
-          "data_sha256");
+          DATA);
 
   /** {@code artifact-1.2.3.jar}, {@code artifact-1.2.3-classifier.jar}. */
   private static final Pattern JAR = Pattern.compile("(.+?)-(\\d.*)\\.jar");
@@ -46,24 +55,31 @@ final class EnvironmentFields {
 
   private EnvironmentFields() {}
 
+  /** A name, and what of an element of a list belongs to it. */
+  private record Named(String name, String value) {}
+
   /**
-   * Returns the fields.
+   * Returns the fields of a run; none of a file that is missing or damaged.
    *
-   * @param environment the content of {@code environment.json}
-   * @param result the content of {@code result.json}
+   * @param directory the run's directory
    */
-  static Map<String, String> of(JsonNode environment, JsonNode result) {
+  public static Map<String, String> of(Path directory) {
+    JsonNode environment = object(directory, RunFile.ENVIRONMENT);
+    JsonNode result = object(directory, RunFile.RESULT);
     Map<String, String> fields = new LinkedHashMap<>();
     environment
         .properties()
         .forEach(entry -> fields.putAll(fields(entry.getKey(), entry.getValue())));
-    fields.putAll(JsonFields.flatten("data_sha256", result.path("data_sha256")));
-    fields.putAll(JsonFields.flatten("backend", result.path("backend")));
+    for (String name : List.of(DATA, BACKEND)) {
+      if (result.has(name)) {
+        fields.putAll(RunFields.of(name, result.get(name)));
+      }
+    }
     Map<String, String> ordered = new LinkedHashMap<>();
     for (String group : GROUPS) {
       fields.forEach(
           (name, value) -> {
-            if (name.equals(group) || name.startsWith(group + ".")) {
+            if (isOf(group, name)) {
               ordered.put(name, value);
             }
           });
@@ -72,20 +88,35 @@ final class EnvironmentFields {
     return ordered;
   }
 
+  /** Whether a field tells which images a run had. */
+  public static boolean isOfData(String field) {
+    return isOf(DATA, field);
+  }
+
+  private static boolean isOf(String group, String field) {
+    return field.equals(group) || field.startsWith(group + ".");
+  }
+
+  private static JsonNode object(Path directory, RunFile file) {
+    try {
+      return Json.readObject(file.in(directory), file.read(directory));
+    } catch (DamagedException e) {
+      // What is wrong with it is told by whoever reads the run.
+      return Json.MAPPER.createObjectNode();
+    }
+  }
+
   private static Map<String, String> fields(String name, JsonNode value) {
     if (IGNORED.contains(name)) {
       return Map.of();
     }
-    if (name.equals("jars") && value.isArray()) {
-      return named(value, EnvironmentFields::jar, "jars.");
+    if (value.isArray() && name.equals("jars")) {
+      return named(name, value, EnvironmentFields::jar);
     }
-    if (name.equals("worker_flags") && value.isArray()) {
-      return named(value, EnvironmentFields::flag, "worker_flags.");
+    if (value.isArray() && name.endsWith("_flags")) {
+      return named(name, value, EnvironmentFields::flag);
     }
-    if (name.equals("resumed") && value.isArray()) {
-      return resumed(value);
-    }
-    return JsonFields.flatten(name, value);
+    return value.isArray() && name.equals("resumed") ? resumed(value) : RunFields.of(name, value);
   }
 
   /** What was different at each later start of a resumed run; nothing if only the time was. */
@@ -94,23 +125,20 @@ final class EnvironmentFields {
     for (int i = 0; i < starts.size(); i++) {
       for (Map.Entry<String, JsonNode> field : starts.get(i).properties()) {
         if (!IGNORED.contains(field.getKey())) {
-          String path = "resumed." + (i + 1) + "." + field.getKey();
-          fields.putAll(JsonFields.flatten(path, field.getValue()));
+          fields.putAll(
+              RunFields.of("resumed." + (i + 1) + "." + field.getKey(), field.getValue()));
         }
       }
     }
     return fields;
   }
 
-  /** A name, and what of an element belongs to it. */
-  private record Named(String name, String value) {}
-
   private static Map<String, String> named(
-      JsonNode list, Function<String, Named> parser, String prefix) {
+      String list, JsonNode elements, Function<String, Named> parser) {
     Map<String, String> fields = new TreeMap<>();
-    for (JsonNode element : list) {
+    for (JsonNode element : elements) {
       Named named = parser.apply(element.isContainerNode() ? element.toString() : element.asText());
-      fields.merge(prefix + named.name(), named.value(), (a, b) -> a + " " + b);
+      fields.merge(list + "." + named.name, named.value, (a, b) -> a + RunFields.SEPARATOR + b);
     }
     return fields;
   }
