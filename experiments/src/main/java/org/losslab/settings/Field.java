@@ -11,7 +11,7 @@ import java.util.Optional;
 import java.util.OptionalInt;
 
 /** A setting: one component of a configuration record with its {@link Setting}. */
-public final class Field {
+final class Field {
 
   /** What a setting holds. */
   enum Kind {
@@ -51,7 +51,7 @@ public final class Field {
   }
 
   /** Returns the settings of a configuration record, with paths from {@code parent} on. */
-  public static List<Field> of(Class<?> record, String parent) {
+  static List<Field> of(Class<?> record, String parent) {
     List<Field> fields = new ArrayList<>();
     for (RecordComponent component : record.getRecordComponents()) {
       if (component.isAnnotationPresent(Setting.class)) {
@@ -79,7 +79,7 @@ public final class Field {
   }
 
   /** Returns the setting of that path inside a configuration record, if it holds a value. */
-  public static Optional<Field> find(Class<?> record, String path) {
+  static Optional<Field> find(Class<?> record, String path) {
     return leaves(record, "").stream().filter(field -> field.path.equals(path)).findFirst();
   }
 
@@ -211,7 +211,7 @@ public final class Field {
   }
 
   /** Returns the value of a text that is known to be one of this setting's. */
-  public Object parse(String text) {
+  Object parse(String text) {
     if (kind == Kind.NUMBER) {
       return Double.valueOf(text);
     }
