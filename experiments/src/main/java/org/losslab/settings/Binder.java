@@ -65,7 +65,6 @@ final class Binder {
     switch (field.kind()) {
       case GROUP -> bindMapping(field, node, () -> bind(field.children(), field.path(), node));
       case GRID -> bindMapping(field, node, () -> bindGrid(field, Grid.of(field), node));
-      case TEXTS -> bindMapping(field, node, () -> bindTexts(field, node));
       default -> bindValue(field, node);
     }
   }
@@ -125,22 +124,6 @@ final class Binder {
 
   private static GridAxis axis(String key, List<Object> values) {
     return new GridAxis(key, values.stream().map(Field::text).toList());
-  }
-
-  private void bindTexts(Field field, Node node) {
-    Map<String, String> texts = new LinkedHashMap<>();
-    entries(node, field.path())
-        .forEach(
-            (key, entry) -> {
-              Node value = entry.getValueNode();
-              if (value instanceof ScalarNode scalar) {
-                texts.put(key, scalar.getValue());
-              } else {
-                String got = Values.got(field, value);
-                problems.add(value, field.path() + "." + key + " " + got + "; expected text");
-              }
-            });
-    bound.put(field.path(), texts);
   }
 
   /** Takes the default of a setting that {@code parent} does not give, or asks for it. */

@@ -6,7 +6,6 @@ import java.lang.reflect.Type;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
 
@@ -19,8 +18,7 @@ final class Field {
     WHOLE_NUMBER("a whole number"),
     NUMBER("a number"),
     GROUP("a mapping of settings"),
-    GRID("a mapping of lists"),
-    TEXTS("a mapping of text to text");
+    GRID("a mapping of lists");
 
     private final String noun;
 
@@ -105,9 +103,6 @@ final class Field {
     }
     if (type == double.class) {
       return Kind.NUMBER;
-    }
-    if (type == Map.class) {
-      return Kind.TEXTS;
     }
     if (type.isRecord()) {
       return Grid.component(type).isPresent() ? Kind.GRID : Kind.GROUP;

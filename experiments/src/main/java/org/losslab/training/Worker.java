@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.util.Locale;
 import java.util.function.Consumer;
 import org.losslab.files.ErrorText;
 import org.losslab.files.InputException;
@@ -30,6 +31,8 @@ public final class Worker {
    * @param args the run's directory
    */
   public static void main(String[] args) {
+    // What libraries format is the same everywhere too.
+    Locale.setDefault(Locale.ROOT);
     Consumer<WorkerEvent> events = toParent();
     System.exit(run(Path.of(args[0]), events).code());
   }
