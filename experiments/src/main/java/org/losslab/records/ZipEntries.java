@@ -12,7 +12,7 @@ import java.util.zip.ZipInputStream;
  * The entries of a zip archive in memory, of bounded size: a small archive may unpack to anything.
  */
 final class ZipEntries {
-  private static final int MOST_BYTES = 1 << 30;
+  private static final int MOST_BYTES = 1 << 28;
   private static final int MOST_ENTRIES = 100;
 
   private ZipEntries() {}
