@@ -12,7 +12,7 @@ import java.util.List;
 public record Curve(double[] epochs, List<MeanAndSpread> points) {
 
   /** Returns the mean over runs, epoch by epoch up to the longest; a single run is its own mean. */
-  public static Curve of(List<RunRecord> runs, EpochMetric metric) {
+  public static Curve of(List<RunRecord> runs, Metric metric) {
     return of(runs.stream().map(metric::curve).toList());
   }
 

@@ -4,8 +4,6 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
-import java.util.function.ToDoubleFunction;
 import org.apache.commons.csv.CSVFormat;
 import org.losslab.files.AtomicFiles;
 
@@ -15,6 +13,16 @@ import org.losslab.files.AtomicFiles;
  * field.
  */
 public final class RunsCsv {
+
+  /** The columns that other programs rely on; those of later metrics follow to the right. */
+  private static final List<Metric> FIRST =
+      List.of(
+          Metric.VALIDATION_ACCURACY,
+          Metric.VALIDATION_CROSS_ENTROPY,
+          Metric.TEST_ACCURACY,
+          Metric.TEST_CROSS_ENTROPY,
+          Metric.SECONDS,
+          Metric.IMAGES_PER_SECOND);
 
   private RunsCsv() {}
 
@@ -30,20 +38,17 @@ public final class RunsCsv {
   static String text(StudyResults study) {
     List<String> header = new ArrayList<>(List.of("run", "loss", "backend", "seed"));
     header.addAll(study.gridKeys());
-    header.addAll(
-        List.of(
-            "status",
-            "epochs",
-            "val_accuracy",
-            "val_cross_entropy",
-            "test_accuracy",
-            "test_cross_entropy",
-            "seconds",
-            "images_per_second",
-            "parameters_sha256"));
+    header.addAll(List.of("status", "epochs"));
+    FIRST.forEach(metric -> header.add(metric.column()));
+    header.add("parameters_sha256");
+    later().forEach(metric -> header.add(metric.column()));
     StringBuilder text = new StringBuilder(csv(header));
     study.runs().forEach(run -> text.append(csv(line(study, run))));
     return text.toString();
+  }
+
+  private static List<Metric> later() {
+    return Metric.ofResults().stream().filter(metric -> !FIRST.contains(metric)).toList();
   }
 
   private static String csv(List<String> fields) {
@@ -59,24 +64,13 @@ public final class RunsCsv {
     study.gridKeys().forEach(key -> line.add(run.choices().getOrDefault(key, "")));
     line.add(run.status().csvName());
     line.add(Integer.toString(run.result().map(RunResult::epochs).orElse(run.epochs().size())));
-    List<ToDoubleFunction<RunResult>> numbers =
-        List.of(
-            RunResult::valAccuracy,
-            RunResult::valCrossEntropy,
-            RunResult::testAccuracy,
-            RunResult::testCrossEntropy,
-            RunResult::seconds,
-            RunResult::imagesPerSecond);
-    numbers.forEach(number -> line.add(number(run.result(), number)));
-    line.add(run.result().flatMap(RunResult::parametersSha256).orElse(""));
+    FIRST.forEach(metric -> line.add(number(metric.of(run))));
+    line.add(run.parametersSha256().orElse(""));
+    later().forEach(metric -> line.add(number(metric.of(run))));
     return line;
   }
 
-  private static String number(Optional<RunResult> result, ToDoubleFunction<RunResult> number) {
-    return result
-        .map(number::applyAsDouble)
-        .filter(Double::isFinite)
-        .map(value -> Double.toString(value))
-        .orElse("");
+  private static String number(double value) {
+    return Double.isFinite(value) ? Double.toString(value) : "";
   }
 }

@@ -9,7 +9,6 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
-import org.losslab.analysis.EpochMetrics;
 import org.losslab.analysis.RunRecord;
 import org.losslab.analysis.StudyResults;
 import org.losslab.page.Block;
@@ -171,12 +170,7 @@ final class ChecklistSection {
   }
 
   private String compute() {
-    double seconds =
-        report.study().runs().stream()
-            .flatMap(run -> run.epochs().stream())
-            .mapToDouble(EpochMetrics::seconds)
-            .filter(Double::isFinite)
-            .sum();
+    double seconds = report.study().runs().stream().mapToDouble(RunRecord::trainingSeconds).sum();
     String time = Numbers.fixed(seconds / 3600, 2) + " hours of training in all";
     return time + ", on " + environment("cpu.model");
   }

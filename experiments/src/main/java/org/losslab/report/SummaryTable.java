@@ -8,7 +8,6 @@ import org.losslab.analysis.Arm;
 import org.losslab.analysis.ArmPair;
 import org.losslab.analysis.MeanAndSpread;
 import org.losslab.analysis.Metric;
-import org.losslab.analysis.RunResult;
 import org.losslab.analysis.StudyResults;
 import org.losslab.page.TextTable;
 
@@ -28,9 +27,9 @@ public final class SummaryTable {
       table.row(
           arm.label(),
           Integer.toString(arm.finished().size()),
-          cell(arm.values(result -> 100 * result.valAccuracy()), 2),
-          cell(arm.values(result -> 100 * result.testAccuracy()), 2),
-          cell(arm.values(RunResult::imagesPerSecond), 0));
+          cell(arm.shown(Metric.VALIDATION_ACCURACY), 2),
+          cell(arm.shown(Metric.TEST_ACCURACY), 2),
+          cell(arm.shown(Metric.IMAGES_PER_SECOND), 0));
     }
     List<String> lines = new ArrayList<>(table.lines());
     if (study.arms().size() > 1) {

@@ -8,7 +8,6 @@ import org.losslab.analysis.Arm;
 import org.losslab.analysis.ReferenceComparison;
 import org.losslab.analysis.RunOrigin;
 import org.losslab.analysis.RunRecord;
-import org.losslab.analysis.RunResult;
 import org.losslab.analysis.StudyResults;
 import org.losslab.page.Block;
 import org.losslab.page.Numbers;
@@ -61,9 +60,9 @@ final class TroubleSection {
   }
 
   private static Optional<Text> item(RunRecord run) {
-    Optional<String> message = run.result().flatMap(RunResult::message);
+    Optional<String> message = run.message();
     String why = message.map(text -> ": " + text).orElse("");
-    int epochs = run.epochs().size();
+    int epochs = run.epochCount();
     return switch (run.status()) {
       case FINISHED -> Optional.empty();
       case DIVERGED ->
