@@ -36,7 +36,7 @@ public record ArmPair(Arm first, Arm second, List<RunPair> runs) {
   }
 
   /** Pairs the finished runs of two arms by their seeds. */
-  public static ArmPair of(Arm first, Arm second) {
+  static ArmPair of(Arm first, Arm second) {
     Map<Long, RunRecord> others = new HashMap<>();
     second.finished().forEach(run -> others.putIfAbsent(run.seed(), run));
     List<RunPair> runs = new ArrayList<>();

@@ -55,16 +55,6 @@ public record Curve(double[] epochs, List<MeanAndSpread> points) {
     return points.stream().mapToDouble(MeanAndSpread::mean).toArray();
   }
 
-  /** Returns the position of the last finite value. */
-  public int lastFinite() {
-    double[] means = means();
-    int last = means.length - 1;
-    while (!Double.isFinite(means[last])) {
-      last--;
-    }
-    return last;
-  }
-
   /** Returns all means and ends of bands, for the axis to hold them. */
   public double[] extent() {
     return points.stream()

@@ -90,7 +90,7 @@ public enum Metric {
   }
 
   /** Returns the metrics that a result has, by which arms are summarised. */
-  public static List<Metric> ofResults() {
+  static List<Metric> ofResults() {
     return Arrays.stream(values()).filter(metric -> metric.last.isPresent()).toList();
   }
 
@@ -157,7 +157,7 @@ public enum Metric {
   }
 
   /** Whether two arms are compared by it; times differ with the load of the machine. */
-  public boolean isCompared() {
+  boolean isCompared() {
     return this != IMAGES_PER_SECOND && this != SECONDS;
   }
 

@@ -20,7 +20,7 @@ public enum RunStatus {
   }
 
   /** Returns the word for this status in {@code runs.csv}. */
-  public String csvName() {
+  String csvName() {
     return csvName;
   }
 }

@@ -3,8 +3,6 @@ package org.losslab.files;
 import java.io.BufferedOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
-import java.io.OutputStreamWriter;
-import java.io.Writer;
 import java.nio.channels.Channels;
 import java.nio.channels.FileChannel;
 import java.nio.charset.StandardCharsets;
@@ -44,13 +42,6 @@ public final class AtomicFiles {
     void writeTo(OutputStream out) throws IOException;
   }
 
-  /** What writes a file's text. */
-  @FunctionalInterface
-  public interface TextContent {
-    /** Writes everything to {@code out}, which the caller closes. */
-    void writeTo(Writer out) throws IOException;
-  }
-
   /**
    * Replaces the content of {@code target} by {@code bytes}.
    *
@@ -67,21 +58,6 @@ public final class AtomicFiles {
    */
   public static void write(Path target, String text) throws IOException {
     write(target, text.getBytes(StandardCharsets.UTF_8));
-  }
-
-  /**
-   * Replaces the content of {@code target} by the text that {@code content} writes, in UTF-8.
-   *
-   * @throws IOException when the file cannot be written; {@code target} is then unchanged
-   */
-  public static void writeText(Path target, TextContent content) throws IOException {
-    writeStream(
-        target,
-        out -> {
-          Writer writer = new OutputStreamWriter(out, StandardCharsets.UTF_8);
-          content.writeTo(writer);
-          writer.flush();
-        });
   }
 
   /**

@@ -20,6 +20,9 @@ import org.knowm.xchart.style.markers.SeriesMarkers;
  */
 public final class RowPlot {
 
+  /** From one line of a name to the next, in logical pixels. */
+  public static final int LINE_HEIGHT = 18;
+
   private final XYChart chart;
   private final int height;
   private final List<double[]> extents = new ArrayList<>();

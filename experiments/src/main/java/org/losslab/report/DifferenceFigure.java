@@ -10,7 +10,6 @@ import org.losslab.page.Numbers;
 import org.losslab.plots.AxisRange;
 import org.losslab.plots.Figure;
 import org.losslab.plots.PlotStyle;
-import org.losslab.plots.PlotText;
 import org.losslab.plots.RowPlot;
 import org.losslab.plots.WrappedText;
 import org.losslab.stats.Interval;
@@ -117,7 +116,7 @@ final class DifferenceFigure {
 
   private static int nameHeight(ArmComparison comparison) {
     int lines = (int) name(comparison).lines().count();
-    return NAME_HEIGHT + PlotText.LINE_HEIGHT * (lines - 1);
+    return NAME_HEIGHT + RowPlot.LINE_HEIGHT * (lines - 1);
   }
 
   private static int lanes(int seeds) {

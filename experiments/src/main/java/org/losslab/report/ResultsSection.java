@@ -19,7 +19,6 @@ import org.losslab.page.Text;
 import org.losslab.plots.AxisRange;
 import org.losslab.plots.Figure;
 import org.losslab.plots.PlotStyle;
-import org.losslab.plots.PlotText;
 import org.losslab.plots.RowPlot;
 import org.losslab.plots.WrappedText;
 import org.losslab.stats.Interval;
@@ -148,7 +147,7 @@ final class ResultsSection {
   static Optional<Figure> figure(StudyResults study, Metric metric) {
     List<Arm> arms = study.arms();
     long lines = arms.stream().mapToLong(arm -> name(arm).lines().count()).max().orElse(1);
-    int rowHeight = ROW_HEIGHT + PlotText.LINE_HEIGHT * (int) (lines - 1);
+    int rowHeight = ROW_HEIGHT + RowPlot.LINE_HEIGHT * (int) (lines - 1);
     String zero = metric.isAccuracy() ? "; the axis does not start at 0" : "";
     RowPlot plot = new RowPlot(metric.axisTitle() + zero, rowHeight * arms.size());
     for (int arm = 0; arm < arms.size(); arm++) {

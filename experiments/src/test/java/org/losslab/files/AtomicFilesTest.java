@@ -32,7 +32,7 @@ class AtomicFilesTest {
   @Test
   void replacesAFile() throws IOException {
     Path file = Files.writeString(directory.resolve("a.txt"), "a longer text than the next one");
-    AtomicFiles.writeText(file, out -> out.write("new"));
+    AtomicFiles.write(file, "new");
     assertThat(file).hasContent("new");
     assertThat(names()).containsExactly("a.txt");
   }
