@@ -122,6 +122,7 @@ class ArchitectureTest {
         "study",
         "settings",
         "data",
+        "data.pickle",
         "doctor",
         "files",
         "page",

@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 import org.losslab.files.InputException;
 import org.losslab.page.Numbers;
 import org.losslab.page.TextTable;
@@ -185,11 +186,15 @@ public final class Verification {
     return run.status().isEnded() ? "hold" : NOTHING;
   }
 
+  /** Returns what trained the run, in order: more than one program if it changed on the way. */
   private static String program(RecordedRun run) {
-    return run.environment()
-        .flatMap(RunEnvironment::program)
-        .map(program -> program.classesSha256().substring(0, SHOWN_DIGITS))
-        .orElse(NOTHING);
+    String programs =
+        run.environment().map(RunEnvironment::programs).orElse(List.of()).stream()
+            .map(program -> program.classesSha256())
+            .map(digest -> digest.substring(0, Math.min(SHOWN_DIGITS, digest.length())))
+            .distinct()
+            .collect(Collectors.joining("+"));
+    return programs.isEmpty() ? NOTHING : programs;
   }
 
   private String verdict(int models) {

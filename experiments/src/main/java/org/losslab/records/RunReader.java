@@ -3,6 +3,7 @@ package org.losslab.records;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -25,7 +26,7 @@ final class RunReader {
 
   /** What a file holds. */
   private interface Reading<T> {
-    T read() throws DamagedException;
+    T read() throws DamagedException, IOException;
   }
 
   RecordedRun read() {
@@ -40,6 +41,7 @@ final class RunReader {
     if (!RunFile.SPEC.existsIn(directory) && !sealed && !ended) {
       return nothing();
     }
+    checkPlain();
     RunSpec spec = attempt(this::spec);
     RunResult result = ended ? attempt(() -> RunResult.read(directory)) : null;
     RunEnvironment environment =
@@ -93,8 +95,24 @@ final class RunReader {
       problems.add(e.getMessage());
     } catch (InputException e) {
       problems.addAll(e.messages());
+    } catch (NoSuchFileException e) {
+      // There is no such file.
+      return null;
+    } catch (IOException e) {
+      problems.add(directory + " cannot be read: " + ErrorText.reason(e));
     }
     return null;
+  }
+
+  /** What lies in the place of a file must be one, even where nothing is read from it. */
+  private void checkPlain() {
+    for (RunFile file : RunFile.values()) {
+      attempt(
+          () -> {
+            file.checkPlain(directory);
+            return null;
+          });
+    }
   }
 
   private RunSpec spec() throws DamagedException {

@@ -13,7 +13,7 @@ import org.losslab.files.ErrorText;
  * The entries of a zip archive in memory, of bounded size: a small archive may unpack to anything.
  */
 final class ZipEntries {
-  private static final int MOST_BYTES = 1 << 30;
+  private static final int MOST_BYTES = 1 << 28;
   private static final int MOST_ENTRIES = 100;
 
   private ZipEntries() {}
