@@ -22,6 +22,7 @@ import java.util.Optional;
 import java.util.regex.Pattern;
 import javax.imageio.ImageIO;
 import org.losslab.files.AtomicFiles;
+import org.losslab.files.ErrorText;
 
 /** Writes figures as PNG and as SVG; needs no display. */
 public final class FigureWriter {
@@ -69,7 +70,7 @@ public final class FigureWriter {
     } catch (LinkageError | InternalError | RuntimeException e) {
       return Optional.of(
           "no plots were drawn, for Java finds no font on this machine ("
-              + e
+              + ErrorText.reason(e)
               + "); install fontconfig and a font, such as the packages fontconfig and"
               + " fonts-dejavu-core, and run the command again");
     }

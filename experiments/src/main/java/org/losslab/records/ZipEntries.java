@@ -7,6 +7,7 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipInputStream;
+import org.losslab.files.ErrorText;
 
 /**
  * The entries of a zip archive in memory, of bounded size: a small archive may unpack to anything.
@@ -33,7 +34,7 @@ final class ZipEntries {
         }
       }
     } catch (IOException | IllegalArgumentException e) {
-      throw new DamagedException(origin + ": not a whole zip archive: " + e.getMessage());
+      throw new DamagedException(origin + ": not a whole zip archive: " + ErrorText.reason(e));
     }
     return entries;
   }

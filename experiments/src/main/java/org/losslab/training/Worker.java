@@ -65,7 +65,7 @@ public final class Worker {
       return WorkerExit.WRITE_FAILED;
     } catch (RuntimeException | Error e) {
       log.error("unexpected", e);
-      events.accept(new WorkerEvent.Failure("unexpected " + e));
+      events.accept(new WorkerEvent.Failure("unexpected: " + ErrorText.message(e)));
       return WorkerExit.CRASHED;
     }
   }

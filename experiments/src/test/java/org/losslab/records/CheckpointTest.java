@@ -1,58 +1,46 @@
-package org.losslab.training;
+package org.losslab.records;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import ch.qos.logback.classic.Logger;
-import ch.qos.logback.classic.spi.ILoggingEvent;
-import ch.qos.logback.core.read.ListAppender;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.SplittableRandom;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.slf4j.LoggerFactory;
+import org.losslab.study.RunSpec;
 
 class CheckpointTest {
-  private static final byte[] SPEC = "{\"seed\": 1}".getBytes(StandardCharsets.UTF_8);
-  private static final Logger LOG = (Logger) LoggerFactory.getLogger(Checkpoint.class);
+  private static final RunSpec SPEC = SampleRun.spec("kld", 1, 9);
 
   @TempDir private Path directory;
-  private final ListAppender<ILoggingEvent> log = new ListAppender<>();
+  private final List<String> problems = new ArrayList<>();
   private Path current;
   private Path previous;
 
   @BeforeEach
-  void listen() {
+  void nameFiles() {
     current = directory.resolve("checkpoint.zip");
     previous = directory.resolve("checkpoint.previous.zip");
-    log.start();
-    LOG.addAppender(log);
-    LOG.setAdditive(false);
-  }
-
-  @AfterEach
-  void stopListening() {
-    LOG.detachAppender(log);
-    LOG.setAdditive(true);
   }
 
   @Test
   void thereIsNoneInANewDirectory() {
-    assertThat(Checkpoint.latest(directory, SPEC)).isEmpty();
-    assertThat(log.list).isEmpty();
+    assertThat(latest()).isEmpty();
+    assertThat(problems).isEmpty();
   }
 
   @Test
   void readsWhatItWrites() throws IOException {
     checkpoint(7).write(directory, SPEC);
     assertEpoch(7);
-    assertThat(log.list).isEmpty();
+    assertThat(problems).isEmpty();
   }
 
   @Test
@@ -75,11 +63,10 @@ class CheckpointTest {
       assertEpochOrWhole(2, "torn at " + length);
     }
     Files.write(current, Arrays.copyOf(whole, whole.length / 2));
-    log.list.clear();
+    problems.clear();
     assertEpoch(1);
-    assertThat(log.list).hasSize(1);
-    assertThat(log.list.get(0).getFormattedMessage()).contains("checkpoint.zip is not used");
-    assertThat(log.list.get(0).getLevel().toString()).isEqualTo("WARN");
+    assertThat(problems).hasSize(1);
+    assertThat(problems.get(0)).contains("checkpoint.zip is not used");
   }
 
   @Test
@@ -105,16 +92,40 @@ class CheckpointTest {
         System.arraycopy(new byte[] {'P', 'K', 3, 4}, 0, bytes, 0, 4);
       }
       Files.write(current, bytes);
-      assertThat(Checkpoint.latest(directory, SPEC)).isEmpty();
+      assertThat(latest()).isEmpty();
     }
   }
 
   @Test
   void thatOfAnotherRunIsNotUsed() throws IOException {
     checkpoint(3).write(directory, SPEC);
-    byte[] other = "{\"seed\": 2}".getBytes(StandardCharsets.UTF_8);
-    assertThat(Checkpoint.latest(directory, other)).isEmpty();
-    assertThat(log.list.get(0).getFormattedMessage()).contains("another run");
+    RunSpec other = SampleRun.spec("kld", 2, 9);
+    assertThat(Checkpoint.latest(directory, other, problems::add)).isEmpty();
+    assertThat(problems.get(0)).contains("another run");
+  }
+
+  @Test
+  void thatOfALongerRunOfTheSameTrainingIsUsed() throws IOException {
+    checkpoint(3).write(directory, SPEC);
+    RunSpec longer = SampleRun.spec("kld", 1, 20);
+    assertThat(Checkpoint.latest(directory, longer, problems::add)).isPresent();
+  }
+
+  @Test
+  void oneBeyondTheRunsEndIsNotUsed() throws IOException {
+    checkpoint(3).write(directory, SPEC);
+    RunSpec shorter = SampleRun.spec("kld", 1, 2);
+    assertThat(Checkpoint.latest(directory, shorter, problems::add)).isEmpty();
+  }
+
+  @Test
+  void aHostileNetworkIsNotUsed() throws IOException {
+    Map<String, byte[]> entries = FakeNetwork.entries(1);
+    entries.put("preprocessor.bin", new byte[] {1});
+    new Checkpoint(1, FakeNetwork.zip(entries), FakeTraining.epochs(SPEC, 1), "")
+        .write(directory, SPEC);
+    assertThat(latest()).isEmpty();
+    assertThat(problems).singleElement().asString().contains("preprocessor.bin");
   }
 
   @Test
@@ -122,8 +133,8 @@ class CheckpointTest {
     writeTwo();
     Files.writeString(current, "PK");
     Files.writeString(previous, "");
-    assertThat(Checkpoint.latest(directory, SPEC)).isEmpty();
-    assertThat(log.list).hasSize(2);
+    assertThat(latest()).isEmpty();
+    assertThat(problems).hasSize(2);
   }
 
   @Test
@@ -139,7 +150,11 @@ class CheckpointTest {
   @Test
   void aDirectoryInItsPlaceIsNoCheckpoint() throws IOException {
     Files.createDirectory(current);
-    assertThat(Checkpoint.latest(directory, SPEC)).isEmpty();
+    assertThat(latest()).isEmpty();
+  }
+
+  private Optional<Checkpoint> latest() {
+    return Checkpoint.latest(directory, SPEC, problems::add);
   }
 
   private void writeTwo() throws IOException {
@@ -148,18 +163,20 @@ class CheckpointTest {
   }
 
   private static Checkpoint checkpoint(int epoch) {
-    byte[] network = new byte[200];
-    new SplittableRandom(epoch).nextBytes(network);
-    return new Checkpoint(epoch, network, "epoch\n" + epoch + "\n");
+    return new Checkpoint(
+        epoch,
+        FakeTraining.network(SPEC, epoch),
+        FakeTraining.epochs(SPEC, epoch),
+        "epoch,s0\n" + epoch + ",0.5\n");
   }
 
   private void assertEpoch(int epoch) {
-    assertWhole(Checkpoint.latest(directory, SPEC).orElseThrow(), epoch);
+    assertWhole(latest().orElseThrow(), epoch);
   }
 
   /** Either nothing that matters is damaged, or the one before is used: never a mixture. */
   private void assertEpochOrWhole(int epoch, String how) {
-    Optional<Checkpoint> latest = Checkpoint.latest(directory, SPEC);
+    Optional<Checkpoint> latest = latest();
     assertThat(latest).as(how).isPresent();
     assertThat(latest.get().epoch()).as(how).isIn(epoch - 1, epoch);
     assertWhole(latest.get(), latest.get().epoch());
@@ -169,5 +186,6 @@ class CheckpointTest {
     assertThat(actual.epoch()).isEqualTo(epoch);
     assertThat(actual.network()).isEqualTo(checkpoint(epoch).network());
     assertThat(actual.metrics()).isEqualTo(checkpoint(epoch).metrics());
+    assertThat(actual.sketches()).isEqualTo(checkpoint(epoch).sketches());
   }
 }

@@ -1,4 +1,4 @@
-package org.losslab.runs;
+package org.losslab.records;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

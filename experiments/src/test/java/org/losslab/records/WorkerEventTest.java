@@ -1,12 +1,14 @@
-package org.losslab.runs;
+package org.losslab.records;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatCode;
 
+import java.util.stream.Stream;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class WorkerEventTest {
@@ -22,10 +24,16 @@ class WorkerEventTest {
         .contains(new WorkerEvent.Progress(2, 40, 1.5, 0.25));
     assertThat(
             WorkerEvent.parse(
-                "{\"event\":\"epoch\",\"epoch\":2,\"train_loss\":1.0,\"train_accuracy\":0.5,"
-                    + "\"val_loss\":2.0,\"val_accuracy\":0.25,\"val_kl\":2.0,\"seconds\":3.0,"
-                    + "\"images_per_second\":100.0}"))
-        .contains(new WorkerEvent.Epoch(2, 1.0, 0.5, 2.0, 0.25, 3.0, 100.0));
+                "{\"event\":\"epoch\",\"metrics\":{\"epoch\":2,\"train_loss\":1.0,"
+                    + "\"train_accuracy\":0.5,\"val_loss\":2.0,\"val_accuracy\":0.25,"
+                    + "\"val_cross_entropy\":2.5,\"val_kl\":\"NaN\",\"seconds\":3.0,"
+                    + "\"images_per_second\":100.0,\"parameter_norm\":4.0,"
+                    + "\"train_cross_entropy\":1,\"train_kl\":1,\"train_label_entropy\":0,"
+                    + "\"val_label_entropy\":0}}"))
+        .contains(
+            new WorkerEvent.Epoch(
+                new EpochMetrics(
+                    2, 1.0, 0.5, 2.0, 0.25, 2.5, Double.NaN, 3.0, 100.0, 4.0, 1, 1, 0, 0)));
     assertThat(WorkerEvent.parse("{\"event\":\"evaluating\"}"))
         .contains(new WorkerEvent.Evaluating());
     assertThat(WorkerEvent.parse("{\"event\":\"finished\",\"test_accuracy\":0.5}"))
@@ -38,8 +46,28 @@ class WorkerEventTest {
         .contains(new WorkerEvent.Failure("m"));
   }
 
+  static Stream<WorkerEvent> events() {
+    return Stream.of(
+        new WorkerEvent.Started(40_000, 25, 3),
+        new WorkerEvent.Progress(3, 250, 2.25, 0.125),
+        new WorkerEvent.Progress(3, 250, Double.NaN, 0),
+        new WorkerEvent.Epoch(FakeTraining.epoch(3, 0.5, Double.POSITIVE_INFINITY)),
+        new WorkerEvent.Evaluating(),
+        new WorkerEvent.Finished(0.75),
+        new WorkerEvent.Diverged(4, 17),
+        new WorkerEvent.Warning("two\nlines and \"quotes\""),
+        new WorkerEvent.Failure("grün"));
+  }
+
   @ParameterizedTest
-  @ValueSource(strings = {"NaN", "\"NaN\"", "null"})
+  @MethodSource("events")
+  void eachEventIsOneLineThatIsReadBack(WorkerEvent event) {
+    assertThat(event.line()).startsWith("{\"event\":\"").doesNotContain("\n");
+    assertThat(WorkerEvent.parse(event.line())).contains(event);
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"NaN", "\"NaN\""})
   void aLossCanBeNoNumber(String loss) {
     assertThat(
             WorkerEvent.parse(

@@ -2,37 +2,39 @@ package org.losslab.runs;
 
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
-import org.losslab.study.RunSpec;
+import org.losslab.records.RunStatus;
+import org.losslab.records.WorkerEvent;
+import org.losslab.study.PlannedRun;
 
 /** Keeps what a listener is told, a line each. */
-final class RecordedRuns implements RunListener {
+final class ToldRuns implements RunListener {
   private final List<String> lines = new CopyOnWriteArrayList<>();
   private final List<WorkerEvent> events = new CopyOnWriteArrayList<>();
 
   @Override
-  public void skipped(RunSpec run, RunState state) {
-    lines.add(run.number() + " skipped " + state);
+  public void skipped(PlannedRun run, RunStatus status) {
+    lines.add(run.number() + " skipped " + status);
   }
 
   @Override
-  public void refused(List<RunSpec> runs, String why) {
-    lines.add("refused " + runs.stream().map(RunSpec::number).toList() + " " + why);
+  public void refused(List<PlannedRun> runs, String why) {
+    lines.add("refused " + runs.stream().map(PlannedRun::number).toList() + " " + why);
   }
 
   @Override
-  public void event(RunSpec run, WorkerEvent event) {
+  public void event(PlannedRun run, WorkerEvent event) {
     events.add(event);
     lines.add(run.number() + " " + event.getClass().getSimpleName());
   }
 
   @Override
-  public void note(RunSpec run, String message) {
+  public void note(PlannedRun run, String message) {
     lines.add(run.number() + " note " + message);
   }
 
   @Override
   public void ended(RunOutcome outcome) {
-    lines.add(outcome.spec().number() + " ended " + outcome.state());
+    lines.add(outcome.run().number() + " ended " + outcome.status());
   }
 
   List<String> lines() {

@@ -1,4 +1,4 @@
-package org.losslab.runs;
+package org.losslab.records;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
@@ -6,7 +6,6 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -21,7 +20,7 @@ class StudyDirectoryTest {
   void liesInTheResultsFolderAndIsNotMadeByAsking() {
     StudyDirectory study = StudyDirectory.of(results, "a-study.2");
     assertThat(study.path()).isEqualTo(results.resolve("a-study.2")).doesNotExist();
-    assertThat(study.studyFile()).isEqualTo(study.path().resolve("study.yaml"));
+    assertThat(study.programs()).isEqualTo(study.path().resolve("programs"));
   }
 
   @ParameterizedTest
@@ -34,7 +33,7 @@ class StudyDirectoryTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"", "runs", "plots"})
+  @ValueSource(strings = {"", "runs", "plots", "programs"})
   void refusesALinkOnTheWay(String place) throws IOException {
     Path outside = Files.createDirectory(results.resolve("outside"));
     Path study = results.resolve("s");
@@ -51,7 +50,7 @@ class StudyDirectoryTest {
   @Test
   void refusesARunDirectoryThatIsALink() throws IOException {
     Path outside = Files.createDirectory(results.resolve("outside"));
-    RunSpec spec = FakeStudy.ofOneRun(results).spec(1);
+    RunSpec spec = SampleRun.spec();
     StudyDirectory study = StudyDirectory.of(results, "s");
     study.create();
     Files.createSymbolicLink(study.path().resolve("runs").resolve(spec.directoryName()), outside);
@@ -61,10 +60,9 @@ class StudyDirectoryTest {
   }
 
   @Test
-  void refusesARunWhoseNameIsAPath() throws IOException {
-    RunSpec spec = FakeStudy.ofOneRun(results).spec(1);
-    RunSpec evil =
-        new RunSpec(1, "s", "kld", "x/../../../y", 1, Map.of(), spec.dataset(), spec.training());
+  void refusesARunWhoseNameIsAPath() {
+    RunSpec spec = SampleRun.spec();
+    RunSpec evil = new RunSpec("kld", "x/../../../y", 1, spec.dataset(), spec.training());
     assertThatThrownBy(() -> StudyDirectory.of(results, "s").run(evil))
         .isInstanceOf(InputException.class)
         .hasMessageContaining("cannot name a results directory");

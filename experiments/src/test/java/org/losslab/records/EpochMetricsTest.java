@@ -1,21 +1,20 @@
-package org.losslab.training;
+package org.losslab.records;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import java.io.IOException;
-import java.io.StringReader;
-import org.apache.commons.csv.CSVFormat;
-import org.apache.commons.csv.CSVRecord;
+import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class EpochMetricsTest {
+  private static final CsvTable<EpochMetrics> TABLE = CsvTable.of(EpochMetrics.class);
+  private static final Path FILE = Path.of("metrics.csv");
 
   @Test
   void columnsAreThoseThatOtherProgramsRelyOn() {
-    assertThat(String.join(",", EpochMetrics.COLUMNS))
+    assertThat(String.join(",", TABLE.columns()))
         .isEqualTo(
             "epoch,train_loss,train_accuracy,val_loss,val_accuracy,val_cross_entropy,val_kl,"
                 + "seconds,images_per_second,parameter_norm,train_cross_entropy,train_kl,"
@@ -23,7 +22,7 @@ class EpochMetricsTest {
   }
 
   @Test
-  void readsWhatItWrites() throws IOException {
+  void readsWhatItWrites() throws DamagedException {
     EpochMetrics m =
         new EpochMetrics(
             7,
@@ -40,33 +39,23 @@ class EpochMetricsTest {
             Math.E,
             0.125,
             1e-20);
-    StringBuilder line = new StringBuilder();
-    m.values().forEach(v -> line.append(line.length() == 0 ? "" : ",").append(v));
-    assertThat(EpochMetrics.parse(record(line.toString()))).isEqualTo(m);
-    assertThat(m.values()).hasSameSizeAs(EpochMetrics.COLUMNS);
+    assertThat(TABLE.read(FILE, TABLE.header() + TABLE.line(m))).containsExactly(m);
+    assertThat(TABLE.values(m)).hasSameSizeAs(TABLE.columns());
   }
 
   @ParameterizedTest
   @ValueSource(
       strings = {
-        "",
         "1",
         "1,2,3,4,5,6,7,8,9,10,11,12,13",
+        "1,2,3,4,5,6,7,8,9,10,11,12,13,14,15",
         "x,2,3,4,5,6,7,8,9,10,11,12,13,14",
+        "1.5,2,3,4,5,6,7,8,9,10,11,12,13,14",
         "1,2,3,4,5,6,7,8,9,10,11,12,13,"
       })
   void refusesALineThatIsNotWhole(String line) {
-    assertThatThrownBy(() -> EpochMetrics.parse(record(line))).isInstanceOf(RuntimeException.class);
-  }
-
-  private static CSVRecord record(String line) throws IOException {
-    return CSVFormat.DEFAULT
-        .builder()
-        .setIgnoreEmptyLines(false)
-        .setHeader(EpochMetrics.COLUMNS.toArray(String[]::new))
-        .get()
-        .parse(new StringReader(line + "\n"))
-        .getRecords()
-        .get(0);
+    assertThatThrownBy(() -> TABLE.read(FILE, TABLE.header() + line + "\n"))
+        .isInstanceOf(DamagedException.class)
+        .hasMessageStartingWith("metrics.csv:2: ");
   }
 }
