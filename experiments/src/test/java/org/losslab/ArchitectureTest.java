@@ -47,7 +47,7 @@ class ArchitectureTest {
           Map.entry("theory", List.of("plots", "page", "data", "study", "stats", "files")),
           Map.entry(
               "report", List.of("analysis", "plots", "page", "records", "study", "stats", "files")),
-          Map.entry("compare", List.of("page", "files")),
+          Map.entry("compare", List.of("page", "records", "study", "files")),
           Map.entry("analysis", List.of("records", "study", "stats", "files")),
           Map.entry("plots", List.of("files")),
           Map.entry("page", List.of()),

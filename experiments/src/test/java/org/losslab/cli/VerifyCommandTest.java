@@ -53,9 +53,7 @@ class VerifyCommandTest {
 
     Output whole = Output.of("verify", study.toString());
     assertThat(whole.code()).as(whole.toString()).isZero();
-    assertThat(whole.outLines())
-        .filteredOn(line -> line.contains("same bits"))
-        .hasSize(2);
+    assertThat(whole.outLines()).filteredOn(line -> line.contains("same bits")).hasSize(2);
     assertThat(whole.out()).contains("2 models evaluated again");
     assertThat(times(study)).isEqualTo(before);
 
@@ -76,8 +74,7 @@ class VerifyCommandTest {
     String old = Digests.sha256(result);
     String text = Files.readString(result);
     Files.writeString(result, text.replaceFirst("\"test_kl\" : [0-9.E-]+", "\"test_kl\" : 0.125"));
-    Files.writeString(
-        seal, Files.readString(seal).replace(old, Digests.sha256(result)));
+    Files.writeString(seal, Files.readString(seal).replace(old, Digests.sha256(result)));
   }
 
   @Test

@@ -76,7 +76,8 @@ class ComparisonTest {
     Comparison comparison = Comparison.of(a.finished("kld", NONE, 1, 0.5), damaged);
     assertThat(comparison.isSound()).isFalse();
     assertThat(comparison.lines())
-        .anyMatch(line -> line.startsWith("Note on B: ") && line.contains("result.json was changed"))
+        .anyMatch(
+            line -> line.startsWith("Note on B: ") && line.contains("result.json was changed"))
         .contains("Metrics: not compared, for B is damaged")
         .noneMatch(line -> line.contains("test_accuracy"));
   }
@@ -121,7 +122,8 @@ class ComparisonTest {
     Comparison comparison = Comparison.of(a.directory(), b.directory());
     assertThat(comparison.isSound()).isFalse();
     assertThat(comparison.lines())
-        .anyMatch(line -> line.startsWith("Note on B: ") && line.endsWith("left out of all numbers"))
+        .anyMatch(
+            line -> line.startsWith("Note on B: ") && line.endsWith("left out of all numbers"))
         .anyMatch(line -> line.matches("  kld cpu +test_accuracy +0.400000 +2 +0.500000 +1 .*"))
         .anyMatch(line -> line.matches("  kld cpu seed 2 +0.300000 +damaged +- .*unknown"));
   }
@@ -142,8 +144,7 @@ class ComparisonTest {
     b.finished("kld", NONE, 2, 0.5);
     b.finished("kld", NONE, 3, 0.5);
     assertThat(Comparison.of(a.directory(), b.directory()).lines())
-        .contains(
-            "The studies have no run of the same loss, backend, seed and settings that vary.")
+        .contains("The studies have no run of the same loss, backend, seed and settings that vary.")
         .contains("Only in A: kld cpu seed 1")
         .contains("Only in B: kld cpu seed 2; kld cpu seed 3");
   }

@@ -25,7 +25,8 @@ class PairedRunsTest {
     PairedRuns paired = new PairedRuns(List.of(half, none), List.of(other));
 
     assertThat(paired.byName(List.of(half, none)).keySet())
-        .containsExactly("kld cpu training.dropout=0.5 seed 1", "kld cpu training.dropout=0.0 seed 1");
+        .containsExactly(
+            "kld cpu training.dropout=0.5 seed 1", "kld cpu training.dropout=0.0 seed 1");
     assertThat(paired.byName(List.of(other)).keySet())
         .containsExactly("kld cpu training.dropout=0.5 seed 1");
   }

@@ -68,8 +68,7 @@ class ReproductionComparisonTest {
 
   @Test
   void aDifferenceAboveTheToleranceIsDifferent() {
-    assertThat(compare(0.01, course(2, 1.05), TEST).verdict())
-        .isEqualTo(Reproducibility.DIFFERENT);
+    assertThat(compare(0.01, course(2, 1.05), TEST).verdict()).isEqualTo(Reproducibility.DIFFERENT);
   }
 
   @Test
@@ -88,8 +87,7 @@ class ReproductionComparisonTest {
 
   @Test
   void predictionsOutOfPlaceAreNotBitIdentical() {
-    RunResult.Test moved =
-        FakeTraining.test(new long[][] {{600, 400}, {400, 600}}, DIGEST);
+    RunResult.Test moved = FakeTraining.test(new long[][] {{600, 400}, {400, 600}}, DIGEST);
     ReproductionComparison comparison = compare(0, course(2, 1), moved);
     assertThat(comparison.verdict()).isEqualTo(Reproducibility.WITHIN_TOLERANCE);
     assertThat(comparison.results())

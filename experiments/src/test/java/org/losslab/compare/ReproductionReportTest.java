@@ -46,8 +46,7 @@ class ReproductionReportTest {
   @Test
   void bothFilesAreKept() throws IOException {
     ReproductionReport.write(comparison, folder);
-    JsonNode json =
-        new ObjectMapper().readTree(folder.resolve(ReproductionRecord.JSON).toFile());
+    JsonNode json = new ObjectMapper().readTree(folder.resolve(ReproductionRecord.JSON).toFile());
     assertThat(json.path("verdict").asText()).isEqualTo("different");
     assertThat(json.at("/largest_difference/epoch").asInt()).isEqualTo(1);
     assertThat(json.at("/largest_difference/difference").asDouble()).isEqualTo(0.25);

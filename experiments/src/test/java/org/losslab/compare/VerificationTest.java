@@ -116,8 +116,7 @@ class VerificationTest {
     Path run = study.finished("kld", Map.of(), 1, 2);
     Verification verification = Verification.of(run);
     assertThat(verification.models()).isEmpty();
-    assertThat(
-            verification.tell(Map.of(run, WorkerEvent.Evaluated.not(run, "no data")), lines))
+    assertThat(verification.tell(Map.of(run, WorkerEvent.Evaluated.not(run, "no data")), lines))
         .isTrue();
     assertThat(lines).contains(run.getFileName() + ": not evaluated: no data");
     assertThat(last()).contains("0 models evaluated again");

@@ -13,7 +13,9 @@ class EpochTableTest {
     assertThat(table.metrics())
         .startsWith("train_loss", "train_accuracy", "val_loss")
         .doesNotContain("epoch", "seconds", "images_per_second");
-    assertThat(table.epochs().get(0)).containsEntry("val_loss", 2.0).containsOnlyKeys(table.metrics());
+    assertThat(table.epochs().get(0))
+        .containsEntry("val_loss", 2.0)
+        .containsOnlyKeys(table.metrics());
   }
 
   @Test

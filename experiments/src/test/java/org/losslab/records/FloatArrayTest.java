@@ -59,8 +59,7 @@ class FloatArrayTest {
   })
   void anArrayThatLiesOfItselfIsRefused(
       String type, long length, long rank, long size, long stride, long options, long all) {
-    byte[] bytes =
-        array(type, length, new float[] {1, 2}, rank, size, stride, options, all, 'c');
+    byte[] bytes = array(type, length, new float[] {1, 2}, rank, size, stride, options, all, 'c');
     assertThatThrownBy(() -> FloatArray.parse("x", bytes))
         .isInstanceOf(DamagedException.class)
         .hasMessage("x is no row of float32");
