@@ -55,7 +55,7 @@ public final class FakeNetwork {
   private static byte[] coefficients(float... parameters) {
     ByteArrayOutputStream bytes = new ByteArrayOutputStream();
     try (DataOutputStream out = new DataOutputStream(bytes)) {
-      long[] shape = {2, 1, parameters.length, 1, 1, 0, 1, 'c'};
+      long[] shape = {2, 1, parameters.length, 1, 1, 8192, 1, 'c'};
       out.writeUTF("MIXED_DATA_TYPES");
       out.writeLong(shape.length);
       out.writeUTF("LONG");
