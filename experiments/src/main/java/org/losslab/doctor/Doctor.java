@@ -7,6 +7,7 @@ import java.util.Map;
 import java.util.Optional;
 import org.losslab.data.Cifar10Status;
 import org.losslab.platform.EnvironmentCapture;
+import org.losslab.platform.NativeCache;
 import org.losslab.platform.gpu.CudaReadiness;
 import org.losslab.platform.gpu.GpuDevice;
 import org.losslab.runs.WorkerCommand;
@@ -25,7 +26,8 @@ public final class Doctor {
     List<Path> classPath = WorkerCommand.ownClassPath();
     Map<String, String> environment = System.getenv();
     CudaReadiness cuda = CudaReadiness.of(classPath, machine.gpus(), environment);
-    WorkerProbe probe = new WorkerProbe(WorkerCommand.training(machine.cpu(), Path.of("")));
+    NativeCache cache = NativeCache.choose(environment);
+    WorkerProbe probe = new WorkerProbe(WorkerCommand.training(machine.cpu(), Path.of("")), cache);
     List<Finding> findings = new ArrayList<>();
     findings.addAll(SoftwareChecks.of(classPath, machine.commit()));
     findings.addAll(MachineChecks.of(machine.cpu(), machine.usableMemoryBytes()));
@@ -35,7 +37,7 @@ public final class Doctor {
     Optional<ProbeAnswer> onCuda = gpu.map(device -> probe.ask("cuda", Optional.of(device)));
     findings.addAll(CudaChecks.of(cuda, onCuda, onCpu));
     findings.add(DataCheck.of(Cifar10Status.inspect(Optional.empty(), Path.of(""))));
-    findings.addAll(DiskChecks.of(results, DiskChecks.nativeCache()));
+    findings.addAll(DiskChecks.of(results, cache));
     return findings;
   }
 }

@@ -1,14 +1,18 @@
 package org.losslab.doctor;
 
 import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import org.losslab.files.AtomicFiles;
+import org.losslab.platform.AddressSpace;
+import org.losslab.platform.NativeCache;
+import org.losslab.platform.NativeTrouble;
 import org.losslab.platform.gpu.GpuDevice;
 import org.losslab.runs.WorkerCommand;
 
@@ -22,10 +26,15 @@ final class WorkerProbe {
   /** The first CUDA process unpacks some gigabytes of libraries. */
   private static final int TIMEOUT_SECONDS = 600;
 
-  private final WorkerCommand command;
+  /** More than a probe prints, oneDNN's reports included. */
+  private static final int MAX_OUTPUT_BYTES = 16 << 20;
 
-  WorkerProbe(WorkerCommand command) {
+  private final WorkerCommand command;
+  private final NativeCache cache;
+
+  WorkerProbe(WorkerCommand command, NativeCache cache) {
     this.command = command;
+    this.cache = cache;
   }
 
   /**
@@ -35,7 +44,12 @@ final class WorkerProbe {
    * @param gpu the GPU for it
    */
   ProbeAnswer ask(String backend, Optional<GpuDevice> gpu) {
+    Optional<NativeTrouble> trouble = AddressSpace.trouble().or(cache::trouble);
+    if (trouble.isPresent()) {
+      return ProbeAnswer.impossible(trouble.get());
+    }
     List<String> arguments = new ArrayList<>(command.arguments(backend, 1, MAIN_CLASS));
+    arguments.addAll(1, cache.flags());
     arguments.add(backend);
     ProcessBuilder builder = new ProcessBuilder(arguments).redirectErrorStream(true);
     builder.environment().putAll(command.environment(backend, 1, gpu));
@@ -43,17 +57,17 @@ final class WorkerProbe {
     builder.environment().put("DNNL_VERBOSE", "1");
     builder.environment().put("ONEDNN_VERBOSE", "1");
     builder.environment().put("OPENBLAS_VERBOSE", "2");
-    Path output = null;
     try {
-      output = Files.createTempFile("losslab-doctor-", ".txt");
-      Process process = builder.redirectOutput(output.toFile()).start();
+      Process process = builder.start();
+      process.getOutputStream().close();
+      // No file: the temporary folder may be what does not work.
+      CompletableFuture<byte[]> output = CompletableFuture.supplyAsync(() -> read(process));
       boolean ended = process.waitFor(TIMEOUT_SECONDS, TimeUnit.SECONDS);
       if (!ended) {
         process.destroyForcibly();
       }
-      String text = new String(Files.readAllBytes(output), StandardCharsets.UTF_8);
       return ProbeAnswer.read(
-          text.lines().toList(),
+          new String(output.join(), StandardCharsets.UTF_8).lines().toList(),
           ended
               ? "exit code " + process.exitValue()
               : "no answer within " + TIMEOUT_SECONDS + " s");
@@ -62,19 +76,16 @@ final class WorkerProbe {
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       return ProbeAnswer.read(List.of(), "interrupted");
-    } finally {
-      delete(output);
     }
   }
 
-  private static void delete(Path file) {
-    try {
-      if (file != null) {
-        Files.deleteIfExists(file);
-      }
+  private static byte[] read(Process process) {
+    try (InputStream in = process.getInputStream()) {
+      byte[] bytes = in.readNBytes(MAX_OUTPUT_BYTES);
+      in.transferTo(OutputStream.nullOutputStream());
+      return bytes;
     } catch (IOException e) {
-      // A file in the temporary folder may stay.
-      return;
+      return new byte[0];
     }
   }
 }
