@@ -39,8 +39,8 @@ public final class ConvolutionBlockKernel {
     Scratch(BlockShape shape) {
       convolution = new ConvolutionKernel(shape);
       gradient = new SparseGradientKernel(shape);
-      input = new float[FilterLayout.imageCapacity(shape)];
-      inputGradient = new float[FilterLayout.imageCapacity(shape)];
+      input = new float[shape.imageCapacity()];
+      inputGradient = new float[shape.imageCapacity()];
       output = new float[shape.outputLength()];
     }
   }

@@ -15,11 +15,11 @@ import jdk.incubator.vector.VectorSpecies;
  * each has its own.
  */
 final class ConvolutionKernel {
-  private static final VectorSpecies<Float> SPECIES = FloatVector.SPECIES_PREFERRED;
-  private static final VectorSpecies<Integer> INTS = IntVector.SPECIES_PREFERRED;
+  private static final VectorSpecies<Float> SPECIES = Lanes.FLOATS;
+  private static final VectorSpecies<Integer> INTS = Lanes.INTS;
 
   /** Floats in a vector. */
-  static final int LANES = SPECIES.length();
+  static final int LANES = Lanes.COUNT;
 
   /** The code of a pooled value without gradient: dropped, or not above 0. */
   static final int DEAD = -1;
@@ -37,7 +37,7 @@ final class ConvolutionKernel {
 
   /** Returns whether the tiles cover this shape: filters in pairs of vectors. */
   static boolean supports(BlockShape shape) {
-    return shape.filters() % ProductTile.COLUMNS == 0;
+    return shape.filters() % (2 * Lanes.MOST) == 0;
   }
 
   /** Returns the floats of the weights as {@link #forward} reads them. */
@@ -58,7 +58,7 @@ final class ConvolutionKernel {
   /**
    * Runs the block on one image.
    *
-   * @param x the input image
+   * @param x the input image, in a buffer of {@link BlockShape#imageCapacity}
    * @param weights as {@link #pack} wrote them
    * @param bias a value a filter
    * @param mask what dropout keeps; null: all
@@ -105,27 +105,34 @@ final class ConvolutionKernel {
         FloatVector upRight = FloatVector.fromArray(SPECIES, z, at + n);
         FloatVector downLeft = FloatVector.fromArray(SPECIES, z, at + below);
         FloatVector downRight = FloatVector.fromArray(SPECIES, z, at + below + n);
-        FloatVector up = upLeft.max(upRight);
-        FloatVector down = downLeft.max(downRight);
+        VectorMask<Float> right = replaces(upRight, upLeft);
+        VectorMask<Float> right2 = replaces(downRight, downLeft);
+        FloatVector up = upLeft.blend(upRight, right);
+        FloatVector down = downLeft.blend(downRight, right2);
+        VectorMask<Float> lower = replaces(down, up);
         // The largest stays the largest when all four get the same bias.
-        FloatVector max = up.max(down).add(FloatVector.fromArray(SPECIES, bias, f));
+        FloatVector max = up.blend(down, lower).add(FloatVector.fromArray(SPECIES, bias, f));
+        VectorMask<Float> dead = max.compare(VectorOperators.LE, 0f);
         if (codes == null) {
-          max.max(0f).intoArray(out, to);
+          max.blend(0f, dead).intoArray(out, to);
           continue;
         }
-        VectorMask<Integer> right = upRight.compare(VectorOperators.GT, upLeft).cast(INTS);
-        VectorMask<Integer> right2 = downRight.compare(VectorOperators.GT, downLeft).cast(INTS);
-        VectorMask<Integer> lower = down.compare(VectorOperators.GT, up).cast(INTS);
         IntVector zero = IntVector.zero(INTS);
-        IntVector code = zero.blend(1, right).blend(zero.add(2).blend(3, right2), lower);
-        // Not "max > 0": a NaN must stay alive so that divergence is seen, not masked.
-        VectorMask<Integer> dead = max.compare(VectorOperators.LE, 0f).cast(INTS);
+        IntVector code =
+            zero.blend(1, right.cast(INTS))
+                .blend(zero.add(2).blend(3, right2.cast(INTS)), lower.cast(INTS));
+        VectorMask<Integer> none = dead.cast(INTS);
         if (mask != null) {
-          dead = dead.or(mask.keepsFrom(to).not());
+          none = none.or(mask.keepsFrom(to).not());
         }
-        code.blend(DEAD, dead).intoArray(codes, codesOffset + to);
-        max.mul(scale).blend(0f, dead.cast(SPECIES)).intoArray(out, to);
+        code.blend(DEAD, none).intoArray(codes, codesOffset + to);
+        max.mul(scale).blend(0f, none.cast(SPECIES)).intoArray(out, to);
       }
     }
+  }
+
+  /** A NaN replaces too, and stays alive: divergence must be seen, not masked. */
+  private static VectorMask<Float> replaces(FloatVector next, FloatVector current) {
+    return next.compare(VectorOperators.GT, current).or(next.compare(VectorOperators.NE, next));
   }
 }

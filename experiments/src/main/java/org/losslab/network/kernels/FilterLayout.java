@@ -1,13 +1,11 @@
 package org.losslab.network.kernels;
 
-import jdk.incubator.vector.FloatVector;
-
 /**
  * How {@link SparseGradientKernel} lays out filters: filter by filter, row by row of the patch,
  * each row filled up with zeros to whole vectors.
  */
 final class FilterLayout {
-  private static final int LANES = FloatVector.SPECIES_PREFERRED.length();
+  private static final int LANES = Lanes.COUNT;
 
   private FilterLayout() {}
 
@@ -17,11 +15,6 @@ final class FilterLayout {
    */
   static boolean supports(BlockShape shape) {
     return shape.rowStride() >= filterLength(shape) / shape.kernel();
-  }
-
-  /** Returns the floats of an image buffer, with room for a filled-up row at its end. */
-  static int imageCapacity(BlockShape shape) {
-    return shape.inputLength() + LANES;
   }
 
   private static int filterLength(BlockShape shape) {

@@ -16,8 +16,8 @@ import jdk.incubator.vector.VectorSpecies;
  * gradients. Not safe for use by several threads: each has its own.
  */
 final class SparseGradientKernel {
-  private static final VectorSpecies<Float> SPECIES = FloatVector.SPECIES_PREFERRED;
-  private static final int LANES = SPECIES.length();
+  private static final VectorSpecies<Float> SPECIES = Lanes.FLOATS;
+  private static final int LANES = Lanes.COUNT;
   private static final int CANDIDATES = 4;
 
   private final BlockShape shape;
@@ -62,7 +62,7 @@ final class SparseGradientKernel {
   /**
    * Adds one image's gradients of the weights and the bias to the sums.
    *
-   * @param x the input image, in a buffer of {@link FilterLayout#imageCapacity}
+   * @param x the input image, in a buffer of {@link BlockShape#imageCapacity}
    * @param codes as the forward pass wrote them
    * @param codesOffset index of the first code
    * @param gradients the gradient of the block's output, from index 0
@@ -113,7 +113,7 @@ final class SparseGradientKernel {
    * Computes one image's gradient of the input.
    *
    * @param filters the weights in the layout of {@link FilterLayout#packedIndices}
-   * @param result receives the gradient, in a buffer of {@link FilterLayout#imageCapacity}
+   * @param result receives the gradient, in a buffer of {@link BlockShape#imageCapacity}
    */
   void inputGradient(
       float[] filters,

@@ -49,7 +49,7 @@ class ConvolutionKernelTest {
   void theFirstOfEqualCandidatesWins() {
     float[] bias = new float[shape.filters()];
     Arrays.fill(bias, 1);
-    kernel().forward(new float[c.x().length], packed(), bias, null, 1, out, codes, 5);
+    kernel().forward(new float[shape.imageCapacity()], packed(), bias, null, 1, out, codes, 5);
     assertThat(Arrays.copyOfRange(codes, 5, codes.length)).containsOnly(0);
     assertThat(out).containsOnly(1);
   }
@@ -60,7 +60,7 @@ class ConvolutionKernelTest {
     Arrays.fill(bias, 1);
     for (double rate : new double[] {0.1, 0.5, 0.9}) {
       DropoutMask mask = DropoutMask.of(rate, 11, 0, 2, 5);
-      kernel().forward(new float[c.x().length], packed(), bias, mask, 2, out, codes, 5);
+      kernel().forward(new float[shape.imageCapacity()], packed(), bias, mask, 2, out, codes, 5);
       for (int i = 0; i < out.length; i++) {
         assertThat(out[i]).as("position %d", i).isEqualTo(mask.keeps(i) ? 2 : 0);
         assertThat(codes[5 + i]).isEqualTo(mask.keeps(i) ? 0 : ConvolutionKernel.DEAD);
@@ -89,8 +89,8 @@ class ConvolutionKernelTest {
   }
 
   @Test
-  void supportsWholePairsOfVectors() {
-    int pair = 2 * ConvolutionKernel.LANES;
+  void supportsWholePairsOfVectorsOfAnyWidth() {
+    int pair = 2 * Lanes.MOST;
     assertThat(ConvolutionKernel.supports(new BlockShape(8, 8, 3, 3, pair))).isTrue();
     assertThat(ConvolutionKernel.supports(new BlockShape(8, 8, 3, 3, 3 * pair))).isTrue();
     assertThat(ConvolutionKernel.supports(new BlockShape(8, 4, 3, 3, pair))).isTrue();
@@ -99,7 +99,8 @@ class ConvolutionKernelTest {
   }
 
   private void forward(float[] x, DropoutMask mask, int[] kept, float scale) {
-    kernel().forward(x, packed(), c.b(), mask, scale, out, kept, 5);
+    float[] image = Arrays.copyOf(x, shape.imageCapacity());
+    kernel().forward(image, packed(), c.b(), mask, scale, out, kept, 5);
   }
 
   private ConvolutionKernel kernel() {

@@ -11,8 +11,7 @@ class SparseGradientKernelTest {
   private final int[] codes = new int[SHAPE.outputLength()];
   private final float[] gradients = new float[SHAPE.outputLength()];
   private final float[] x =
-      Arrays.copyOf(
-          ReferenceBlock.random(1, SHAPE.inputLength(), 1), FilterLayout.imageCapacity(SHAPE));
+      Arrays.copyOf(ReferenceBlock.random(1, SHAPE.inputLength(), 1), SHAPE.imageCapacity());
   private final float[] weightSums = new float[FilterLayout.packedLength(SHAPE)];
   private final float[] biasSums = new float[SHAPE.filters()];
   private final SparseGradientKernel kernel = new SparseGradientKernel(SHAPE);
