@@ -21,7 +21,7 @@ final class ConvolutionKernel {
   /** Floats in a vector. */
   static final int LANES = Lanes.COUNT;
 
-  /** The code of a pooled value without gradient: dropped, or not above 0. */
+  /** The place of a pooled value without gradient: dropped, or not above 0. */
   static final int DEAD = -1;
 
   private final BlockShape shape;
@@ -64,9 +64,9 @@ final class ConvolutionKernel {
    * @param mask what dropout keeps; null: all
    * @param scale the factor of what is kept
    * @param out receives the pooled image from index 0
-   * @param codes receives, for each pooled value, which of its four candidates was the largest (0
-   *     to 3, row by row), or {@link #DEAD}; null where no backward pass follows
-   * @param codesOffset index of the first code
+   * @param places receives, for each pooled value, which of its four candidates is the largest, 0
+   *     to 3, plus four times where that one's patch starts in the image, or {@link #DEAD}; null
+   *     where no backward pass follows
    */
   void forward(
       float[] x,
@@ -75,32 +75,23 @@ final class ConvolutionKernel {
       DropoutMask mask,
       float scale,
       float[] out,
-      int[] codes,
-      int codesOffset) {
+      int[] places) {
     convolution.load(x, weights);
-    int pooledRow = shape.pooledWidth() * shape.filters();
     for (int py = 0; py < shape.pooledHeight(); py++) {
       int at = convolution.computeRows(py, weights);
-      pool(at, bias, py * pooledRow, mask, scale, out, codes, codesOffset);
+      pool(py, at, bias, mask, scale, out, places);
     }
   }
 
   private void pool(
-      int rowsAt,
-      float[] bias,
-      int outAt,
-      DropoutMask mask,
-      float scale,
-      float[] out,
-      int[] codes,
-      int codesOffset) {
+      int py, int rowsAt, float[] bias, DropoutMask mask, float scale, float[] out, int[] places) {
     int n = shape.filters();
     int below = 2 * shape.pooledWidth() * n;
     float[] z = convolution.rows();
     for (int px = 0; px < shape.pooledWidth(); px++) {
       for (int f = 0; f < n; f += LANES) {
         int at = rowsAt + 2 * px * n + f;
-        int to = outAt + px * n + f;
+        int to = (py * shape.pooledWidth() + px) * n + f;
         FloatVector upLeft = FloatVector.fromArray(SPECIES, z, at);
         FloatVector upRight = FloatVector.fromArray(SPECIES, z, at + n);
         FloatVector downLeft = FloatVector.fromArray(SPECIES, z, at + below);
@@ -113,22 +104,27 @@ final class ConvolutionKernel {
         // The largest stays the largest when all four get the same bias.
         FloatVector max = up.blend(down, lower).add(FloatVector.fromArray(SPECIES, bias, f));
         VectorMask<Float> dead = max.compare(VectorOperators.LE, 0f);
-        if (codes == null) {
+        if (places == null) {
           max.blend(0f, dead).intoArray(out, to);
           continue;
         }
-        IntVector zero = IntVector.zero(INTS);
-        IntVector code =
-            zero.blend(1, right.cast(INTS))
-                .blend(zero.add(2).blend(3, right2.cast(INTS)), lower.cast(INTS));
+        int place = 4 * (2 * py * shape.rowStride() + 2 * px * shape.channels());
+        int placeBelow = place + 4 * shape.rowStride() + 2;
+        IntVector upper = choose(place, right.cast(INTS));
+        IntVector source = upper.blend(choose(placeBelow, right2.cast(INTS)), lower.cast(INTS));
         VectorMask<Integer> none = dead.cast(INTS);
         if (mask != null) {
           none = none.or(mask.keepsFrom(to).not());
         }
-        code.blend(DEAD, none).intoArray(codes, codesOffset + to);
+        source.blend(DEAD, none).intoArray(places, to);
         max.mul(scale).blend(0f, none.cast(SPECIES)).intoArray(out, to);
       }
     }
+  }
+
+  /** Returns the place of the left candidate or, where the mask is set, of the right one. */
+  private IntVector choose(int place, VectorMask<Integer> right) {
+    return IntVector.broadcast(INTS, place).blend(place + 4 * shape.channels() + 1, right);
   }
 
   /** A NaN replaces too, and stays alive: divergence must be seen, not masked. */

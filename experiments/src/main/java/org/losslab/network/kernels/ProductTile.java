@@ -4,9 +4,10 @@ import jdk.incubator.vector.FloatVector;
 import jdk.incubator.vector.VectorSpecies;
 
 /**
- * The innermost work of a product of matrices: six rows of the left by two vectors of columns of
- * the right, summed in registers. More don't fit into the 16 registers of narrow vectors: the
- * compiler would spill sums to the stack, each of which then waits for memory in every step.
+ * The innermost work of a product of matrices: some rows of the left by two vectors of columns of
+ * the right, summed in registers. Four rows leave the compiler room in the 16 registers of narrow
+ * vectors: with five or six it spills sums to the stack in one start of the JVM out of three, and
+ * each of these then waits for memory in every step.
  *
  * <p>The left matrix may be any view of an array, an image's patches for instance: where its
  * columns lie is read from a table. That also keeps the compiler from unrolling the loop, upon
@@ -17,7 +18,7 @@ final class ProductTile {
   private static final int LANES = Lanes.COUNT;
 
   /** Rows of the product. */
-  static final int ROWS = 6;
+  static final int ROWS = LANES == Lanes.MOST ? 6 : 4;
 
   /** Columns of the product. */
   static final int COLUMNS = 2 * LANES;
@@ -53,6 +54,15 @@ final class ProductTile {
    * @param stride from one row of the product to the next
    */
   static void compute(
+      float[] a, int aAt, int[] offsets, float[] b, int bAt, float[] product, int to, int stride) {
+    if (ROWS == 6) {
+      six(a, aAt, offsets, b, bAt, product, to, stride);
+    } else {
+      four(a, aAt, offsets, b, bAt, product, to, stride);
+    }
+  }
+
+  private static void six(
       float[] a, int aAt, int[] offsets, float[] b, int bAt, float[] product, int to, int stride) {
     FloatVector p00 = FloatVector.zero(SPECIES);
     FloatVector p01 = p00;
@@ -102,5 +112,43 @@ final class ProductTile {
     p41.intoArray(product, to + 4 * stride + LANES);
     p50.intoArray(product, to + 5 * stride);
     p51.intoArray(product, to + 5 * stride + LANES);
+  }
+
+  private static void four(
+      float[] a, int aAt, int[] offsets, float[] b, int bAt, float[] product, int to, int stride) {
+    FloatVector p00 = FloatVector.zero(SPECIES);
+    FloatVector p01 = p00;
+    FloatVector p10 = p00;
+    FloatVector p11 = p00;
+    FloatVector p20 = p00;
+    FloatVector p21 = p00;
+    FloatVector p30 = p00;
+    FloatVector p31 = p00;
+    for (int k = 0; k < offsets.length; k++) {
+      int at = aAt + offsets[k];
+      int row = bAt + k * COLUMNS;
+      FloatVector left = FloatVector.fromArray(SPECIES, b, row);
+      FloatVector right = FloatVector.fromArray(SPECIES, b, row + LANES);
+      FloatVector v = FloatVector.broadcast(SPECIES, a[at]);
+      p00 = v.fma(left, p00);
+      p01 = v.fma(right, p01);
+      v = FloatVector.broadcast(SPECIES, a[at + STEP]);
+      p10 = v.fma(left, p10);
+      p11 = v.fma(right, p11);
+      v = FloatVector.broadcast(SPECIES, a[at + 2 * STEP]);
+      p20 = v.fma(left, p20);
+      p21 = v.fma(right, p21);
+      v = FloatVector.broadcast(SPECIES, a[at + 3 * STEP]);
+      p30 = v.fma(left, p30);
+      p31 = v.fma(right, p31);
+    }
+    p00.intoArray(product, to);
+    p01.intoArray(product, to + LANES);
+    p10.intoArray(product, to + stride);
+    p11.intoArray(product, to + stride + LANES);
+    p20.intoArray(product, to + 2 * stride);
+    p21.intoArray(product, to + 2 * stride + LANES);
+    p30.intoArray(product, to + 3 * stride);
+    p31.intoArray(product, to + 3 * stride + LANES);
   }
 }
