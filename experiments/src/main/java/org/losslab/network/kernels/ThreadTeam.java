@@ -1,23 +1,22 @@
 package org.losslab.network.kernels;
 
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicReference;
-import java.util.concurrent.locks.LockSupport;
-import java.util.function.BooleanSupplier;
 
 /**
  * A fixed number of threads, the caller's among them, which share numbered pieces of work. The
- * others are daemon threads. Who waits spins for {@value #SPIN_NANOS} ns, since the next part of a
- * step mostly follows at once, and then sleeps, so as to take little from others on a busy machine
- * and from native code that works in between. A team larger than the machine never spins.
+ * others are daemon threads and sleep between calls, so that they take nothing from native code
+ * that works in between.
  */
 public final class ThreadTeam {
-  private static final long SPIN_NANOS = 50_000;
-
   private final int size;
-  private final Helper[] helpers;
-  private final long spinNanos;
-  private volatile Task task;
+  private final ExecutorService others;
 
   /** A piece of work. */
   @FunctionalInterface
@@ -41,12 +40,16 @@ public final class ThreadTeam {
       throw new IllegalArgumentException("team size (" + size + ") must be at least 1");
     }
     this.size = size;
-    spinNanos = size <= Runtime.getRuntime().availableProcessors() ? SPIN_NANOS : 0;
-    helpers = new Helper[size - 1];
-    for (int i = 0; i < helpers.length; i++) {
-      helpers[i] = new Helper(i + 1);
-      helpers[i].start();
-    }
+    this.others =
+        size == 1
+            ? null
+            : Executors.newFixedThreadPool(
+                size - 1,
+                task -> {
+                  Thread thread = new Thread(task, "losslab-kernels");
+                  thread.setDaemon(true);
+                  return thread;
+                });
   }
 
   /** Returns the number of threads. */
@@ -62,91 +65,50 @@ public final class ThreadTeam {
    *     had not started are then left out, and none is at work any more
    */
   public void run(int pieces, Work work) {
-    Task mine = new Task(Math.max(0, Math.min(size, pieces) - 1), pieces, work);
-    if (mine.helpers > 0) {
-      task = mine;
-      for (int i = 0; i < mine.helpers; i++) {
-        LockSupport.unpark(helpers[i]);
-      }
+    AtomicInteger next = new AtomicInteger();
+    AtomicReference<Throwable> failure = new AtomicReference<>();
+    int helpers = Math.min(size, pieces) - 1;
+    List<Future<?>> running = new ArrayList<>();
+    for (int t = 1; t <= helpers; t++) {
+      int thread = t;
+      running.add(others.submit(() -> take(next, pieces, thread, work, failure)));
     }
-    mine.take(0);
+    take(next, pieces, 0, work, failure);
     // The pieces share arrays with the caller: returning before they end would corrupt them.
-    boolean interrupted = await(() -> mine.working.get() == 0);
-    if (interrupted) {
-      Thread.currentThread().interrupt();
-    }
-    if (mine.failure.get() != null) {
-      throw new IllegalStateException("a piece of work failed", mine.failure.get());
+    running.forEach(ThreadTeam::await);
+    if (failure.get() != null) {
+      throw new IllegalStateException("a piece of work failed", failure.get());
     }
   }
 
-  /** Waits, whatever interrupts; returns whether something did. */
-  private boolean await(BooleanSupplier condition) {
-    long start = System.nanoTime();
-    while (System.nanoTime() - start < spinNanos) {
-      if (condition.getAsBoolean()) {
-        return false;
+  private static void take(
+      AtomicInteger next, int pieces, int thread, Work work, AtomicReference<Throwable> failure) {
+    try {
+      for (int piece = next.getAndIncrement(); piece < pieces; piece = next.getAndIncrement()) {
+        work.run(thread, piece);
       }
-      Thread.onSpinWait();
+    } catch (RuntimeException | Error e) {
+      failure.compareAndSet(null, e);
+      next.set(pieces);
     }
+  }
+
+  private static void await(Future<?> future) {
     boolean interrupted = false;
-    while (!condition.getAsBoolean()) {
-      LockSupport.park(this);
-      interrupted |= Thread.interrupted();
-    }
-    return interrupted;
-  }
-
-  private static final class Task {
-    final int helpers;
-    final int pieces;
-    final Work work;
-    final Thread caller = Thread.currentThread();
-    final AtomicInteger next = new AtomicInteger();
-    final AtomicInteger working;
-    final AtomicReference<Throwable> failure = new AtomicReference<>();
-
-    Task(int helpers, int pieces, Work work) {
-      this.helpers = helpers;
-      this.pieces = pieces;
-      this.work = work;
-      working = new AtomicInteger(helpers);
-    }
-
-    void take(int thread) {
-      try {
-        for (int piece = next.getAndIncrement(); piece < pieces; piece = next.getAndIncrement()) {
-          work.run(thread, piece);
-        }
-      } catch (RuntimeException | Error e) {
-        failure.compareAndSet(null, e);
-        next.set(pieces);
-      }
-    }
-  }
-
-  private final class Helper extends Thread {
-    private final int number;
-
-    Helper(int number) {
-      super("losslab-kernels");
-      this.number = number;
-      setDaemon(true);
-    }
-
-    @Override
-    public void run() {
-      Task done = null;
+    try {
       while (true) {
-        Task last = done;
-        ThreadTeam.this.await(() -> task != last);
-        done = task;
-        if (number <= done.helpers) {
-          done.take(number);
-          if (done.working.decrementAndGet() == 0) {
-            LockSupport.unpark(done.caller);
-          }
+        try {
+          future.get();
+          return;
+        } catch (InterruptedException e) {
+          interrupted = true;
         }
+      }
+    } catch (ExecutionException e) {
+      throw new IllegalStateException("a piece of work failed", e.getCause());
+    } finally {
+      if (interrupted) {
+        Thread.currentThread().interrupt();
       }
     }
   }
