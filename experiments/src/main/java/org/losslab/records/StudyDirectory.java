@@ -77,7 +77,8 @@ public final class StudyDirectory {
     return RecordedStudy.runDirectories(path).stream()
         .filter(RecordedRun::isBeforeSeals)
         .map(RecordedRun::read)
-        .filter(run -> run.status().isComplete() && run.digest().equals(Optional.of(spec.digest())))
+        .filter(run -> run.status().isComplete())
+        .filter(run -> run.digest().equals(Optional.of(spec.digest())))
         .map(RecordedRun::directory)
         .findFirst()
         .orElse(otherwise);

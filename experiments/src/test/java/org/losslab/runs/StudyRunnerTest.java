@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import java.util.OptionalInt;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
@@ -14,7 +15,10 @@ import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.losslab.Awaiting;
+import org.losslab.Trees;
 import org.losslab.files.InputException;
+import org.losslab.records.RecordedRun;
+import org.losslab.records.RecordedStudy;
 import org.losslab.records.RunStatus;
 
 class StudyRunnerTest {
@@ -84,16 +88,37 @@ class StudyRunnerTest {
   }
 
   @Test
-  void refusesRunsWithOtherSettingsBeforeAnythingStarts() throws IOException {
-    new FakeStudy(folder).carryOut(only(2), told);
-    FakeStudy changed = new FakeStudy(folder, "training.epochs=3");
-    assertMessages(
-        () -> changed.carryOut(FakeStudy.ONE_JOB, told),
-        changed.run(2).path() + " holds a run with other settings",
-        "The study has changed since. Do these runs again with --overwrite, or give the study"
-            + " another name, or another place with --results.");
-    assertThat(changed.run(1).status()).isEqualTo(RunStatus.WAITING);
-    assertThat(changed.directory().path().resolve("study.yaml")).content().contains("epochs: 2");
+  void otherSettingsAreOtherRunsInOtherDirectories() throws IOException {
+    FakeStudy before = new FakeStudy(folder);
+    before.carryOut(only(2), told);
+    FakeStudy changed = new FakeStudy(folder, "training.dropout=0.25");
+    assertThat(changed.run(2).path()).isNotEqualTo(before.run(2).path());
+    assertThat(changed.carryOut(only(2), told))
+        .extracting(RunOutcome::status)
+        .containsExactly(RunStatus.FINISHED);
+    RecordedStudy study = RecordedStudy.read(changed.directory().path(), changed.config());
+    assertThat(study.finished()).hasSize(1);
+    assertThat(study.others())
+        .extracting(RecordedRun::directory)
+        .containsExactly(before.run(2).path());
+  }
+
+  @Test
+  void isRefusedAndChangesNoFileWhileAnotherPlanIsAtWork() throws Exception {
+    FakeStudy study = new FakeStudy(folder);
+    study.script(1, "wait go");
+    CompletableFuture<List<RunOutcome>> outcomes =
+        CompletableFuture.supplyAsync(() -> study.carryOut(only(1), told));
+    Awaiting.until("the worker runs", () -> study.attempts(1) == 1);
+    Map<String, String> files = Trees.digests(study.directory().path());
+    FakeStudy other = new FakeStudy(folder, "training.dropout=0.25");
+    assertThatThrownBy(() -> other.carryOut(FakeStudy.ONE_JOB, told))
+        .isInstanceOf(InputException.class)
+        .hasMessageContaining("process " + ProcessHandle.current().pid())
+        .hasMessageContaining("is at work in " + study.directory().path());
+    assertThat(Trees.digests(study.directory().path())).isEqualTo(files);
+    Files.createFile(folder.resolve("go"));
+    assertThat(outcomes.get()).extracting(RunOutcome::status).containsExactly(RunStatus.FINISHED);
   }
 
   @Test
@@ -137,7 +162,8 @@ class StudyRunnerTest {
         new RunOptions(OptionalInt.of(2), OptionalInt.of(1), false, true, Set.of());
     List<RunOutcome> outcomes = study.carryOut(failFast, told);
     assertThat(outcomes).extracting(o -> o.run().number()).containsExactly(1, 2, 3, 4);
-    assertThat(outcomes.get(0).message().orElseThrow()).startsWith("stopped");
+    assertThat(outcomes.get(0).status()).isEqualTo(RunStatus.STOPPED);
+    assertThat(outcomes.get(0).message()).contains("it goes on from the start");
     assertThat(study.run(1).status()).isIn(RunStatus.STOPPED, RunStatus.WAITING);
   }
 
