@@ -44,6 +44,11 @@ record FusedLoss(
         -Logits.logSoftmax(logits)[label]);
   }
 
+  /** Returns the fused loss of probabilities that are taken for logits. */
+  static double twice(double[] logits, int label) {
+    return -Logits.logSoftmax(Logits.softmax(logits))[label];
+  }
+
   /** Returns {@link #shifted} for the logits (gap, 0) and class 1 in single precision. */
   static double inSinglePrecision(double gap) {
     float exponential = (float) StrictMath.exp(-gap);

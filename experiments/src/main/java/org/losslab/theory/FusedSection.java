@@ -48,12 +48,31 @@ final class FusedSection {
                 + " 5e-324 becomes 0 (in single precision, in which networks train, below 1e-45, a"
                 + " gap between logits of 104), and the loss ∞. Clipping the probability, as Keras"
                 + " does at 1e-7, keeps the loss finite and wrong: it stays at 16.118096 nats, and"
-                + " its gradient is 0."),
+                + " its gradient is 0.",
+            "PyTorch's CrossEntropyLoss therefore takes logits: it is LogSoftmax followed by NLLLoss, in"
+                + " one. Who hands it probabilities has the softmax applied twice, and trains all the"
+                + " same, towards a wrong loss: probabilities differ by at most 1, so that it cannot"
+                + " fall below ln(1 + (C − 1) / e) for C classes, however certain and right the"
+                + " prediction is."),
         List.of(
             Fact.of("greatest difference for ordinary logits", difference, "nats"),
-            Fact.of("−ln 1e-7, the greatest clipped loss", -StrictMath.log(1e-7), "nats")),
+            Fact.of("−ln 1e-7, the greatest clipped loss", -StrictMath.log(1e-7), "nats"),
+            Fact.of(
+                "softmax applied twice, logits (2, 1, 0.1); label 1",
+                FusedLoss.twice(samples.get(0).logits(), 0),
+                "nats"),
+            Fact.of(
+                "softmax applied twice, logits (1000, 0, −1000); label 1",
+                FusedLoss.twice(new double[] {1000, 0, -1000}, 0),
+                "nats"),
+            Fact.of("ln(1 + 2 / e), its least with three classes", least(3), "nats"),
+            Fact.of("ln(1 + 9 / e), its least with ten classes", least(10), "nats")),
         List.of(grid),
         List.of(plot()));
+  }
+
+  private static double least(int classes) {
+    return StrictMath.log(1 + (classes - 1) / Math.E);
   }
 
   private static String name(FusedLoss sample) {

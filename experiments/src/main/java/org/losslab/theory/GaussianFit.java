@@ -66,6 +66,12 @@ record GaussianFit(
     return 0.5 * StrictMath.log(2 * Math.PI * Math.E * meanSquaredError);
   }
 
+  /** Returns by how much a or b of the two fits differ, whichever is more. */
+  double greatestDifference() {
+    return Math.max(
+        Math.abs(gaussian.a() - leastSquares.a()), Math.abs(gaussian.b() - leastSquares.b()));
+  }
+
   private static double meanSquaredError(Line line, double[] x, double[] y) {
     double sum = 0;
     for (int i = 0; i < x.length; i++) {

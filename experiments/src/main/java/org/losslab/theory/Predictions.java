@@ -44,6 +44,17 @@ record Predictions(
             .sum());
   }
 
+  /** Returns the probability that each prediction gives its own label. */
+  double[] likelihoods() {
+    return each(i -> LABELS[i] == 1 ? PREDICTED[i] : 1 - PREDICTED[i]);
+  }
+
+  /** Returns the mean of (1 − ŷ, ŷ) over the ten. */
+  double[] meanPrediction() {
+    double mean = Arrays.stream(PREDICTED).sum() / PREDICTED.length;
+    return new double[] {1 - mean, mean};
+  }
+
   private static double[] each(IntToDoubleFunction function) {
     return IntStream.range(0, LABELS.length).mapToDouble(function).toArray();
   }

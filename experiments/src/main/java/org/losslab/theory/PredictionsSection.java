@@ -44,6 +44,23 @@ final class PredictionsSection {
             "nats",
             "1.168"));
     facts.add(Fact.of("−Σ y log₂ ŷ over all ten", predictions.articleSumInBits(), "bits", "1.685"));
+    double[] half = {0.5, 0.5};
+    double[] meanPrediction = predictions.meanPrediction();
+    facts.add(
+        Fact.of(
+            "KL(shares of the labels ‖ mean prediction)",
+            Information.klDivergence(half, meanPrediction, Unit.NATS),
+            "nats"));
+    facts.add(
+        Fact.of(
+            "KL(shares of the labels ‖ (0.5, 0.5))",
+            Information.klDivergence(half, half, Unit.NATS),
+            "nats"));
+    facts.add(
+        Fact.of(
+            "mean cross-entropy where every ŷ is 0.5",
+            Information.ofEvent(0.5, Unit.NATS),
+            "nats"));
     return new WorkedExample(
         "predictions",
         "Ten predictions",
@@ -63,7 +80,12 @@ final class PredictionsSection {
                 + " (for KL the article adds 0.0001 to y within the logarithm, which does not change"
                 + " the third decimal). KL and cross-entropy of certain labels cannot differ. The"
                 + " rows “an article's …” compare its figures with the mean of the ten; the rows"
-                + " below them compute what it computed."),
+                + " below them compute what it computed.",
+            "The p of a classifier's loss is the distribution over the classes of one sample, p(y | x),"
+                + " and the loss is the mean over the samples. It is not the distribution of the"
+                + " classes over the samples, as an article has it: these shares, five of ten, are"
+                + " met exactly by a model that predicts 0.5 for everything and has learnt nothing,"
+                + " at a KL of 0, while its mean cross-entropy is ln 2."),
         facts,
         List.of(),
         List.of(plot(predictions)));

@@ -69,16 +69,21 @@ public record TheoryReport(List<String> findings, List<Path> files, List<String>
 
   static List<WorkedExample> examples(long seed) {
     return List.of(
-        OneHotSection.of(),
+        TwoOutcomesSection.ofEvent(),
         TwoOutcomesSection.of(),
-        CoinSection.of(Coin.simulate(seed)),
-        TeethSection.of(Teeth.compute()),
-        PredictionsSection.of(Predictions.compute()),
-        LikelihoodSection.of(CategoricalFit.compute(), SoftmaxFit.compute(seed)),
-        GaussianSection.of(GaussianFit.compute(seed)),
+        OneHotSection.of(),
         DistanceSection.of(DivergencePath.compute(), Triangles.draw(seed)),
+        TeethSection.of(Teeth.compute()),
         CodeSection.of(CodeCase.all(seed), RandomCodes.draw(seed)),
-        FusedSection.of(FusedLoss.samples()));
+        CoinSection.of(Coin.simulate(seed)),
+        PredictionsSection.of(Predictions.compute()),
+        ProductSection.of(Predictions.compute()),
+        LikelihoodSection.of(CategoricalFit.compute(), SoftmaxFit.compute(seed)),
+        AnyLikelihoodSection.of(Teeth.compute(), GaussianFit.compute(seed)),
+        FusedSection.of(FusedLoss.samples()),
+        EvidenceSection.of(),
+        MixtureSection.of(MixtureFit.compute()),
+        TrainedTargetSection.of(Distillation.compute(seed)));
   }
 
   private static Map<String, String> draw(

@@ -13,23 +13,20 @@ class SmallExamplesTest {
   @Nested
   class OneHotTest {
     @Test
-    void isThePublishedFigure() {
-      OneHot example = OneHot.of(OneHot.LABEL);
-
-      assertThat(example.divergence()).isCloseTo(0.356675, within(5e-7));
-      assertThat(example.crossEntropy()).isCloseTo(0.356675, within(5e-7));
-      assertThat(example.entropy()).isZero();
-      assertThat(example.identityError()).isCloseTo(0, within(1e-15));
+    void theIdentityHoldsForCertainAndForSmoothedLabels() {
+      assertThat(OneHotSection.identityError(OneHotSection.LABEL)).isCloseTo(0, within(1e-15));
+      assertThat(OneHotSection.identityError(OneHotSection.SMOOTHED)).isCloseTo(0, within(1e-15));
     }
 
-    /** −0.95 ln 0.7 − 0.05 ln 0.3, and the entropy of (0.95, 0.05). */
+    /** −ln 0.7 + 1e-10 ln(1e-10 / 0.3), and 0.7 ln 0.7 + 0.3 ln(0.3 / 1e-10). */
     @Test
-    void aSmoothedLabelHasAnEntropy() {
-      OneHot example = OneHot.of(OneHot.SMOOTHED);
+    void aClipAddsATermThatTheoryDoesNotHave() {
+      double[] p = OneHotSection.LABEL;
+      double[] q = OneHotSection.PREDICTION;
 
-      assertThat(example.crossEntropy()).isCloseTo(0.399039837, within(1e-9));
-      assertThat(example.entropy()).isCloseTo(0.198515243, within(1e-9));
-      assertThat(example.identityError()).isCloseTo(0, within(1e-15));
+      assertThat(OneHotSection.clippedDivergence(p, q)).isCloseTo(0.3566749417567, within(1e-13));
+      assertThat(OneHotSection.clippedDivergence(q, p)).isCloseTo(6.2968911, within(1e-7));
+      assertThat(OneHotSection.clippedDivergence(q, q)).isZero();
     }
   }
 
@@ -37,11 +34,10 @@ class SmallExamplesTest {
   class TwoOutcomesTest {
     @Test
     void growsFromSkewedToBalanced() {
-      TwoOutcomes example = TwoOutcomes.inSteps(5);
+      double[] p = TwoOutcomesSection.probabilities(5);
 
-      assertThat(example.p())
-          .containsExactly(new double[] {0, 0.1, 0.2, 0.3, 0.4, 0.5}, within(1e-15));
-      assertThat(example.entropy())
+      assertThat(p).containsExactly(new double[] {0, 0.1, 0.2, 0.3, 0.4, 0.5}, within(1e-15));
+      assertThat(TwoOutcomesSection.entropies(p))
           .containsExactly(
               new double[] {0, 0.468995594, 0.721928095, 0.881290899, 0.970950594, 1},
               within(1e-9));

@@ -29,7 +29,11 @@ class TheoryReportTest {
           "likelihood",
           "divergence-path",
           "code-lengths",
-          "large-logits");
+          "large-logits",
+          "product",
+          "evidence-bound",
+          "directions",
+          "distillation");
 
   @TempDir private static Path folder;
 
