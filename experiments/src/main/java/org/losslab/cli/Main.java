@@ -7,6 +7,7 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
+import java.util.Locale;
 import org.losslab.files.ErrorText;
 import org.losslab.files.InputException;
 import picocli.CommandLine;
@@ -42,6 +43,8 @@ public final class Main {
   public static void main(String[] args) {
     // Plots are drawn without a display, which a server has not.
     System.setProperty("java.awt.headless", "true");
+    // What libraries format, such as speeds in bars, is the same everywhere too.
+    Locale.setDefault(Locale.ROOT);
     System.exit(execute(args));
   }
 

@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import org.losslab.files.InputException;
 import org.losslab.page.TextTable;
@@ -30,8 +31,12 @@ public final class Comparison {
     if (runs != isRun(b)) {
       throw new InputException(
           String.format(
+              Locale.ROOT,
               "%s is a %s, %s a %s; give two runs or two studies",
-              a, runs ? "run" : "study", b, runs ? "study" : "run"));
+              a,
+              runs ? "run" : "study",
+              b,
+              runs ? "study" : "run"));
     }
     List<String> lines = new ArrayList<>(List.of("A: " + a, "B: " + b));
     if (runs) {

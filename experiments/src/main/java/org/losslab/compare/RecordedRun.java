@@ -6,6 +6,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.OptionalInt;
 import org.losslab.files.InputException;
@@ -85,9 +86,12 @@ public final class RecordedRun {
     if (!Files.exists(path.resolve("result.json")) || status().equals("failed")) {
       throw new InputException(
           String.format(
+              Locale.ROOT,
               "%s is %s: there is no end to compare with (%d epochs are recorded); finish it with"
                   + " the run command first, or see what is there with the compare command",
-              path, status(), table.epochs().size()));
+              path,
+              status(),
+              table.epochs().size()));
     }
     List<String> damaged = new ArrayList<>(problems);
     if (damaged.isEmpty() && !status().equals("finished") && !status().equals("diverged")) {

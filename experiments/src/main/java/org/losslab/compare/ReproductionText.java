@@ -91,6 +91,7 @@ final class ReproductionText {
     lines.add("");
     lines.add(
         String.format(
+            Locale.ROOT,
             "Metrics: %d metrics in %d epochs, %s",
             metrics.size(),
             comparison.commonEpochs(),

@@ -11,6 +11,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.time.Duration;
+import java.util.Locale;
 import java.util.Optional;
 import org.losslab.files.ErrorText;
 
@@ -71,8 +72,11 @@ final class ArchiveTransfer {
         }
         progress.note(
             String.format(
+                Locale.ROOT,
                 "The connection broke after %d of %d bytes (%s); going on from there.",
-                size(part), source.bytes(), ErrorText.message(e)));
+                size(part),
+                source.bytes(),
+                ErrorText.message(e)));
         sleep(patience.pause());
       }
     }
@@ -90,7 +94,8 @@ final class ArchiveTransfer {
       long announced = start + response.headers().firstValueAsLong("Content-Length").orElse(-1);
       if (announced >= start && announced != source.bytes()) {
         throw new RefusedException(
-            String.format("the server offers %d bytes, expected %d", announced, source.bytes()));
+            String.format(
+                Locale.ROOT, "the server offers %d bytes, expected %d", announced, source.bytes()));
       }
       copy(body, part, start, progress);
     }
@@ -108,8 +113,10 @@ final class ArchiveTransfer {
     }
     throw new RefusedException(
         String.format(
+            Locale.ROOT,
             "the server answered with status %d%s, expected 200 or 206",
-            status, range.map(value -> " and the range " + value).orElse("")));
+            status,
+            range.map(value -> " and the range " + value).orElse("")));
   }
 
   private void copy(InputStream body, Path part, long start, TransferProgress progress)
@@ -124,7 +131,8 @@ final class ArchiveTransfer {
         received += n;
         if (received > source.bytes()) {
           throw new RefusedException(
-              String.format("the server sends more than the expected %d bytes", source.bytes()));
+              String.format(
+                  Locale.ROOT, "the server sends more than the expected %d bytes", source.bytes()));
         }
         write(out, buffer, n);
         progress.received(received, source.bytes());
@@ -132,7 +140,8 @@ final class ArchiveTransfer {
     }
     if (received < source.bytes()) {
       throw new IOException(
-          String.format("the data ended after %d of %d bytes", received, source.bytes()));
+          String.format(
+              Locale.ROOT, "the data ended after %d of %d bytes", received, source.bytes()));
     }
   }
 

@@ -9,6 +9,7 @@ import java.nio.file.StandardCopyOption;
 import java.security.MessageDigest;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.stream.Stream;
 import org.losslab.files.Digests;
 import org.losslab.files.ErrorText;
@@ -111,7 +112,7 @@ final class Cifar10Fetch {
       return;
     }
     Files.delete(part);
-    String wrong = String.format("its MD5 is %s, expected %s", md5, source.md5());
+    String wrong = String.format(Locale.ROOT, "its MD5 is %s, expected %s", md5, source.md5());
     if (!resumed) {
       throw new IOException("the archive is damaged: " + wrong);
     }
@@ -127,7 +128,12 @@ final class Cifar10Fetch {
     long free = Files.getFileStore(cache).getUsableSpace();
     if (free < needed) {
       throw new IOException(
-          String.format("%d MB are needed in %s, %d MB are free", mega(needed), cache, mega(free)));
+          String.format(
+              Locale.ROOT,
+              "%d MB are needed in %s, %d MB are free",
+              mega(needed),
+              cache,
+              mega(free)));
     }
   }
 
@@ -160,7 +166,10 @@ final class Cifar10Fetch {
     List<String> problems = new ArrayList<>();
     problems.add(
         String.format(
-            "CIFAR-10 was not downloaded from %s: %s.", source.uri(), ErrorText.message(e)));
+            Locale.ROOT,
+            "CIFAR-10 was not downloaded from %s: %s.",
+            source.uri(),
+            ErrorText.message(e)));
     if (Files.exists(part)) {
       problems.add("What was received is kept in " + part + "; `data --fetch` goes on from there.");
     }

@@ -8,6 +8,7 @@ import java.security.MessageDigest;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import org.losslab.files.Digests;
@@ -123,7 +124,8 @@ final class Cifar10Files {
       return Cifar10FileCheck.unusable(
           name,
           BYTES_PER_FILE,
-          String.format("%s: all labels are %d; expected labels from 0 to 9", file, smallest));
+          String.format(
+              Locale.ROOT, "%s: all labels are %d; expected labels from 0 to 9", file, smallest));
     }
     String sha256 = Digests.hex(digest);
     return new Cifar10FileCheck(
@@ -143,22 +145,33 @@ final class Cifar10Files {
         REFERENCE_SHA256.entrySet().stream()
             .filter(reference -> reference.getValue().equals(sha256))
             .findFirst()
-            .map(other -> String.format("%s: these are the contents of %s", file, other.getKey()))
+            .map(
+                other ->
+                    String.format(
+                        Locale.ROOT, "%s: these are the contents of %s", file, other.getKey()))
             .orElseGet(
                 () ->
                     String.format(
+                        Locale.ROOT,
                         "%s: SHA-256 %s is not the reference copy's %s; the images may differ",
-                        file, sha256, REFERENCE_SHA256.get(name))));
+                        file,
+                        sha256,
+                        REFERENCE_SHA256.get(name))));
   }
 
   private static String wrongSize(Path file, long found) {
-    return String.format("%s: expected %d bytes, found %d", file, BYTES_PER_FILE, found);
+    return String.format(
+        Locale.ROOT, "%s: expected %d bytes, found %d", file, BYTES_PER_FILE, found);
   }
 
   private static String wrongLabel(Path file, int record, int label) {
     return String.format(
+        Locale.ROOT,
         "%s: image %d has the label %d (at byte %d); expected 0 to 9",
-        file, record, label, (long) record * BYTES_PER_RECORD);
+        file,
+        record,
+        label,
+        (long) record * BYTES_PER_RECORD);
   }
 
   private static Map<String, String> referenceSha256() {

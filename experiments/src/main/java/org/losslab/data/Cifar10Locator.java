@@ -5,6 +5,7 @@ import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import org.losslab.files.ErrorText;
 import org.losslab.files.InputException;
@@ -76,10 +77,13 @@ final class Cifar10Locator {
     } else {
       found =
           String.format(
+              Locale.ROOT,
               "expected %s to %s in it or in its folder %s, found none",
-              Cifar10Files.TRAINING.get(0), Cifar10Files.TEST, Cifar10Files.FOLDER);
+              Cifar10Files.TRAINING.get(0),
+              Cifar10Files.TEST,
+              Cifar10Files.FOLDER);
     }
-    return String.format("%s (%s): %s", place.origin(), place.path(), found);
+    return String.format(Locale.ROOT, "%s (%s): %s", place.origin(), place.path(), found);
   }
 
   private Path resolve(String origin, Path base, Optional<String> value) {

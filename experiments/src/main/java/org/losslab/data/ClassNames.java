@@ -6,6 +6,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Locale;
 import java.util.function.Consumer;
 import org.losslab.files.ErrorText;
 
@@ -48,8 +49,10 @@ final class ClassNames {
     } catch (IOException e) {
       warnings.accept(
           String.format(
+              Locale.ROOT,
               "%s: the file cannot be read (%s); the official names are used",
-              file, ErrorText.reason(e)));
+              file,
+              ErrorText.reason(e)));
     }
     return CIFAR10;
   }

@@ -5,6 +5,7 @@ import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.Locale;
 import java.util.stream.Collectors;
 
 /**
@@ -19,7 +20,9 @@ public final class HtmlPage {
 
   /** Returns the whole file. */
   public static String render(Page page) {
-    return """
+    return String.format(
+        Locale.ROOT,
+        """
         <!DOCTYPE html>
         <html lang="en">
         <head>
@@ -39,8 +42,11 @@ public final class HtmlPage {
         %s</main>
         </body>
         </html>
-        """
-        .formatted(escape(page.title()), STYLE, escape(page.title()), blocks(page.blocks()));
+        """,
+        escape(page.title()),
+        STYLE,
+        escape(page.title()),
+        blocks(page.blocks()));
   }
 
   private static String blocks(List<Block> blocks) {
@@ -49,7 +55,8 @@ public final class HtmlPage {
 
   private static String block(Block block) {
     if (block instanceof Block.Heading heading) {
-      return "<h%1$d>%2$s</h%1$d>\n".formatted(heading.level(), escape(heading.text()));
+      String tag = "h" + heading.level() + ">";
+      return "<" + tag + escape(heading.text()) + "</" + tag + "\n";
     }
     if (block instanceof Block.Paragraph paragraph) {
       return "<p>" + text(paragraph.text()) + "</p>\n";

@@ -46,9 +46,8 @@ public final class MarkdownPage {
       return table(table);
     }
     if (block instanceof Block.Picture picture) {
-      return "![%s](%s.png)\n\n%s"
-          .formatted(
-              escape(picture.caption()), FilePath.url(picture.file()), source(picture.source()));
+      String image = "![" + escape(picture.caption()) + "](" + FilePath.url(picture.file());
+      return image + ".png)\n\n" + source(picture.source());
     }
     Block.Aside aside = (Block.Aside) block;
     return "<details>\n<summary>"

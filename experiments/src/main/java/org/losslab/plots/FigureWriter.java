@@ -16,6 +16,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Pattern;
@@ -112,17 +113,20 @@ public final class FigureWriter {
     document.writeTo(bytes);
     String svg = bytes.toString(StandardCharsets.UTF_8);
     String content = svg.substring(svg.indexOf('>', svg.indexOf("<svg")) + 1);
-    return """
+    String head =
+        """
         <svg xmlns="http://www.w3.org/2000/svg" role="img" aria-labelledby="%1$s-title %1$s-desc" \
         width="%2$d" height="%3$d" viewBox="0 0 %2$d %3$d">
           <title id="%1$s-title">%4$s</title>
-          <desc id="%1$s-desc">%5$s</desc>"""
-            .formatted(
-                name,
-                figure.width(),
-                figure.height(),
-                escaped(figure.title()),
-                escaped(figure.description()))
+          <desc id="%1$s-desc">%5$s</desc>""";
+    return String.format(
+            Locale.ROOT,
+            head,
+            name,
+            figure.width(),
+            figure.height(),
+            escaped(figure.title()),
+            escaped(figure.description()))
         + withOwnClipNames(name, LONG_FRACTION.matcher(content).replaceAll("$1"));
   }
 

@@ -16,7 +16,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
-import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.losslab.files.ErrorText;
 import org.losslab.files.InputException;
@@ -192,16 +191,19 @@ public record RecordedStudy(
 
   /**
    * Returns the finished runs by the program that trained them, in the order of their first runs;
-   * more than one means that their numbers are not of one kind. Runs that do not tell are left out.
+   * more than one means that their numbers are not of one kind. Runs that do not tell, as those of
+   * older versions, are left out.
    */
-  public Map<RunEnvironment.Program, List<RecordedRun>> programs() {
-    return finished().stream()
-        .filter(run -> run.environment().flatMap(RunEnvironment::program).isPresent())
-        .collect(
-            Collectors.groupingBy(
-                run -> run.environment().flatMap(RunEnvironment::program).orElseThrow(),
-                LinkedHashMap::new,
-                Collectors.toList()));
+  public List<List<StudyRun>> byProgram() {
+    Map<List<RunEnvironment.Program>, List<StudyRun>> groups = new LinkedHashMap<>();
+    for (StudyRun run : runs) {
+      List<RunEnvironment.Program> programs =
+          run.recorded().environment().map(RunEnvironment::programs).orElse(List.of());
+      if (run.recorded().isFinished() && !programs.isEmpty()) {
+        groups.computeIfAbsent(programs, key -> new ArrayList<>()).add(run);
+      }
+    }
+    return List.copyOf(groups.values());
   }
 
   /** Returns all that does not hold, of the study and of the runs of its plan. */

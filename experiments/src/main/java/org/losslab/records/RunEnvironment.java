@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
  * Where and with what a run was made: {@code environment.json}. Of environment variables and system
@@ -161,6 +162,16 @@ public record RunEnvironment(
     ObjectNode copy = Json.MAPPER.valueToTree(this);
     from.ifPresent(continuation -> copy.set("continues", Json.MAPPER.valueToTree(continuation)));
     return Json.MAPPER.convertValue(copy, RunEnvironment.class);
+  }
+
+  /**
+   * Returns the programs that trained the run, in order: more than one if a later start differed.
+   */
+  List<Program> programs() {
+    return Stream.concat(
+            program.stream(),
+            resumed.orElse(List.of()).stream().flatMap(start -> start.program().stream()))
+        .toList();
   }
 
   /** Returns how often a worker was started at least. */

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.regex.Pattern;
+import org.losslab.analysis.StudyResults;
 import org.losslab.page.Block;
 import org.losslab.page.Text;
 

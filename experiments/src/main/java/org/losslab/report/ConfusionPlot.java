@@ -7,6 +7,8 @@ import java.util.Locale;
 import java.util.Optional;
 import org.knowm.xchart.HeatMapChart;
 import org.knowm.xchart.HeatMapChartBuilder;
+import org.losslab.analysis.Arm;
+import org.losslab.analysis.StudyResults;
 import org.losslab.plots.Figure;
 import org.losslab.plots.PlotStyle;
 import org.losslab.records.RunResult;

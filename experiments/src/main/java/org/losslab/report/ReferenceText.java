@@ -3,6 +3,8 @@ package org.losslab.report;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Collectors;
+import org.losslab.analysis.MeanAndSpread;
+import org.losslab.analysis.ReferenceComparison;
 import org.losslab.page.Numbers;
 import org.losslab.stats.EquivalenceTest;
 import org.losslab.stats.ReferenceSpread;

@@ -5,6 +5,11 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import org.losslab.analysis.Arm;
+import org.losslab.analysis.ArmComparison;
+import org.losslab.analysis.Metric;
+import org.losslab.analysis.MetricStatistics;
+import org.losslab.analysis.StudyStatistics;
 import org.losslab.page.Block;
 import org.losslab.page.Numbers;
 import org.losslab.page.Text;
@@ -86,7 +91,7 @@ final class ResultsSection {
   }
 
   private static List<Text> row(MetricStatistics statistics, Arm arm, Summary summary) {
-    StudyMetric metric = statistics.metric();
+    Metric metric = statistics.metric();
     return List.of(
         Text.of(arm.label()),
         Text.of(Integer.toString(summary.n())),
@@ -101,11 +106,11 @@ final class ResultsSection {
                 : shown(metric, summary.min()) + " to " + shown(metric, summary.max())));
   }
 
-  private static String shown(StudyMetric metric, double value) {
+  private static String shown(Metric metric, double value) {
     return Numbers.fixed(metric.scale() * value, metric.decimals());
   }
 
-  private static Text shown(StudyMetric metric, Optional<Interval> interval) {
+  private static Text shown(Metric metric, Optional<Interval> interval) {
     return Text.of(
         interval
             .map(
@@ -201,7 +206,7 @@ final class ResultsSection {
   }
 
   private static List<Text> row(MetricStatistics statistics, ArmComparison comparison) {
-    StudyMetric metric = statistics.metric();
+    Metric metric = statistics.metric();
     Optional<PairedTests> tests = comparison.alone().tests();
     List<String> cells = new ArrayList<>();
     cells.add(comparison.pair().label());

@@ -8,6 +8,9 @@ import java.util.Map;
 import java.util.Set;
 import java.util.function.ToDoubleFunction;
 import java.util.stream.Collectors;
+import org.losslab.analysis.Metric;
+import org.losslab.analysis.RunRecord;
+import org.losslab.analysis.StudyResults;
 import org.losslab.page.Block;
 import org.losslab.page.Numbers;
 import org.losslab.page.Text;
@@ -61,10 +64,10 @@ final class RunsSection {
     row.add(Text.of(Long.toString(run.seed())));
     row.add(
         Text.of(run.epochs().size() + (run.plannedEpochs() > 0 ? "/" + run.plannedEpochs() : "")));
-    row.add(number(run, result -> 100 * StudyMetric.VALIDATION_ACCURACY.of(result), 2));
-    row.add(number(run, result -> 100 * StudyMetric.TEST_ACCURACY.of(result), 2));
-    row.add(number(run, StudyMetric.TEST_CROSS_ENTROPY::of, 4));
-    row.add(number(run, result -> StudyMetric.SECONDS.of(result) / 60, 1));
+    row.add(number(run, result -> 100 * Metric.VALIDATION_ACCURACY.of(result), 2));
+    row.add(number(run, result -> 100 * Metric.TEST_ACCURACY.of(result), 2));
+    row.add(number(run, Metric.TEST_CROSS_ENTROPY::of, 4));
+    row.add(number(run, result -> Metric.SECONDS.of(result) / 60, 1));
     row.add(
         run.result()
             .flatMap(RunResult::parametersSha256)

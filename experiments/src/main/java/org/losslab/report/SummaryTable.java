@@ -4,6 +4,11 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
+import org.losslab.analysis.Arm;
+import org.losslab.analysis.ArmPair;
+import org.losslab.analysis.MeanAndSpread;
+import org.losslab.analysis.Metric;
+import org.losslab.analysis.StudyResults;
 import org.losslab.page.TextTable;
 
 /**
@@ -22,9 +27,9 @@ public final class SummaryTable {
       table.row(
           arm.label(),
           Integer.toString(arm.finished().size()),
-          cell(arm.values(result -> 100 * StudyMetric.VALIDATION_ACCURACY.of(result)), 2),
-          cell(arm.values(result -> 100 * StudyMetric.TEST_ACCURACY.of(result)), 2),
-          cell(arm.values(StudyMetric.IMAGES_PER_SECOND::of), 0));
+          cell(arm.values(result -> 100 * Metric.VALIDATION_ACCURACY.of(result)), 2),
+          cell(arm.values(result -> 100 * Metric.TEST_ACCURACY.of(result)), 2),
+          cell(arm.values(Metric.IMAGES_PER_SECOND::of), 0));
     }
     List<String> lines = new ArrayList<>(table.lines());
     if (study.arms().size() > 1) {
@@ -43,8 +48,8 @@ public final class SummaryTable {
             "test accuracy, points");
     for (ArmPair pair : ArmPair.of(arms)) {
       if (pair.second().equals(arms.get(0))) {
-        double[] validation = points(pair, StudyMetric.VALIDATION_ACCURACY);
-        double[] test = points(pair, StudyMetric.TEST_ACCURACY);
+        double[] validation = points(pair, Metric.VALIDATION_ACCURACY);
+        double[] test = points(pair, Metric.TEST_ACCURACY);
         int n = Math.max(validation.length, test.length);
         table.row(pair.first().label(), Integer.toString(n), signed(validation), signed(test));
       }
@@ -53,7 +58,7 @@ public final class SummaryTable {
   }
 
   /** Returns the differences in percentage points. */
-  private static double[] points(ArmPair pair, StudyMetric metric) {
+  private static double[] points(ArmPair pair, Metric metric) {
     ArmPair.Values values = pair.values(metric);
     double[] points = new double[values.first().length];
     Arrays.setAll(points, i -> metric.scale() * (values.first()[i] - values.second()[i]));

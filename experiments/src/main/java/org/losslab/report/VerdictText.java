@@ -1,6 +1,8 @@
 package org.losslab.report;
 
 import java.util.OptionalInt;
+import org.losslab.analysis.ArmComparison;
+import org.losslab.analysis.Metric;
 import org.losslab.page.Numbers;
 import org.losslab.stats.EquivalenceTest;
 import org.losslab.stats.Interval;
@@ -11,13 +13,13 @@ import org.losslab.stats.TTest;
 import org.losslab.stats.Verdict;
 
 /** The verdict on a comparison in words, with the numbers that it rests on. */
-final class VerdictText {
+public final class VerdictText {
 
-  private final StudyMetric metric;
+  private final Metric metric;
   private final ArmComparison comparison;
 
   /** Creates the words for one comparison of an accuracy. */
-  VerdictText(StudyMetric metric, ArmComparison comparison) {
+  VerdictText(Metric metric, ArmComparison comparison) {
     this.metric = metric;
     this.comparison = comparison;
   }
@@ -76,7 +78,7 @@ final class VerdictText {
   }
 
   /** Returns an interval of differences in the unit in which the metric is shown. */
-  static String range(StudyMetric metric, Interval interval) {
+  static String range(Metric metric, Interval interval) {
     return Numbers.signedRange(
         metric.scale() * interval.lower(), metric.scale() * interval.upper(), metric.decimals());
   }

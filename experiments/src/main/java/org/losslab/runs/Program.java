@@ -11,6 +11,7 @@ import java.security.MessageDigest;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
@@ -42,12 +43,29 @@ final class Program {
 
   private static final String OWN = "org/losslab/";
 
+  /** The rooms that this process still needs when the runs have ended; none of them knows ND4J. */
+  private static final List<String> AFTERWARDS =
+      List.of(
+          "analysis",
+          "cli",
+          "files",
+          "page",
+          "plots",
+          "records",
+          "report",
+          "runs",
+          "settings",
+          "stats",
+          "study");
+
   private final List<Path> classPath;
   private final RunEnvironment.Program digests;
+  private final Set<String> names;
 
-  private Program(List<Path> classPath, RunEnvironment.Program digests) {
+  private Program(List<Path> classPath, RunEnvironment.Program digests, Set<String> names) {
     this.classPath = classPath;
     this.digests = digests;
+    this.names = names;
   }
 
   /** A file in a folder of the class path. */
@@ -77,7 +95,7 @@ final class Program {
         copied.add(jar.toAbsolutePath());
       }
       copied.addAll(jars);
-      return new Program(List.copyOf(copied), digests);
+      return new Program(List.copyOf(copied), digests, contents.keySet());
     } catch (IOException | UncheckedIOException e) {
       IOException cause = e instanceof UncheckedIOException u ? u.getCause() : (IOException) e;
       throw new InputException("cannot copy the program: " + ErrorText.message(cause));
@@ -87,6 +105,25 @@ final class Program {
   /** The class path of workers. */
   List<Path> classPath() {
     return classPath;
+  }
+
+  /**
+   * Loads what this process itself needs for the report, resources of static fields included: when
+   * the runs have ended, its class files may have been rebuilt or removed.
+   */
+  void loadForReport(ClassLoader loader) {
+    for (String name : names) {
+      if (AFTERWARDS.stream().anyMatch(room -> name.startsWith(OWN + room + "/"))
+          && name.endsWith(".class")
+          && !name.endsWith("package-info.class")) {
+        try {
+          Class.forName(name.substring(0, name.length() - 6).replace('/', '.'), true, loader);
+        } catch (ClassNotFoundException | LinkageError e) {
+          // Where it is needed, the error will say so.
+          continue;
+        }
+      }
+    }
   }
 
   /** What identifies the program. */

@@ -173,6 +173,10 @@ public final class StudyRunner {
     }
     Program program = Program.copy(command.classPath(), directory.programs());
     WorkerCommand worker = command.of(program, data);
+    ClassLoader loader = Thread.currentThread().getContextClassLoader();
+    Thread loading = new Thread(() -> program.loadForReport(loader), "load-report-classes");
+    loading.setDaemon(true);
+    loading.start();
     EnvironmentRecord record = new EnvironmentRecord(environment, Optional.of(program.digests()));
     Capacity capacity =
         Capacity.of(

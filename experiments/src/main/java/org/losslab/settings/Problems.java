@@ -13,7 +13,7 @@ import org.snakeyaml.engine.v2.exceptions.Mark;
 import org.snakeyaml.engine.v2.nodes.Node;
 
 /** Collects what is wrong with a file, to be reported at once: the first few, and how many more. */
-public final class Problems {
+final class Problems {
   private static final int LONGEST_VALUE = 60;
 
   /** More would hide what matters; a list can hold half a million wrong values. */
@@ -94,7 +94,7 @@ public final class Problems {
    *
    * @throws InputException if there is any problem
    */
-  public void throwIfAny() {
+  void throwIfAny() {
     if (count > 0) {
       List<String> messages = new ArrayList<>(shown.stream().map(Problem::text).toList());
       if (count > shown.size()) {

@@ -4,7 +4,6 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import org.losslab.settings.Field;
 import org.losslab.settings.GridAxis;
 import org.losslab.settings.Records;
 
@@ -39,7 +38,7 @@ final class GridExpansion {
       }
       return;
     }
-    TrainingConfig training = apply(chosen);
+    TrainingConfig training = Records.with(study.training(), chosen);
     for (long seed : study.grid().seed()) {
       runs.add(
           new PlannedRun(
@@ -47,13 +46,5 @@ final class GridExpansion {
               chosen,
               new RunSpec(loss, backend, seed, study.dataset(), training)));
     }
-  }
-
-  private TrainingConfig apply(Map<String, String> chosen) {
-    Map<String, Object> values = Records.flatten(study.training());
-    chosen.forEach(
-        (key, value) ->
-            values.put(key, Field.find(TrainingConfig.class, key).orElseThrow().parse(value)));
-    return Records.build(TrainingConfig.class, values);
   }
 }

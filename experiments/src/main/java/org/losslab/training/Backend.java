@@ -47,8 +47,11 @@ final class Backend {
     }
     if (!loaded.equals(wanted)) {
       throw new InputException(
-          "the run asks for backend '%s', but ND4J has loaded '%s'; the run is refused rather than trained on another backend"
-              .formatted(wanted, loaded));
+          "the run asks for backend '"
+              + wanted
+              + "', but ND4J has loaded '"
+              + loaded
+              + "'; the run is refused rather than trained on another backend");
     }
     return new Backend(loaded);
   }

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.util.Locale;
 import java.util.function.Consumer;
 import org.losslab.files.ErrorText;
 import org.losslab.files.InputException;
@@ -30,6 +31,8 @@ public final class Worker {
    * @param args the run's directory
    */
   public static void main(String[] args) {
+    // What libraries format is the same everywhere too.
+    Locale.setDefault(Locale.ROOT);
     PrintStream out = System.out;
     // Libraries print to the standard output now and then: the events keep it for themselves.
     System.setOut(new PrintStream(System.err, true, StandardCharsets.UTF_8));

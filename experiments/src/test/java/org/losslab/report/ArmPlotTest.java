@@ -9,6 +9,8 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.knowm.xchart.XYChart;
+import org.losslab.analysis.StudyFixture;
+import org.losslab.analysis.StudyResults;
 import org.losslab.plots.Figure;
 
 class ArmPlotTest {

@@ -8,6 +8,8 @@ import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.knowm.xchart.HeatMapChart;
+import org.losslab.analysis.StudyFixture;
+import org.losslab.analysis.StudyResults;
 import org.losslab.plots.Figure;
 
 class ConfusionPlotTest {

@@ -14,6 +14,10 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.losslab.analysis.RunOrigin;
+import org.losslab.analysis.StudyFixture;
+import org.losslab.analysis.StudyResults;
+import org.losslab.analysis.StudyStatistics;
 
 /** Whatever happens to a run's files, the others are reported, with a warning. */
 class DamagedStudyTest {

@@ -8,6 +8,7 @@ import java.nio.file.Path;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.losslab.analysis.StudyFixture;
 
 /** Reports of studies that are small, large, broken or oddly named. */
 class EdgeStudiesTest {

@@ -9,6 +9,9 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.knowm.xchart.XYChart;
 import org.knowm.xchart.XYSeries;
+import org.losslab.analysis.EpochMetric;
+import org.losslab.analysis.StudyFixture;
+import org.losslab.analysis.StudyResults;
 import org.losslab.plots.Figure;
 import org.losslab.plots.LegendEntry;
 

@@ -11,6 +11,7 @@ import java.util.Map;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.losslab.analysis.StudyFixture;
 
 class IdentitySectionTest {
   private static final String HEADING = "## Arms that train the same bits";

@@ -14,6 +14,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.losslab.analysis.StudyFixture;
 
 /** Opens {@code report.html} as readers do: on a phone, a tablet, a laptop and on paper. */
 class ReportInBrowserTest {

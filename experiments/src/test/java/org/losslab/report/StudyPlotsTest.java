@@ -8,6 +8,11 @@ import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.losslab.analysis.CourseStatistics;
+import org.losslab.analysis.RunRecord;
+import org.losslab.analysis.StudyFixture;
+import org.losslab.analysis.StudyResults;
+import org.losslab.analysis.StudyStatistics;
 import org.losslab.plots.Figure;
 
 class StudyPlotsTest {

@@ -6,6 +6,8 @@ import java.nio.file.Path;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.losslab.analysis.StudyFixture;
+import org.losslab.analysis.StudyResults;
 
 class SummaryTableTest {
 

@@ -1,0 +1,49 @@
+package org.losslab.analysis;
+
+import java.nio.file.Path;
+import java.util.Locale;
+import java.util.Map;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+
+/** A study that names the Keras reference, and measured runs of that beside it. */
+public final class ReferenceFixture {
+  private final Path directory;
+
+  public ReferenceFixture(Path directory) {
+    this.directory = directory;
+  }
+
+  /** Returns the comparison of {@link #study()}. */
+  public ReferenceComparison compare() {
+    Path study = study();
+    return ReferenceComparison.of(StudyResults.read(study), study, directory).orElseThrow();
+  }
+
+  /** Writes the study and returns its directory. */
+  public Path study() {
+    Path study = directory.resolve("results/study");
+    return new StudyFixture(study)
+        .studyYaml("study: s\nreference: keras-2019\n")
+        .arm("mcxent", Map.of(), 3, 4)
+        .arm("kld", Map.of(), 3, 4)
+        .directory();
+  }
+
+  /** Writes a run as the Keras study does; its accuracy rises by 0.001 an epoch. */
+  public void keras(String loss, int seed, double accuracy) {
+    Path run =
+        directory
+            .resolve("results/reference/keras")
+            .resolve("runs")
+            .resolve(String.format(Locale.ROOT, "%03d-%s-keras-%d", seed, loss, seed));
+    StudyFixture.write(
+        run.resolve("metrics.csv"),
+        IntStream.rangeClosed(1, 25)
+            .mapToObj(e -> "%d,1.5,0.5,1.4,%s,1.4,1.4,9,4000,20%n".formatted(e, accuracy + e / 1e3))
+            .collect(Collectors.joining("", StudyFixture.HEADER, "")));
+    StudyFixture.write(
+        run.resolve("result.json"),
+        "{\"loss\": \"%s\", \"seed\": %d, \"status\": \"finished\"}".formatted(loss, seed));
+  }
+}
