@@ -118,7 +118,7 @@ final class AnyLikelihoodSection {
             "With the model y ~ N(a + b x, σ²) the cross-entropy of the points is"
                 + " ½ ln(2π σ²) + MSE / (2σ²): at every σ it is least where MSE is, and over σ at"
                 + " σ² = MSE, where it is ½ ln(2πe · MSE). "
-                + fit.points()
+                + fit.x().length
                 + " points are drawn around 1 + 2x with a standard deviation of 0.5."),
         List.of(
             Fact.of(
@@ -140,7 +140,8 @@ final class AnyLikelihoodSection {
                 fit.crossEntropy() - fit.expectedCrossEntropy(),
                 "nats")),
         List.of(models, lines),
-        List.of());
+        List.of(),
+        List.of(new Curve("points", fit.x(), fit.y())));
   }
 
   private static void row(Grid grid, String name, double[] model, double[] observed) {

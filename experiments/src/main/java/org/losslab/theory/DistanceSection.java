@@ -1,6 +1,8 @@
 package org.losslab.theory;
 
+import java.util.Arrays;
 import java.util.List;
+import java.util.stream.IntStream;
 import org.losslab.page.Numbers;
 
 /**
@@ -62,7 +64,11 @@ final class DistanceSection {
                 + Numbers.readable(entropy)
                 + " are needed by the best code as well, and "
                 + Numbers.readable(forward)
-                + " are extra, because the code is made for q: these are KL(p ‖ q).",
+                + " are extra, because the code is made for q: these are KL(p ‖ q)."
+                + " They are not the difference of the two entropies, which may have either sign: H(q) −"
+                + " H(p) is "
+                + Numbers.readable(reverseEntropy - entropy)
+                + " bits here.",
             "KL(p ‖ q) is 0 where q = p, nowhere else (Gibbs' inequality), and grows with the"
                 + " mismatch: along the straight path from p it is convex, so that it only grows, and"
                 + " it is never below ½ (Σ |p − r|)² nats (Pinsker's inequality).",
@@ -156,5 +162,39 @@ final class DistanceSection {
                 new Curve("reverse KL(r ‖ p)", path.t(), path.reverse()),
                 new Curve("JS(p, r)", path.t(), path.jensenShannon()),
                 new Curve("√JS(p, r), a metric", path.t(), path.distance())));
+  }
+
+  /**
+   * The divergences along the straight path r(t) = (1 − t) p + t q, in bits.
+   *
+   * @param t from 0 to 1
+   * @param forward KL(p ‖ r(t))
+   * @param reverse KL(r(t) ‖ p)
+   * @param jensenShannon JS(p, r(t))
+   * @param distance √JS(p, r(t))
+   */
+  record DivergencePath(
+      double[] t, double[] forward, double[] reverse, double[] jensenShannon, double[] distance) {
+
+    /** The distributions of Brownlee, "How to Calculate the KL Divergence for Machine Learning". */
+    static final double[] P = {0.10, 0.40, 0.50};
+
+    static final double[] Q = {0.80, 0.15, 0.05};
+
+    private static final int STEPS = 50;
+
+    static DivergencePath compute() {
+      double[] t = IntStream.rangeClosed(0, STEPS).mapToDouble(i -> (double) i / STEPS).toArray();
+      double[][] path =
+          Arrays.stream(t)
+              .mapToObj(share -> Distributions.mixture(P, Q, share))
+              .toArray(double[][]::new);
+      return new DivergencePath(
+          t,
+          Arrays.stream(path).mapToDouble(r -> Information.klDivergence(P, r, Unit.BITS)).toArray(),
+          Arrays.stream(path).mapToDouble(r -> Information.klDivergence(r, P, Unit.BITS)).toArray(),
+          Arrays.stream(path).mapToDouble(r -> Information.jsDivergence(P, r, Unit.BITS)).toArray(),
+          Arrays.stream(path).mapToDouble(r -> Information.jsDistance(P, r, Unit.BITS)).toArray());
+    }
   }
 }

@@ -3,29 +3,31 @@ package org.losslab.theory;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.stream.IntStream;
 import org.apache.commons.math3.random.RandomGenerator;
 import org.apache.commons.math3.random.Well19937c;
-import org.losslab.data.LabeledImages;
 import org.losslab.theory.SoftmaxRegression.Loss;
 
 /**
- * A teacher and a student, both softmax regressions on synthetic images, of which the student sees
- * fewer features. The student learns from the teacher's predictions t alone, by H(t, s) or by KL(t
- * ‖ s). Where the teacher is given (Hinton, Vinyals and Dean, "Distilling the Knowledge in a Neural
- * Network", 2015, at temperature 1), H(t) is constant, and both have one minimum. Where the teacher
- * is trained along with the student (as in Zhang et al., "Deep Mutual Learning", 2018) by H(y, t)
- * plus the same term, it is not.
+ * A teacher and a student, both softmax regressions on drawn points of three classes, of which the
+ * student sees one coordinate of two. The student learns from the teacher's predictions t alone, by
+ * H(t, s) or by KL(t ‖ s). Where the teacher is given (Hinton, Vinyals and Dean, "Distilling the
+ * Knowledge in a Neural Network", 2015, at temperature 1), H(t) is constant, and both have one
+ * minimum. Where the teacher is trained along with the student (as in Zhang et al., "Deep Mutual
+ * Learning", 2018) by H(y, t) plus the same term, it is not.
  *
- * @param images how many images
+ * @param points the points: two coordinates and a constant 1 each
+ * @param classes the class of each point, from 0
  * @param fits both losses with the teacher given, then both with the teacher trained along
  */
-record Distillation(int images, List<Fit> fits) {
+record Distillation(double[][] points, int[] classes, List<Fit> fits) {
 
-  static final int STUDENT_FEATURES = 5;
+  /** Where the points of each class lie around, with the deviation 1 in both coordinates. */
+  private static final double[][] CENTRES = {{0, 1.2}, {-1.2, -0.8}, {1.2, -0.8}};
 
-  private static final int IMAGES = 500;
+  private static final int POINTS = 150;
   private static final double START_DEVIATION = 0.1;
-  private static final double TOLERANCE = 1e-8;
+  private static final double TOLERANCE = 1e-9;
   private static final int MOST_STEPS = 20_000;
 
   /**
@@ -35,7 +37,7 @@ record Distillation(int images, List<Fit> fits) {
    * @param along whether the teacher is trained along
    * @param value the trained loss at the end
    * @param steps how many steps of gradient descent it took
-   * @param labels the labels, one row an image
+   * @param labels the labels, one row a point
    * @param teacher the teacher's predictions
    * @param student the student's
    */
@@ -71,9 +73,9 @@ record Distillation(int images, List<Fit> fits) {
     /** Returns the greatest difference of a probability of the student from another fit's. */
     double greatestDifference(Fit other) {
       double greatest = 0;
-      for (int image = 0; image < student.length; image++) {
-        for (int k = 0; k < student[image].length; k++) {
-          greatest = Math.max(greatest, Math.abs(student[image][k] - other.student[image][k]));
+      for (int point = 0; point < student.length; point++) {
+        for (int k = 0; k < student[point].length; k++) {
+          greatest = Math.max(greatest, Math.abs(student[point][k] - other.student[point][k]));
         }
       }
       return greatest;
@@ -81,53 +83,66 @@ record Distillation(int images, List<Fit> fits) {
   }
 
   static Distillation compute(long seed) {
-    ImageFeatures images = ImageFeatures.draw(IMAGES, seed);
     RandomGenerator random = new Well19937c(seed);
-    double[][] labels = SoftmaxRegression.labels(images.labels(), LabeledImages.CLASSES, 0);
-    double[][] all = images.features();
-    double[][] few = Arrays.stream(all).map(Distillation::fewer).toArray(double[][]::new);
-    SoftmaxRegression alone = new SoftmaxRegression(all, labels, Loss.CROSS_ENTROPY);
-    double[][] given = alone.predictions(fit(alone, start(all, labels, random)).parameters());
-    double[] teacherStart = start(all, labels, random);
+    int[] classes = IntStream.range(0, POINTS).map(i -> i % CENTRES.length).toArray();
+    double[][] points =
+        Arrays.stream(classes).mapToObj(k -> point(k, random)).toArray(double[][]::new);
+    double[][] seen =
+        Arrays.stream(points).map(p -> new double[] {p[0], 1}).toArray(double[][]::new);
+    double[][] labels = SoftmaxRegression.labels(classes, CENTRES.length, 0);
+    SoftmaxRegression alone = new SoftmaxRegression(points, labels, Loss.CROSS_ENTROPY);
+    double[][] given = alone.predictions(fit(alone, start(points, random)).parameters());
     List<Fit> fits = new ArrayList<>();
     for (Loss loss : List.of(Loss.CROSS_ENTROPY, Loss.DIVERGENCE)) {
-      SoftmaxRegression student = new SoftmaxRegression(few, given, loss);
-      GradientDescent.Minimum end = fit(student, start(few, labels, random));
+      SoftmaxRegression student = new SoftmaxRegression(seen, given, loss);
+      GradientDescent.Minimum end = fit(student, start(seen, random));
       double[][] learnt = student.predictions(end.parameters());
       fits.add(new Fit(loss, false, end.value(), end.steps(), labels, given, learnt));
     }
+    double[] start = TogetherLoss.joined(start(points, random), start(seen, random));
     for (Loss loss : List.of(Loss.CROSS_ENTROPY, Loss.DIVERGENCE)) {
-      TogetherLoss both = new TogetherLoss(all, few, labels, loss);
-      GradientDescent.Minimum end =
-          fit(both, TogetherLoss.joined(teacherStart, start(few, labels, random)));
+      TogetherLoss both = new TogetherLoss(points, seen, labels, loss);
+      GradientDescent.Minimum end = fit(both, start);
       double[][] teacher = both.teacher(end.parameters());
       double[][] student = both.student(end.parameters());
       fits.add(new Fit(loss, true, end.value(), end.steps(), labels, teacher, student));
     }
-    return new Distillation(IMAGES, List.copyOf(fits));
+    return new Distillation(points, classes, List.copyOf(fits));
   }
 
-  /** Returns the first features of an image and the constant, which is the last. */
-  private static double[] fewer(double[] features) {
-    double[] fewer = Arrays.copyOf(features, STUDENT_FEATURES);
-    fewer[STUDENT_FEATURES - 1] = features[features.length - 1];
-    return fewer;
+  /** Returns the points of each class, for the file of points. */
+  List<Curve> samples() {
+    return IntStream.range(0, CENTRES.length)
+        .mapToObj(k -> new Curve("class " + (k + 1), coordinate(k, 0), coordinate(k, 1)))
+        .toList();
+  }
+
+  private double[] coordinate(int of, int coordinate) {
+    return IntStream.range(0, classes.length)
+        .filter(i -> classes[i] == of)
+        .mapToDouble(i -> points[i][coordinate])
+        .toArray();
+  }
+
+  private static double[] point(int of, RandomGenerator random) {
+    double x = CENTRES[of][0] + random.nextGaussian();
+    return new double[] {x, CENTRES[of][1] + random.nextGaussian(), 1};
   }
 
   private static GradientDescent.Minimum fit(Objective objective, double[] start) {
     return GradientDescent.minimise(objective, start, TOLERANCE, MOST_STEPS);
   }
 
-  private static double[] start(double[][] features, double[][] labels, RandomGenerator random) {
-    double[] start = new double[features[0].length * (labels[0].length - 1)];
+  private static double[] start(double[][] features, RandomGenerator random) {
+    double[] start = new double[features[0].length * (CENTRES.length - 1)];
     Arrays.setAll(start, i -> START_DEVIATION * random.nextGaussian());
     return start;
   }
 
   private static double mean(double[][] p, double[][] q, Triangles.Measure measure) {
     double sum = 0;
-    for (int image = 0; image < p.length; image++) {
-      sum += measure.of(p[image], q[image], Unit.NATS);
+    for (int point = 0; point < p.length; point++) {
+      sum += measure.of(p[point], q[point], Unit.NATS);
     }
     return sum / p.length;
   }

@@ -2,7 +2,6 @@ package org.losslab.theory;
 
 import java.util.Arrays;
 import java.util.List;
-import java.util.function.ToDoubleFunction;
 import java.util.stream.IntStream;
 import org.losslab.page.Numbers;
 import org.losslab.theory.EvidenceBound.BetaDistribution;
@@ -49,7 +48,8 @@ final class EvidenceSection {
     return new WorkedExample(
         "evidence",
         "The evidence lower bound",
-        "ln p(x) = ELBO(q) + KL(q ‖ posterior) for every q: "
+        "the evidence is a bound plus a divergence, ln p(x) = ELBO(q) + KL(q ‖ posterior), for every"
+            + " q: "
             + Numbers.readable(evidence)
             + " nats for seven heads in ten flips, to "
             + Numbers.readable(worst)
@@ -85,6 +85,8 @@ final class EvidenceSection {
     double[] t = IntStream.rangeClosed(0, STEPS).mapToDouble(i -> LAST * i / STEPS).toArray();
     double[] constant = new double[t.length];
     Arrays.fill(constant, evidence);
+    double[] bound =
+        Arrays.stream(t).map(times -> EvidenceBound.of(EvidenceBound.counted(times))).toArray();
     return new CurvePlot(
             "The evidence is the lower bound plus the KL divergence from q to the posterior",
             "Seven heads in ten flips, prior Beta(2, 2), q = Beta(2 + 7t, 2 + 3t); at t = 1 q is the"
@@ -99,17 +101,7 @@ final class EvidenceSection {
         .of(
             "evidence-bound",
             List.of(
-                new Curve("ELBO(q)", t, each(t, EvidenceBound::of)),
-                new Curve(
-                    "KL(q ‖ posterior)",
-                    t,
-                    each(t, q -> q.divergenceFrom(EvidenceBound.POSTERIOR))),
+                new Curve("ELBO(q); the band is\nKL(q ‖ posterior)", t, bound, bound, constant),
                 new Curve("ln p(x), their sum", t, constant)));
-  }
-
-  private static double[] each(double[] t, ToDoubleFunction<BetaDistribution> value) {
-    return Arrays.stream(t)
-        .map(times -> value.applyAsDouble(EvidenceBound.counted(times)))
-        .toArray();
   }
 }

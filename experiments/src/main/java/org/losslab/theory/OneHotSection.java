@@ -45,6 +45,9 @@ final class OneHotSection {
     double exchanged = clippedDivergence(PREDICTION, LABEL);
     List<Fact> facts = new ArrayList<>(facts("p = (1, 0): ", LABEL, true));
     facts.addAll(facts("p = (0.95, 0.05): ", SMOOTHED, false));
+    facts.add(
+        Fact.of(
+            "p = (1, 0), q = (0.99, 0.01): H(p, q)", Information.ofEvent(0.99, Unit.NATS), "nats"));
     facts.add(Fact.of("p = (1, 0) clipped at 1e-10: KL(p ‖ q)", clipped, "nats"));
     facts.add(Fact.of("the same + ln 0.7", clipped - certain, "nats"));
     facts.add(
@@ -63,6 +66,11 @@ final class OneHotSection {
         List.of(
             "With the label smoothed by 0.1, p = (0.95, 0.05), they differ by H(p), whatever the"
                 + " prediction is.",
+            "Both losses look at the whole probability of the label's class, and not at the greatest of"
+                + " the prediction alone, as the study's article says of cross-entropy: (0.99, 0.01)"
+                + " has its greatest at the same place as (0.7, 0.3), and costs "
+                + Numbers.readable(Information.ofEvent(0.99, Unit.NATS))
+                + " nats.",
             "Two ways to compute this number in code need not agree to the last digit. An article's"
                 + " two differ in the last two digits that it prints, and a clip at 1e-10 is what"
                 + " does it: −ln 0.7 is "

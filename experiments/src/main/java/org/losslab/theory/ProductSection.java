@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.function.DoubleUnaryOperator;
 import java.util.stream.IntStream;
 import org.losslab.page.Numbers;
+import org.losslab.theory.PredictionsSection.Predictions;
 
 /** Shows that a likelihood is a product over samples that must be independent, and no sum. */
 final class ProductSection {
@@ -68,7 +69,8 @@ final class ProductSection {
                 + " for each x. The distribution of the x is in no term, because p(x, y) = p(x) p(y | x)"
                 + " and θ is only in the second factor. With ten predictions L is the product of ten"
                 + " probabilities, and −ln L / n their mean cross-entropy.",
-            "Both halves of i.i.d. are needed. A coin that shows its last side again with probability"
+            "That they are identically distributed is why one q stands in all factors, that they are"
+                + " independent is why these may be multiplied. A coin that shows its last side again with probability"
                 + " 0.9 is fair at every flip, and yet five heads followed by five tails have a"
                 + " probability of ½ · 0.9⁸ · 0.1, not the product ½¹⁰: the products of single"
                 + " probabilities leave out what one flip tells of the next.",

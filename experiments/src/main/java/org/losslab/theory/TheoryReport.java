@@ -16,6 +16,10 @@ import org.losslab.page.MarkdownPage;
 import org.losslab.page.Page;
 import org.losslab.plots.Figure;
 import org.losslab.plots.FigureWriter;
+import org.losslab.theory.CodeSection.RandomCodes;
+import org.losslab.theory.DistanceSection.DivergencePath;
+import org.losslab.theory.FusedSection.FusedLoss;
+import org.losslab.theory.PredictionsSection.Predictions;
 
 /**
  * Computes every worked example and writes the document of them: {@code report.html}, {@code

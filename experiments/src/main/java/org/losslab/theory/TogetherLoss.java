@@ -4,7 +4,7 @@ import java.util.Arrays;
 import org.losslab.theory.SoftmaxRegression.Loss;
 
 /**
- * The loss of a teacher t and a student s that are trained together: the mean over the images of
+ * The loss of a teacher t and a student s that are trained together: the mean over the samples of
  * H(y, t) + D(t, s) with D the cross-entropy or the KL divergence. The parameters are the teacher's
  * weights, then the student's.
  *
@@ -51,12 +51,12 @@ final class TogetherLoss implements Objective {
     double[][] t = teacher(parameters);
     double[][] s = student(parameters);
     double sum = 0;
-    for (int image = 0; image < labels.length; image++) {
-      sum += Information.crossEntropy(labels[image], t[image], Unit.NATS);
+    for (int sample = 0; sample < labels.length; sample++) {
+      sum += Information.crossEntropy(labels[sample], t[sample], Unit.NATS);
       sum +=
           loss == Loss.CROSS_ENTROPY
-              ? Information.crossEntropy(t[image], s[image], Unit.NATS)
-              : Information.klDivergence(t[image], s[image], Unit.NATS);
+              ? Information.crossEntropy(t[sample], s[sample], Unit.NATS)
+              : Information.klDivergence(t[sample], s[sample], Unit.NATS);
     }
     return sum / labels.length;
   }
@@ -67,11 +67,11 @@ final class TogetherLoss implements Objective {
     double[][] s = student(parameters);
     double[][] byTeacher = new double[labels.length][];
     double[][] byStudent = new double[labels.length][];
-    for (int image = 0; image < labels.length; image++) {
-      byTeacher[image] = byTeacher(labels[image], t[image], s[image]);
-      byStudent[image] = new double[s[image].length];
-      for (int k = 0; k < s[image].length; k++) {
-        byStudent[image][k] = (s[image][k] - t[image][k]) / labels.length;
+    for (int sample = 0; sample < labels.length; sample++) {
+      byTeacher[sample] = byTeacher(labels[sample], t[sample], s[sample]);
+      byStudent[sample] = new double[s[sample].length];
+      for (int k = 0; k < s[sample].length; k++) {
+        byStudent[sample][k] = (s[sample][k] - t[sample][k]) / labels.length;
       }
     }
     return joined(teacher.gradient(byTeacher), student.gradient(byStudent));

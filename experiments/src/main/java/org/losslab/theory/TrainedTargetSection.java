@@ -5,6 +5,7 @@ import java.util.function.DoubleUnaryOperator;
 import java.util.function.ToDoubleFunction;
 import java.util.stream.IntStream;
 import org.losslab.page.Numbers;
+import org.losslab.theory.DistanceSection.DivergencePath;
 import org.losslab.theory.SoftmaxRegression.Loss;
 
 /** Shows where KL is the loss, and cross-entropy is another one or tells less. */
@@ -64,8 +65,8 @@ final class TrainedTargetSection {
     Grid grid =
         new Grid(
                 "Distillation on "
-                    + distillation.images()
-                    + " images, means in nats; “difference” is the greatest of a student's"
+                    + distillation.classes().length
+                    + " points of three classes, means in nats; “difference” is the greatest of a student's"
                     + " probability from the row of H(t, s) above",
                 "nats",
                 "teacher t, loss of the student s",
@@ -112,20 +113,18 @@ final class TrainedTargetSection {
                 + " σ for both, KL is a squared error, (μ₁ − μ₂)² / (2σ²).",
             "Generative adversarial networks (Goodfellow et al., 2014) train q against the best"
                 + " discriminator p / (p + q), whose value is −2 ln 2 + 2 JS(p, q): the generator"
-                + " descends the Jensen-Shannon divergence, in which q stands in every term. Here p ="
+                + " descends the Jensen-Shannon divergence, both halves of which hold q. Here p ="
                 + " (0.10, 0.40, 0.50), q = (0.80, 0.15, 0.05).",
-            "Distillation (Hinton, Vinyals and Dean, 2015): the student, who sees "
-                + (Distillation.STUDENT_FEATURES - 1)
-                + " of the teacher's "
-                + (ImageFeatures.COUNT - 1)
-                + " features, learns from the teacher's probabilities t. With a given teacher both"
-                + " losses have one minimum, and differ by H(t). Trained along, the teacher makes"
-                + " H(y, t) + H(t, s) or H(y, t) + KL(t ‖ s) small; the first is the second + H(t), so"
-                + " that it rewards a teacher for being certain, whether right or not, and ends"
-                + " elsewhere."),
+            "Distillation (Hinton, Vinyals and Dean, 2015): the student, who sees one coordinate of the"
+                + " points where the teacher sees two, learns from the teacher's probabilities t. With a"
+                + " given teacher both losses have one minimum, and differ by H(t). Trained along, the"
+                + " teacher makes H(y, t) + H(t, s) or H(y, t) + KL(t ‖ s) small; the first is the"
+                + " second + H(t), so that it rewards a teacher for being certain, whether right or"
+                + " not, and ends elsewhere."),
         facts(),
         List.of(grid),
-        List.of(plot(fits)));
+        List.of(plot(fits)),
+        distillation.samples());
   }
 
   private static List<Fact> facts() {
@@ -180,7 +179,7 @@ final class TrainedTargetSection {
   private static Plot plot(List<Distillation.Fit> fits) {
     return new BarPlot(
             "Distillation by cross-entropy and by KL, from a given teacher and from one trained along",
-            "Means over the images; y are the labels, t the teacher's and s the student's predictions",
+            "Means over the points; y are the labels, t the teacher's and s the student's predictions",
             "With a given teacher the two losses lead to the same three bars. Trained along by"
                 + " cross-entropy the teacher ends with less entropy than by KL.",
             "Teacher, and the student's loss",

@@ -37,7 +37,8 @@ final class TwoOutcomesSection {
             "h(x) = −log p(x). The rarer the event the more it tells, and of independent events the"
                 + " amounts add up, −log(p · p′) = −log p − log p′, as the lengths of words in a"
                 + " code do. Entropy is its mean, H(p) = Σ p(x) h(x): of a fair die, whose six events"
-                + " tell alike, as much as each of them."),
+                + " tell alike, as much as each of them. It is not the mean of the probability, as the"
+                + " study's article words it; that would be Σ p(x)², a sixth for the die."),
         List.of(
             Fact.of("h of p = 0.5", Information.ofEvent(0.5, Unit.BITS), "bits", "1.000"),
             Fact.of(
@@ -49,6 +50,7 @@ final class TwoOutcomesSection {
                 Information.entropy(Distributions.uniform(SIDES), Unit.BITS),
                 "bits",
                 "2.585"),
+            Fact.of("Σ p² of a fair die", SIDES * six * six, ""),
             Fact.of("h of p = 1", Information.ofEvent(1, Unit.BITS), "bits"),
             Fact.of("h of p = 0", Information.ofEvent(0, Unit.BITS), "bits"),
             Fact.of(
