@@ -93,10 +93,18 @@ public final class MarkdownPage {
   private static String span(Text.Span span) {
     return switch (span.style()) {
       case PLAIN -> escape(span.text());
-      case STRONG -> "**" + escape(span.text()) + "**";
+      case STRONG -> strong(escape(span.text()));
       case CODE -> code(span.text());
       case FILE -> "[" + code(span.text()) + "](" + FilePath.url(span.text()) + ")";
     };
+  }
+
+  /**
+   * Spaces at the ends stand outside: asterisks beside a space neither open nor close strong text.
+   */
+  private static String strong(String text) {
+    String inner = text.strip();
+    return inner.isEmpty() ? text : text.replace(inner, "**" + inner + "**");
   }
 
   private static String code(String text) {

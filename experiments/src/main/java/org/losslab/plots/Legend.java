@@ -50,7 +50,10 @@ final class Legend {
       double middle = y + LINE_HEIGHT / 2.0;
       graphics.setColor(entry.colour());
       graphics.setStroke(entry.line());
-      graphics.draw(new Line2D.Double(left, middle, left + SAMPLE_WIDTH, middle));
+      // A stroke of no width is how XChart leaves the line out; Java would draw a hair's breadth.
+      if (entry.line().getLineWidth() > 0) {
+        graphics.draw(new Line2D.Double(left, middle, left + SAMPLE_WIDTH, middle));
+      }
       entry.marker().paint(graphics, left + SAMPLE_WIDTH / 2.0, middle, MARKER_SIZE);
       graphics.setColor(PlotStyle.INK);
       double baseline = middle + (metrics.getAscent() - metrics.getDescent()) / 2.0;

@@ -1,8 +1,10 @@
 package org.losslab.theory;
 
+import java.awt.BasicStroke;
 import java.util.Arrays;
 import java.util.List;
 import java.util.function.Function;
+import org.knowm.xchart.style.lines.SeriesLines;
 import org.knowm.xchart.style.markers.Marker;
 import org.knowm.xchart.style.markers.SeriesMarkers;
 import org.losslab.page.Numbers;
@@ -35,6 +37,8 @@ record CurvePlot(
     FRACTIONS(x -> Numbers.fixed(x, 2)),
     /** Whole numbers. */
     WHOLE(x -> Numbers.fixed(x, 0)),
+    /** A tenth p as the distribution (p, 1 − p). */
+    PAIRS(x -> isTenth(x) ? pair(x) : ""),
     /** Powers of ten at equal distances. */
     LOGARITHMIC(x -> x == Math.rint(x) ? Numbers.fixed(StrictMath.pow(10, x), 0) : "");
 
@@ -42,6 +46,10 @@ record CurvePlot(
 
     Scale(Function<Double, String> label) {
       this.label = label;
+    }
+
+    private static boolean isTenth(double x) {
+      return Math.abs(10 * x - Math.rint(10 * x)) < 1e-9;
     }
 
     private double[] places(double[] x) {
@@ -52,6 +60,11 @@ record CurvePlot(
   /** Returns the plot of these curves; the first lies at the bottom. */
   Plot of(String name, List<Curve> curves) {
     return new Plot(name, curves, () -> figure(curves));
+  }
+
+  /** Returns the distribution (p, 1 − p) in words. */
+  static String pair(double p) {
+    return "(" + Numbers.trimmed(p) + ", " + Numbers.trimmed(1 - p) + ")";
   }
 
   /** A value that is not finite leaves a gap. */
@@ -68,8 +81,9 @@ record CurvePlot(
         plot.band(x, curve.low(), curve.high(), PlotStyle.faint(i, BAND_OPACITY));
       }
       Marker marker = x.length <= MOST_MARKERS ? PlotStyle.marker(i) : SeriesMarkers.NONE;
-      plot.line(x, drawable(curve.y()), PlotStyle.colour(i), PlotStyle.line(i, WIDTH), marker);
-      plot.name(curve.name(), PlotStyle.colour(i), PlotStyle.line(i, WIDTH), marker);
+      BasicStroke stroke = curve.joined() ? PlotStyle.line(i, WIDTH) : SeriesLines.NONE;
+      plot.line(x, drawable(curve.y()), PlotStyle.colour(i), stroke, marker);
+      plot.name(curve.name(), PlotStyle.colour(i), stroke, marker);
     }
     double[] x = scale.places(curves.get(0).x());
     return plot.figure(title, subtitle, description, x[0], x[x.length - 1], plot.range());

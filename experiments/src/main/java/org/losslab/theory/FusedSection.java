@@ -48,12 +48,31 @@ final class FusedSection {
                 + " 5e-324 becomes 0 (in single precision, in which networks train, below 1e-45, a"
                 + " gap between logits of 104), and the loss ∞. Clipping the probability, as Keras"
                 + " does at 1e-7, keeps the loss finite and wrong: it stays at 16.118096 nats, and"
-                + " its gradient is 0."),
+                + " its gradient is 0.",
+            "PyTorch's CrossEntropyLoss therefore takes logits: it is LogSoftmax followed by NLLLoss, in"
+                + " one. Who hands it probabilities has the softmax applied twice, and trains all the"
+                + " same, towards a wrong loss: probabilities differ by at most 1, so that it cannot"
+                + " fall below ln(1 + (C − 1) / e) for C classes, however certain and right the"
+                + " prediction is."),
         List.of(
             Fact.of("greatest difference for ordinary logits", difference, "nats"),
-            Fact.of("−ln 1e-7, the greatest clipped loss", -StrictMath.log(1e-7), "nats")),
+            Fact.of("−ln 1e-7, the greatest clipped loss", -StrictMath.log(1e-7), "nats"),
+            Fact.of(
+                "softmax applied twice, logits (2, 1, 0.1); label 1",
+                FusedLoss.twice(samples.get(0).logits(), 0),
+                "nats"),
+            Fact.of(
+                "softmax applied twice, logits (1000, 0, −1000); label 1",
+                FusedLoss.twice(new double[] {1000, 0, -1000}, 0),
+                "nats"),
+            Fact.of("ln(1 + 2 / e), its least with three classes", least(3), "nats"),
+            Fact.of("ln(1 + 9 / e), its least with ten classes", least(10), "nats")),
         List.of(grid),
         List.of(plot()));
+  }
+
+  private static double least(int classes) {
+    return StrictMath.log(1 + (classes - 1) / Math.E);
   }
 
   private static String name(FusedLoss sample) {
@@ -97,5 +116,60 @@ final class FusedSection {
                     "clipped to 1e-7",
                     gaps,
                     samples.stream().mapToDouble(FusedLoss::clipped).toArray())));
+  }
+
+  /**
+   * The cross-entropy of one sample from its logits, by four ways, in nats.
+   *
+   * @param logits the logits
+   * @param label the true class, from 0
+   * @param naive −ln of the softmax as its formula stands
+   * @param shifted −ln of the softmax after the greatest logit is subtracted
+   * @param clipped the same with the probability clipped to [1e-7, 1], as Keras does
+   * @param fused minus the log-softmax, which never forms the probability
+   */
+  record FusedLoss(
+      double[] logits, int label, double naive, double shifted, double clipped, double fused) {
+
+    /** The probability below which Keras clips. */
+    private static final double CLIP = 1e-7;
+
+    /** Returns the samples of the example. */
+    static List<FusedLoss> samples() {
+      double[] small = {2, 1, 0.1};
+      double[] large = {1000, 0, -1000};
+      return List.of(
+          of(small, 0),
+          of(small, 1),
+          of(small, 2),
+          of(new double[] {30, 10, 0}, 1),
+          of(new double[] {800, 790, 0}, 1),
+          of(large, 0),
+          of(large, 1),
+          of(large, 2));
+    }
+
+    static FusedLoss of(double[] logits, int label) {
+      double probability = Logits.softmax(logits)[label];
+      return new FusedLoss(
+          logits,
+          label,
+          -StrictMath.log(Logits.naiveSoftmax(logits)[label]),
+          -StrictMath.log(probability),
+          -StrictMath.log(Math.max(CLIP, probability)),
+          -Logits.logSoftmax(logits)[label]);
+    }
+
+    /** Returns the fused loss of probabilities that are taken for logits. */
+    static double twice(double[] logits, int label) {
+      return -Logits.logSoftmax(Logits.softmax(logits))[label];
+    }
+
+    /** Returns {@link #shifted} for the logits (gap, 0) and class 1 in single precision. */
+    static double inSinglePrecision(double gap) {
+      float exponential = (float) StrictMath.exp(-gap);
+      float probability = exponential / (1f + exponential);
+      return -StrictMath.log(probability);
+    }
   }
 }

@@ -10,7 +10,8 @@ import org.apache.commons.math3.stat.regression.SimpleRegression;
  * The cross-entropy is ½ ln(2π σ²) + MSE / (2σ²): at every σ it is least where the squared error
  * is.
  *
- * @param points how many points
+ * @param x where the points are
+ * @param y their values
  * @param leastSquares a and b of the least mean squared error
  * @param meanSquaredError that error
  * @param gaussian a and b of the least cross-entropy
@@ -18,7 +19,8 @@ import org.apache.commons.math3.stat.regression.SimpleRegression;
  * @param crossEntropy that cross-entropy in nats a point
  */
 record GaussianFit(
-    int points,
+    double[] x,
+    double[] y,
     Line leastSquares,
     double meanSquaredError,
     Line gaussian,
@@ -53,7 +55,8 @@ record GaussianFit(
         GradientDescent.minimise(objective(x, y), new double[3], TOLERANCE, MOST_STEPS);
     double[] found = minimum.parameters();
     return new GaussianFit(
-        POINTS,
+        x,
+        y,
         squares,
         meanSquaredError(squares, x, y),
         new Line(found[0], found[1]),
@@ -64,6 +67,12 @@ record GaussianFit(
   /** Returns ½ ln(2πe · MSE), the cross-entropy that theory gives the optimum. */
   double expectedCrossEntropy() {
     return 0.5 * StrictMath.log(2 * Math.PI * Math.E * meanSquaredError);
+  }
+
+  /** Returns by how much a or b of the two fits differ, whichever is more. */
+  double greatestDifference() {
+    return Math.max(
+        Math.abs(gaussian.a() - leastSquares.a()), Math.abs(gaussian.b() - leastSquares.b()));
   }
 
   private static double meanSquaredError(Line line, double[] x, double[] y) {

@@ -23,6 +23,23 @@ public final class Information {
   private Information() {}
 
   /**
+   * Information of one event, h = −log p: what it tells when it happens, and the length of its word
+   * in a code made for it (Shannon, 1948; MacKay, <i>Information Theory, Inference, and Learning
+   * Algorithms</i>, 2003, section 2.4). Of events that are independent it adds up.
+   *
+   * @param probability the event's probability, from 0 to 1
+   * @param unit the unit of the result
+   * @return from 0 (the event is certain) to ∞ (it is impossible)
+   */
+  public static double ofEvent(double probability, Unit unit) {
+    if (!(probability >= 0 && probability <= 1)) {
+      throw new IllegalArgumentException(
+          "the probability (" + probability + ") must be from 0 to 1");
+    }
+    return unit.of(Math.abs(StrictMath.log(probability)));
+  }
+
+  /**
    * Entropy H(p) = −Σ pᵢ log pᵢ: the least average length of a code for p (Cover and Thomas, 2.1).
    *
    * @param p a distribution over n outcomes

@@ -9,7 +9,7 @@ final class Logits {
 
   /** Returns exp zᵢ / Σ exp zⱼ as the formula stands: exp overflows above a logit of 709.78. */
   static double[] naiveSoftmax(double[] logits) {
-    double[] exponentials = Arrays.stream(logits).map(Math::exp).toArray();
+    double[] exponentials = Arrays.stream(logits).map(StrictMath::exp).toArray();
     double sum = Arrays.stream(exponentials).sum();
     return Arrays.stream(exponentials).map(value -> value / sum).toArray();
   }

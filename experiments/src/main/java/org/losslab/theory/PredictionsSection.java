@@ -3,6 +3,7 @@ package org.losslab.theory;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.function.IntToDoubleFunction;
 import java.util.stream.IntStream;
 import org.losslab.page.Numbers;
 
@@ -44,6 +45,23 @@ final class PredictionsSection {
             "nats",
             "1.168"));
     facts.add(Fact.of("−Σ y log₂ ŷ over all ten", predictions.articleSumInBits(), "bits", "1.685"));
+    double[] half = {0.5, 0.5};
+    double[] meanPrediction = predictions.meanPrediction();
+    facts.add(
+        Fact.of(
+            "KL(shares of the labels ‖ mean prediction)",
+            Information.klDivergence(half, meanPrediction, Unit.NATS),
+            "nats"));
+    facts.add(
+        Fact.of(
+            "KL(shares of the labels ‖ (0.5, 0.5))",
+            Information.klDivergence(half, half, Unit.NATS),
+            "nats"));
+    facts.add(
+        Fact.of(
+            "mean cross-entropy where every ŷ is 0.5",
+            Information.ofEvent(0.5, Unit.NATS),
+            "nats"));
     return new WorkedExample(
         "predictions",
         "Ten predictions",
@@ -63,7 +81,12 @@ final class PredictionsSection {
                 + " (for KL the article adds 0.0001 to y within the logarithm, which does not change"
                 + " the third decimal). KL and cross-entropy of certain labels cannot differ. The"
                 + " rows “an article's …” compare its figures with the mean of the ten; the rows"
-                + " below them compute what it computed."),
+                + " below them compute what it computed.",
+            "The p of a classifier's loss is the distribution over the classes of one sample, p(y | x),"
+                + " and the loss is the mean over the samples. It is not the distribution of the"
+                + " classes over the samples, as an article has it: these shares, five of ten, are"
+                + " met exactly by a model that predicts 0.5 for everything and has learnt nothing,"
+                + " at a KL of 0, while its mean cross-entropy is ln 2."),
         facts,
         List.of(),
         List.of(plot(predictions)));
@@ -99,5 +122,70 @@ final class PredictionsSection {
                     i -> (i + 1) + ": " + Predictions.LABELS[i] + ", " + Predictions.PREDICTED[i])
                 .toList(),
             List.of(new Curve("cross-entropy", numbers, predictions.crossEntropies())));
+  }
+
+  /**
+   * Ten predictions of two classes, each with its cross-entropy, and the figures that an article
+   * prints instead.
+   *
+   * @param crossEntropies −y ln ŷ − (1 − y) ln(1 − ŷ) of each, in nats
+   * @param divergences KL((1 − y, y) ‖ (1 − ŷ, ŷ)) of each, in nats
+   * @param mean the mean of the cross-entropies
+   * @param articleSum −Σ y ln ŷ over all ten at once, without the terms of y = 0, in nats
+   * @param articleSumInBits the same in bits
+   * @param articleDivergence Σ y ln((y + 0.0001) / ŷ) over all ten at once, in nats
+   */
+  record Predictions(
+      double[] crossEntropies,
+      double[] divergences,
+      double mean,
+      double articleSum,
+      double articleSumInBits,
+      double articleDivergence) {
+
+    static final int[] LABELS = {1, 1, 1, 1, 1, 0, 0, 0, 0, 0};
+    static final double[] PREDICTED = {0.8, 0.9, 0.9, 0.6, 0.8, 0.1, 0.4, 0.2, 0.1, 0.3};
+
+    /** What the article adds to a label so that its logarithm exists. */
+    private static final double ARTICLE_OFFSET = 1e-4;
+
+    static Predictions compute() {
+      double[] crossEntropies =
+          each(i -> Information.crossEntropy(label(i), predicted(i), Unit.NATS));
+      double articleSum = Arrays.stream(each(i -> -LABELS[i] * StrictMath.log(PREDICTED[i]))).sum();
+      return new Predictions(
+          crossEntropies,
+          each(i -> Information.klDivergence(label(i), predicted(i), Unit.NATS)),
+          Arrays.stream(crossEntropies).sum() / LABELS.length,
+          articleSum,
+          Unit.BITS.of(articleSum),
+          Arrays.stream(
+                  each(
+                      i -> LABELS[i] * StrictMath.log((LABELS[i] + ARTICLE_OFFSET) / PREDICTED[i])))
+              .sum());
+    }
+
+    /** Returns the probability that each prediction gives its own label. */
+    double[] likelihoods() {
+      return each(i -> LABELS[i] == 1 ? PREDICTED[i] : 1 - PREDICTED[i]);
+    }
+
+    /** Returns the mean of (1 − ŷ, ŷ) over the ten. */
+    double[] meanPrediction() {
+      double mean = Arrays.stream(PREDICTED).sum() / PREDICTED.length;
+      return new double[] {1 - mean, mean};
+    }
+
+    private static double[] each(IntToDoubleFunction function) {
+      return IntStream.range(0, LABELS.length).mapToDouble(function).toArray();
+    }
+
+    private static double[] label(int i) {
+      return new double[] {1 - LABELS[i], LABELS[i]};
+    }
+
+    private static double[] predicted(int i) {
+      return new double[] {1 - PREDICTED[i], PREDICTED[i]};
+    }
   }
 }

@@ -72,14 +72,23 @@ final class SoftmaxRegression implements Objective {
 
   @Override
   public double[] gradient(double[] weights) {
-    int count = features[0].length;
-    double[] gradient = new double[weights.length];
+    double[][] byLogits = predictions(weights);
     for (int image = 0; image < features.length; image++) {
-      double[] q = Logits.softmax(logits(weights, features[image]));
-      for (int k = 0; k < q.length - 1; k++) {
-        double difference = factor() * (q[k] - labels[image][k]);
+      for (int k = 0; k < byLogits[image].length; k++) {
+        byLogits[image][k] = factor() * (byLogits[image][k] - labels[image][k]);
+      }
+    }
+    return gradient(byLogits);
+  }
+
+  /** Returns the derivative by each weight, from that by each logit, one row an image. */
+  double[] gradient(double[][] byLogits) {
+    int count = features[0].length;
+    double[] gradient = new double[count * (labels[0].length - 1)];
+    for (int image = 0; image < features.length; image++) {
+      for (int k = 0; k < labels[0].length - 1; k++) {
         for (int feature = 0; feature < count; feature++) {
-          gradient[k * count + feature] += difference * features[image][feature];
+          gradient[k * count + feature] += byLogits[image][k] * features[image][feature];
         }
       }
     }

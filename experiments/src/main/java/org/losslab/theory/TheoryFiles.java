@@ -15,15 +15,20 @@ final class TheoryFiles {
   /** One line a point of a plot; {@code low} and {@code high} are the ends of its band, if any. */
   static final String CURVES = "curves.csv";
 
+  /** One line a drawn point that an example was computed from. */
+  static final String POINTS = "points.csv";
+
   private TheoryFiles() {}
 
-  /** Writes both files and returns them. */
+  /** Writes the files and returns them. */
   static List<Path> write(Path directory, List<WorkedExample> examples) throws IOException {
     Path numbers = directory.resolve(NUMBERS);
     Path curves = directory.resolve(CURVES);
+    Path points = directory.resolve(POINTS);
     AtomicFiles.write(numbers, numbers(examples));
     AtomicFiles.write(curves, curves(examples));
-    return List.of(numbers, curves);
+    AtomicFiles.write(points, points(examples));
+    return List.of(numbers, curves, points);
   }
 
   private static String numbers(List<WorkedExample> examples) {
@@ -59,6 +64,18 @@ final class TheoryFiles {
                 band ? curve.low()[i] : "",
                 band ? curve.high()[i] : "");
           }
+        }
+      }
+    }
+    return text.toString();
+  }
+
+  private static String points(List<WorkedExample> examples) {
+    StringBuilder text = new StringBuilder("example,group,x,y\n");
+    for (WorkedExample example : examples) {
+      for (Curve sample : example.samples()) {
+        for (int i = 0; i < sample.x().length; i++) {
+          line(text, example.id(), sample.name(), sample.x()[i], sample.y()[i]);
         }
       }
     }

@@ -50,20 +50,39 @@ final class TheoryPage {
                         + " 2 for the definitions and H(p, q) = H(p) + KL, chapter 5 for codes,"
                         + " chapter 11 for likelihood"),
                 Text.of(
+                    "Shannon, A Mathematical Theory of Communication (1948); MacKay, Information"
+                        + " Theory, Inference, and Learning Algorithms (2003), section 2.4: the"
+                        + " information of one event"),
+                Text.of(
+                    "Goodfellow, Bengio and Courville, Deep Learning (2016), section 5.5: any negative"
+                        + " log-likelihood is a cross-entropy; Bishop, Pattern Recognition and Machine"
+                        + " Learning (2006), section 2.1.1 for the coin with a Beta prior, 10.1 for the"
+                        + " evidence lower bound and the two directions of KL"),
+                Text.of(
+                    "Kingma and Welling, Auto-Encoding Variational Bayes (2014); Ho, Jain and Abbeel,"
+                        + " Denoising Diffusion Probabilistic Models (2020); Goodfellow et al.,"
+                        + " Generative Adversarial Nets (2014); Hinton, Vinyals and Dean, Distilling"
+                        + " the Knowledge in a Neural Network (2015); Zhang et al., Deep Mutual"
+                        + " Learning (2018): where KL or JS is the loss"),
+                Text.of(
                     "Lin, Divergence Measures Based on the Shannon Entropy (1991); Endres and"
                         + " Schindelin, A New Metric for Probability Distributions (2003): JS and"
                         + " its root"),
                 Text.of(
                     "Kurt, Kullback-Leibler Divergence Explained (2017): the worms; Brownlee, A"
-                        + " Gentle Introduction to Cross-Entropy for Machine Learning and How to"
-                        + " Calculate the KL Divergence for Machine Learning (2019): the two"
-                        + " outcomes, the ten predictions, the three-outcome pair"))));
+                        + " Gentle Introduction to Information Entropy, A Gentle Introduction to"
+                        + " Cross-Entropy for Machine Learning and How to Calculate the KL Divergence"
+                        + " for Machine Learning (2019): the events, the two outcomes, the ten"
+                        + " predictions, the three-outcome pair; How to use Kullback-Leibler divergence"
+                        + " (KL divergence) with Keras?, MachineCurve (2019): the study"))));
     blocks.add(new Block.Heading(2, "Files"));
     blocks.add(
         new Block.Bullets(
             List.of(
                 Text.file(TheoryFiles.NUMBERS).then(": every number of the tables, in full"),
                 Text.file(TheoryFiles.CURVES).then(": every point of the plots, in full"),
+                Text.file(TheoryFiles.POINTS)
+                    .then(": the drawn points that the line and the distillation are fitted to"),
                 Text.file("plots").then(": the figures as PNG and SVG"))));
     return new Page("The theory behind the study, computed", blocks);
   }

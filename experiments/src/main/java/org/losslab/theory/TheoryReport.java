@@ -16,6 +16,10 @@ import org.losslab.page.MarkdownPage;
 import org.losslab.page.Page;
 import org.losslab.plots.Figure;
 import org.losslab.plots.FigureWriter;
+import org.losslab.theory.CodeSection.RandomCodes;
+import org.losslab.theory.DistanceSection.DivergencePath;
+import org.losslab.theory.FusedSection.FusedLoss;
+import org.losslab.theory.PredictionsSection.Predictions;
 
 /**
  * Computes every worked example and writes the document of them: {@code report.html}, {@code
@@ -69,16 +73,21 @@ public record TheoryReport(List<String> findings, List<Path> files, List<String>
 
   static List<WorkedExample> examples(long seed) {
     return List.of(
-        OneHotSection.of(),
+        TwoOutcomesSection.ofEvent(),
         TwoOutcomesSection.of(),
-        CoinSection.of(Coin.simulate(seed)),
-        TeethSection.of(Teeth.compute()),
-        PredictionsSection.of(Predictions.compute()),
-        LikelihoodSection.of(CategoricalFit.compute(), SoftmaxFit.compute(seed)),
-        GaussianSection.of(GaussianFit.compute(seed)),
+        OneHotSection.of(),
         DistanceSection.of(DivergencePath.compute(), Triangles.draw(seed)),
+        TeethSection.of(Teeth.compute()),
         CodeSection.of(CodeCase.all(seed), RandomCodes.draw(seed)),
-        FusedSection.of(FusedLoss.samples()));
+        CoinSection.of(Coin.simulate(seed)),
+        PredictionsSection.of(Predictions.compute()),
+        ProductSection.of(Predictions.compute()),
+        LikelihoodSection.of(CategoricalFit.compute(), SoftmaxFit.compute(seed)),
+        AnyLikelihoodSection.of(Teeth.compute(), GaussianFit.compute(seed)),
+        FusedSection.of(FusedLoss.samples()),
+        EvidenceSection.of(),
+        MixtureSection.of(MixtureFit.compute()),
+        TrainedTargetSection.of(Distillation.compute(seed)));
   }
 
   private static Map<String, String> draw(

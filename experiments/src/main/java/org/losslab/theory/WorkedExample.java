@@ -18,6 +18,7 @@ import org.losslab.page.Text;
  * @param facts its numbers
  * @param grids its tables of more numbers
  * @param plots its pictures
+ * @param samples the points that it was computed from, where they were drawn from the seed
  */
 record WorkedExample(
     String id,
@@ -26,7 +27,20 @@ record WorkedExample(
     List<String> text,
     List<Fact> facts,
     List<Grid> grids,
-    List<Plot> plots) {
+    List<Plot> plots,
+    List<Curve> samples) {
+
+  /** An example for which no points were drawn. */
+  WorkedExample(
+      String id,
+      String title,
+      String finding,
+      List<String> text,
+      List<Fact> facts,
+      List<Grid> grids,
+      List<Plot> plots) {
+    this(id, title, finding, text, facts, grids, plots, List.of());
+  }
 
   /** Returns every number of the example. */
   List<Fact> allFacts() {

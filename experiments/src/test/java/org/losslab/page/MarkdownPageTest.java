@@ -88,6 +88,22 @@ class MarkdownPageTest {
     assertThat(MarkdownPage.render(page)).isEqualTo("# x\n\n" + expected + "\n");
   }
 
+  @ParameterizedTest
+  @CsvSource(
+      quoteCharacter = '"',
+      value = {
+        "\"A label: \", \"**A label:** for p\"",
+        "\" of two\", \" **of two**for p\"",
+        "\"  \", \" for p\"",
+        "plain, **plain**for p"
+      })
+  void strongTextKeepsItsSpacesOutside(String strong, String expected) {
+    Text text = Text.of("").thenStrong(strong).then("for p");
+    Page page = new Page("x", List.of(new Block.Paragraph(text)));
+
+    assertThat(MarkdownPage.render(page)).isEqualTo("# x\n\n" + expected + "\n");
+  }
+
   @Test
   void codeHoldsBackticks() {
     Page page = new Page("x", List.of(new Block.Paragraph(Text.code("`a``b"))));

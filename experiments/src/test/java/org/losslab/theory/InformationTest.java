@@ -1,6 +1,7 @@
 package org.losslab.theory;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 import static org.assertj.core.api.Assertions.within;
 
 import java.util.Arrays;
@@ -13,6 +14,7 @@ import net.jqwik.api.constraints.DoubleRange;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class InformationTest {
 
@@ -40,6 +42,22 @@ class InformationTest {
     assertThat(Information.jsDistance(SURE, new double[] {0, 1}, Unit.NATS))
         .isEqualTo(Math.sqrt(Math.log(2)));
     assertThat(Information.crossEntropy(SURE, SURE, Unit.NATS)).isZero();
+  }
+
+  @Test
+  void aRarerEventTellsMore() {
+    assertThat(Information.ofEvent(1, Unit.BITS)).isEqualTo(0.0);
+    assertThat(Information.ofEvent(0.5, Unit.BITS)).isEqualTo(1);
+    assertThat(Information.ofEvent(0.1, Unit.BITS)).isCloseTo(3.321928095, within(1e-9));
+    assertThat(Information.ofEvent(0, Unit.NATS)).isInfinite();
+  }
+
+  @ParameterizedTest
+  @ValueSource(doubles = {-0.1, 1.1, Double.NaN})
+  void noEventHasSuchAProbability(double probability) {
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> Information.ofEvent(probability, Unit.BITS))
+        .withMessageContaining("(" + probability + ") must be from 0 to 1");
   }
 
   @Test

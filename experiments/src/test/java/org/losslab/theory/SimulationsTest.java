@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.within;
 import java.util.List;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
+import org.losslab.theory.CodeSection.RandomCodes;
 
 /** The examples that draw random numbers: functions of the seed alone. */
 class SimulationsTest {

@@ -3,9 +3,13 @@ package org.losslab.theory;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
+import java.util.Arrays;
 import java.util.List;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
+import org.losslab.theory.DistanceSection.DivergencePath;
+import org.losslab.theory.FusedSection.FusedLoss;
+import org.losslab.theory.PredictionsSection.Predictions;
 
 /** The worked examples that are computed at once, against the published figures. */
 class SmallExamplesTest {
@@ -13,23 +17,20 @@ class SmallExamplesTest {
   @Nested
   class OneHotTest {
     @Test
-    void isThePublishedFigure() {
-      OneHot example = OneHot.of(OneHot.LABEL);
-
-      assertThat(example.divergence()).isCloseTo(0.356675, within(5e-7));
-      assertThat(example.crossEntropy()).isCloseTo(0.356675, within(5e-7));
-      assertThat(example.entropy()).isZero();
-      assertThat(example.identityError()).isCloseTo(0, within(1e-15));
+    void theIdentityHoldsForCertainAndForSmoothedLabels() {
+      assertThat(OneHotSection.identityError(OneHotSection.LABEL)).isCloseTo(0, within(1e-15));
+      assertThat(OneHotSection.identityError(OneHotSection.SMOOTHED)).isCloseTo(0, within(1e-15));
     }
 
-    /** −0.95 ln 0.7 − 0.05 ln 0.3, and the entropy of (0.95, 0.05). */
+    /** −ln 0.7 + 1e-10 ln(1e-10 / 0.3), and 0.7 ln 0.7 + 0.3 ln(0.3 / 1e-10). */
     @Test
-    void aSmoothedLabelHasAnEntropy() {
-      OneHot example = OneHot.of(OneHot.SMOOTHED);
+    void aClipAddsATermThatTheoryDoesNotHave() {
+      double[] p = OneHotSection.LABEL;
+      double[] q = OneHotSection.PREDICTION;
 
-      assertThat(example.crossEntropy()).isCloseTo(0.399039837, within(1e-9));
-      assertThat(example.entropy()).isCloseTo(0.198515243, within(1e-9));
-      assertThat(example.identityError()).isCloseTo(0, within(1e-15));
+      assertThat(OneHotSection.clippedDivergence(p, q)).isCloseTo(0.35667494175654, within(1e-13));
+      assertThat(OneHotSection.clippedDivergence(q, p)).isCloseTo(6.296890977, within(1e-9));
+      assertThat(OneHotSection.clippedDivergence(q, q)).isZero();
     }
   }
 
@@ -37,11 +38,10 @@ class SmallExamplesTest {
   class TwoOutcomesTest {
     @Test
     void growsFromSkewedToBalanced() {
-      TwoOutcomes example = TwoOutcomes.inSteps(5);
+      double[] p = TwoOutcomesSection.probabilities(5);
 
-      assertThat(example.p())
-          .containsExactly(new double[] {0, 0.1, 0.2, 0.3, 0.4, 0.5}, within(1e-15));
-      assertThat(example.entropy())
+      assertThat(p).containsExactly(new double[] {0, 0.1, 0.2, 0.3, 0.4, 0.5}, within(1e-15));
+      assertThat(TwoOutcomesSection.entropies(p))
           .containsExactly(
               new double[] {0, 0.468995594, 0.721928095, 0.881290899, 0.970950594, 1},
               within(1e-9));
@@ -119,7 +119,111 @@ class SmallExamplesTest {
   }
 
   @Nested
+  class DistanceTest {
+    @Test
+    void divergenceGrowsAlongThePathAndKeepsAbovePinskersBound() {
+      DivergencePath path = DivergencePath.compute();
+
+      assertThat(path.forward()).isSorted();
+      assertThat(path.reverse()).isSorted();
+      for (int i = 0; i < path.t().length; i++) {
+        double[] r = Distributions.mixture(DivergencePath.P, DivergencePath.Q, path.t()[i]);
+        assertThat(path.forward()[i])
+            .isGreaterThanOrEqualTo(DistanceSection.pinsker(DivergencePath.P, r));
+      }
+    }
+  }
+
+  @Nested
+  class ProductTest {
+    @Test
+    void theProductIsGreatestAtTheShareAndTheSumAtAnEnd() {
+      assertThat(ProductSection.best(ProductSection::product)).isEqualTo(0.3);
+      assertThat(ProductSection.best(ProductSection::sum)).isZero();
+      assertThat(ProductSection.product(0.5)).isEqualTo(Math.pow(0.5, 10));
+      assertThat(ProductSection.sum(0)).isEqualTo(7);
+    }
+
+    @Test
+    void predictionsHaveTheProbabilityOfTheirLabels() {
+      Predictions predictions = Predictions.compute();
+      double sum = Arrays.stream(predictions.likelihoods()).map(Math::log).sum();
+
+      assertThat(-sum / 10).isCloseTo(predictions.mean(), within(1e-15));
+      assertThat(predictions.meanPrediction())
+          .containsExactly(new double[] {0.49, 0.51}, within(1e-15));
+    }
+  }
+
+  @Nested
+  class AnyLikelihoodTest {
+    @Test
+    void poissonsProbabilitiesAreThoseOfItsFormula() {
+      double[] p = AnyLikelihoodSection.poisson(2);
+
+      assertThat(p[0]).isCloseTo(Math.exp(-2), within(1e-15));
+      assertThat(p[3]).isCloseTo(Math.exp(-2) * 8 / 6, within(1e-15));
+      assertThat(Arrays.stream(p).sum()).isCloseTo(1, within(1e-15));
+    }
+
+    @Test
+    void wormByWormIsTheCrossEntropyOfTheShares() {
+      double[] model = AnyLikelihoodSection.poisson(5.44);
+      double[] observed = Arrays.copyOf(Teeth.OBSERVED, model.length);
+
+      assertThat(AnyLikelihoodSection.wormByWorm(model))
+          .isCloseTo(Information.crossEntropy(observed, model, Unit.NATS), within(1e-13));
+    }
+
+    @Test
+    void centresAreMeanAndMedian() {
+      assertThat(AnyLikelihoodSection.bestCentre(AnyLikelihoodSection::gaussian)).isEqualTo(5.44);
+      assertThat(AnyLikelihoodSection.bestCentre(AnyLikelihoodSection::laplace)).isEqualTo(5);
+    }
+  }
+
+  @Nested
+  class TrainedTargetTest {
+    /** ½ (μ² + σ² − 1 − ln σ²). */
+    @Test
+    void gaussiansDivergeAsTheClosedFormSays() {
+      assertThat(TrainedTargetSection.gaussianDivergence(1, 0.5, 0, 1))
+          .isCloseTo(0.5 * (0.25 - Math.log(0.25)), within(1e-15));
+      assertThat(TrainedTargetSection.gaussianDivergence(3, 2, 3, 2)).isZero();
+    }
+
+    @Test
+    void crossEntropyWouldShrinkTheEncoder() {
+      assertThat(
+              TrainedTargetSection.bestDeviation(
+                  s -> TrainedTargetSection.gaussianDivergence(1, s, 0, 1)))
+          .isEqualTo(1);
+      assertThat(
+              TrainedTargetSection.bestDeviation(
+                  s -> TrainedTargetSection.gaussianCrossEntropy(1, s, 0, 1)))
+          .isEqualTo(0.01);
+    }
+
+    @Test
+    void theBestDiscriminatorIsTheJensenShannonDivergence() {
+      double[] p = DivergencePath.P;
+      double[] q = DivergencePath.Q;
+
+      assertThat(TrainedTargetSection.adversarialValue(p, q))
+          .isCloseTo(
+              2 * Information.jsDivergence(p, q, Unit.NATS) - 2 * Math.log(2), within(1e-14));
+    }
+  }
+
+  @Nested
   class FusedLossTest {
+    /** Probabilities 1, 0 and 0 taken for logits: ln(e + 2) − 1. */
+    @Test
+    void softmaxAppliedTwiceNeverGetsToZero() {
+      assertThat(FusedLoss.twice(new double[] {1000, 0, -1000}, 0))
+          .isCloseTo(Math.log(1 + 2 / Math.E), within(1e-15));
+    }
+
     private final List<FusedLoss> samples = FusedLoss.samples();
 
     @Test

@@ -29,7 +29,14 @@ class TheoryReportTest {
           "likelihood",
           "divergence-path",
           "code-lengths",
-          "large-logits");
+          "large-logits",
+          "product",
+          "evidence-bound",
+          "directions",
+          "distillation");
+
+  private static final List<String> FILES =
+      List.of("numbers.csv", "curves.csv", "points.csv", "report.html", "report.md");
 
   @TempDir private static Path folder;
 
@@ -45,7 +52,7 @@ class TheoryReportTest {
   @Test
   void writesPagesNumbersAndPlots() {
     List<Path> expected = new ArrayList<>();
-    for (String name : List.of("numbers.csv", "curves.csv", "report.html", "report.md")) {
+    for (String name : FILES) {
       expected.add(directory.resolve(name));
     }
     for (String plot : PLOTS) {
@@ -118,7 +125,7 @@ class TheoryReportTest {
   void isAFunctionOfTheSeed() throws IOException {
     Path again = folder.resolve("again");
     TheoryReport.write(again, 1);
-    for (String name : List.of("numbers.csv", "curves.csv", "report.html", "report.md")) {
+    for (String name : FILES) {
       assertThat(again.resolve(name)).hasSameTextualContentAs(directory.resolve(name));
     }
   }
