@@ -162,7 +162,7 @@ class Cifar10FetchTest {
     Files.writeString(cache, "a file");
     assertThatExceptionOfType(InputException.class)
         .isThrownBy(this::fetch)
-        .withMessageContaining("a file of this name is in the way: " + cache);
+        .withMessageContaining(cache + ": a file of this name is in the way");
   }
 
   @Test
