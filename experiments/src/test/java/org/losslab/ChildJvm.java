@@ -13,6 +13,8 @@ public final class ChildJvm implements AutoCloseable {
   /** Far above what anything here takes: only to end a test that hangs. */
   private static final long MAX_SECONDS = 300;
 
+  private static final List<String> QUICK_START = List.of("-XX:TieredStopAtLevel=1");
+
   private final Process process;
   private final Path out;
   private final Path err;
@@ -42,6 +44,7 @@ public final class ChildJvm implements AutoCloseable {
       int kibibytes, Path folder, Class<?> main, Object... arguments) throws IOException {
     return start(
         List.of("bash", "-c", "ulimit -f " + kibibytes + " && exec \"$@\"", "bash"),
+        QUICK_START,
         folder,
         Map.of(),
         main,
@@ -52,11 +55,23 @@ public final class ChildJvm implements AutoCloseable {
   public static ChildJvm start(
       Path folder, Map<String, String> environment, Class<?> main, Object... arguments)
       throws IOException {
-    return start(List.of(), folder, environment, main, arguments);
+    return start(List.of(), QUICK_START, folder, environment, main, arguments);
+  }
+
+  /** Starts a JVM with flags of its own, and further environment variables. */
+  public static ChildJvm startWithFlags(
+      List<String> flags,
+      Path folder,
+      Map<String, String> environment,
+      Class<?> main,
+      Object... arguments)
+      throws IOException {
+    return start(List.of(), flags, folder, environment, main, arguments);
   }
 
   private static ChildJvm start(
       List<String> launcher,
+      List<String> flags,
       Path folder,
       Map<String, String> environment,
       Class<?> main,
@@ -64,7 +79,7 @@ public final class ChildJvm implements AutoCloseable {
       throws IOException {
     List<String> command = new ArrayList<>(launcher);
     command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
-    command.add("-XX:TieredStopAtLevel=1");
+    command.addAll(flags);
     command.add("-cp");
     command.add(System.getProperty("java.class.path"));
     command.add(main.getName());

@@ -3,12 +3,17 @@ package org.losslab.cli;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
+import java.util.Locale;
+import org.losslab.files.ErrorText;
 import org.losslab.files.InputException;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.TypeConversionException;
 
 /** The program: {@code losslab COMMAND}. */
 @Command(
@@ -22,6 +27,7 @@ import picocli.CommandLine.ParameterException;
       PlanCommand.class,
       ReportCommand.class,
       CompareCommand.class,
+      VerifyCommand.class,
       ReproduceCommand.class,
       TheoryCommand.class,
       DataCommand.class,
@@ -38,6 +44,8 @@ public final class Main {
   public static void main(String[] args) {
     // Plots are drawn without a display, which a server has not.
     System.setProperty("java.awt.headless", "true");
+    // What libraries format, such as speeds in bars, is the same everywhere too.
+    Locale.setDefault(Locale.ROOT);
     System.exit(execute(args));
   }
 
@@ -50,7 +58,26 @@ public final class Main {
       line.usage(System.err);
       return ExitCode.WRONG_INPUT;
     }
-    return line.execute(args);
+    line.registerConverter(Path.class, Main::path);
+    try {
+      return line.execute(args);
+    } catch (OutOfMemoryError e) {
+      System.err.println(
+          "losslab needs more memory than the "
+              + (Runtime.getRuntime().maxMemory() >> 20)
+              + " MiB that Java gives it; set MAVEN_OPTS=-Xmx4g, for instance");
+      return ExitCode.RUN_FAILED;
+    } catch (StackOverflowError | LinkageError e) {
+      return defect(e);
+    }
+  }
+
+  private static Path path(String text) {
+    try {
+      return Path.of(text);
+    } catch (InvalidPathException e) {
+      throw new TypeConversionException("'" + text + "' is not a path: " + ErrorText.reason(e));
+    }
   }
 
   private static int wrongArguments(ParameterException e, String[] args) {
@@ -66,11 +93,19 @@ public final class Main {
       input.messages().forEach(System.err::println);
       return ExitCode.WRONG_INPUT;
     }
-    System.err.println("losslab has a defect: " + e + trace(e));
+    if (e instanceof IOException || e instanceof UncheckedIOException) {
+      System.err.println(ErrorText.message(e));
+      return ExitCode.RUN_FAILED;
+    }
+    return defect(e);
+  }
+
+  private static int defect(Throwable e) {
+    System.err.println("losslab has a defect: " + ErrorText.message(e) + trace(e));
     return ExitCode.DEFECT;
   }
 
-  private static String trace(Exception e) {
+  private static String trace(Throwable e) {
     StringWriter text = new StringWriter();
     e.printStackTrace(new PrintWriter(text, true));
     try {

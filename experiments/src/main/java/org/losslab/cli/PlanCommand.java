@@ -1,9 +1,10 @@
 package org.losslab.cli;
 
-import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.Callable;
-import org.losslab.runs.StudyDirectory;
+import org.losslab.records.RecordedRun;
+import org.losslab.records.RecordedStudy;
+import org.losslab.records.RunStatus;
 import org.losslab.study.RunSpec;
 import org.losslab.study.StudyConfig;
 import picocli.CommandLine.Command;
@@ -19,36 +20,55 @@ final class PlanCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
-    StudyConfig study = arguments.read();
-    StudyDirectory directory = arguments.directory(study);
-    List<RunSpec> runs = study.runs();
-    int width = runs.stream().mapToInt(run -> run.directoryName().length()).max().orElse(0);
+    StudyConfig config = arguments.read();
+    RecordedStudy study = RecordedStudy.read(arguments.directory(config).path(), config);
+    int width =
+        study.runs().stream()
+            .mapToInt(run -> run.planned().directoryName().length())
+            .max()
+            .orElse(0);
     long images = 0;
-    for (RunSpec run : runs) {
-      long fitted = (long) run.dataset().fittedImages() * run.training().epochs();
+    for (RecordedStudy.StudyRun run : study.runs()) {
+      RunSpec spec = run.planned().spec();
+      long fitted = (long) spec.dataset().fittedImages() * spec.training().epochs();
       images += fitted;
       System.out.printf(
           Locale.ROOT,
-          "%4d  %-" + width + "s  %3d epochs  %,12d images  %-12s %s%n",
-          run.number(),
-          run.directoryName(),
-          run.training().epochs(),
+          "%4d  %-" + width + "s  %3d epochs  %,12d images  %-8s %s%n",
+          run.planned().number(),
+          run.planned().directoryName(),
+          spec.training().epochs(),
           fitted,
-          directory.run(run).state().label(),
-          choices(run));
+          run.recorded().status().word(),
+          notes(run));
     }
     System.out.printf(
         Locale.ROOT,
         "%d runs, %,d images to train on; results in %s%n",
-        runs.size(),
+        study.runs().size(),
         images,
-        directory.path());
-    return ExitCode.OK;
+        study.directory());
+    for (RecordedRun other : study.others()) {
+      System.out.println("not of this study: " + other.directory());
+    }
+    study.allProblems().forEach(System.err::println);
+    return study.allProblems().isEmpty() ? ExitCode.OK : ExitCode.RUN_FAILED;
   }
 
-  private static String choices(RunSpec run) {
+  /** How far a run is that has begun and not ended, then its choices. */
+  private static String notes(RecordedStudy.StudyRun run) {
     StringBuilder text = new StringBuilder();
-    run.choices().forEach((key, value) -> text.append(key).append('=').append(value).append(' '));
+    RunStatus status = run.recorded().status();
+    if (status == RunStatus.RUNNING || status == RunStatus.STOPPED || status == RunStatus.FAILED) {
+      text.append("epoch ")
+          .append(run.recorded().epochs().size())
+          .append(" of ")
+          .append(run.planned().spec().training().epochs())
+          .append("  ");
+    }
+    run.planned()
+        .choices()
+        .forEach((key, value) -> text.append(key).append('=').append(value).append(' '));
     return text.toString().trim();
   }
 }

@@ -1,9 +1,7 @@
 package org.losslab.cli;
 
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.concurrent.Callable;
-import org.losslab.files.InputException;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Parameters;
 
@@ -18,11 +16,6 @@ final class ReportCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
-    if (!Files.isDirectory(directory.resolve("runs"))) {
-      throw new InputException(
-          directory + " is no study's results folder: it has no folder 'runs'");
-    }
-    ReportOutput.write(directory);
-    return ExitCode.OK;
+    return ReportOutput.write(directory) ? ExitCode.OK : ExitCode.RUN_FAILED;
   }
 }

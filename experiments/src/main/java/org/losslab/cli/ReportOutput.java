@@ -8,7 +8,12 @@ import org.losslab.report.SummaryTable;
 final class ReportOutput {
   private ReportOutput() {}
 
-  static void write(Path directory) {
+  /**
+   * Writes the report.
+   *
+   * @return whether every record of the study holds
+   */
+  static boolean write(Path directory) {
     StudyReport report = StudyReport.write(directory);
     System.out.println();
     report.answer().forEach(System.out::println);
@@ -17,5 +22,6 @@ final class ReportOutput {
     SummaryTable.of(report.results()).forEach(System.out::println);
     System.out.println();
     System.out.println("Results: " + directory);
+    return report.results().recorded().allProblems().isEmpty();
   }
 }

@@ -4,25 +4,29 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Optional;
 import java.util.concurrent.Callable;
-import org.losslab.compare.RecordedRun;
 import org.losslab.compare.Reproducibility;
 import org.losslab.compare.ReproductionComparison;
 import org.losslab.compare.ReproductionReport;
 import org.losslab.data.Datasets;
-import org.losslab.files.AtomicFiles;
+import org.losslab.files.ErrorText;
 import org.losslab.files.InputException;
 import org.losslab.platform.EnvironmentCapture;
 import org.losslab.platform.gpu.CudaReadiness;
 import org.losslab.platform.gpu.GpuDevice;
+import org.losslab.records.RecordedRun;
+import org.losslab.records.RecordedStudy;
+import org.losslab.records.ReproductionRecord;
+import org.losslab.records.RunEnvironment;
+import org.losslab.records.RunFile;
+import org.losslab.records.RunStatus;
 import org.losslab.runs.BarProgress;
 import org.losslab.runs.PlainProgress;
 import org.losslab.runs.Reproduction;
 import org.losslab.runs.RunListener;
 import org.losslab.runs.RunOutcome;
-import org.losslab.runs.RunState;
 import org.losslab.runs.WorkerCommand;
+import org.losslab.study.DatasetConfig;
 import org.losslab.study.RunSpec;
-import org.losslab.study.RunSpecJson;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
@@ -41,7 +45,7 @@ final class ReproduceCommand implements Callable<Integer> {
 
   @Parameters(
       paramLabel = "RUN_DIR",
-      description = "A finished run, such as results/quickstart/runs/001-mcxent-cpu-1.")
+      description = "A finished run, such as results/quickstart/runs/mcxent-cpu-1-dd06e4b6.")
   private Path directory;
 
   @Option(
@@ -76,22 +80,21 @@ final class ReproduceCommand implements Callable<Integer> {
       throw new InputException(
           "--results " + results + " lies in the run itself; the original is never changed");
     }
-    original.requireComparable();
+    ReproductionComparison.requireComparable(original);
     int count = threadCount(original);
-    RunSpec spec =
-        Reproduction.here(
-            RunSpecJson.read(directory.resolve("spec.json")),
-            note -> System.err.println("note: " + note));
+    RunSpec spec = original.spec().orElseThrow();
     EnvironmentCapture environment = EnvironmentCapture.probe();
     Optional<GpuDevice> gpu = gpu(spec, environment);
     boolean interactive = Terminal.isInteractive();
-    Datasets.provide(spec.dataset(), FOLDER, System.out, interactive);
+    DatasetConfig dataset =
+        RecordedStudy.dataOf(directory).map(spec.dataset()::in).orElse(spec.dataset());
+    Optional<Path> data = Datasets.provide(dataset, FOLDER, System.out, interactive);
     Reproduction reproduction = Reproduction.create(spec, results);
     RunListener progress =
         interactive ? new BarProgress(1, Terminal.hasUnicode()) : new PlainProgress(System.out, 1);
-    WorkerCommand worker = WorkerCommand.training(environment.cpu(), FOLDER);
-    RunOutcome outcome = reproduction.run(worker, count, gpu, environment, progress);
-    if (outcome.state() == RunState.FAILED) {
+    WorkerCommand worker = WorkerCommand.training(environment.cpu());
+    RunOutcome outcome = reproduction.run(worker, data, count, gpu, environment, progress);
+    if (outcome.status() == RunStatus.FAILED) {
       return tellFailure(outcome, reproduction);
     }
     return tell(
@@ -127,11 +130,12 @@ final class ReproduceCommand implements Callable<Integer> {
       return threads;
     }
     return original
-        .threads()
+        .environment()
+        .map(RunEnvironment::threads)
         .orElseThrow(
             () ->
                 new InputException(
-                    directory.resolve("environment.json")
+                    RunFile.ENVIRONMENT.in(directory)
                         + " does not tell how many threads the run had; give --threads N"));
   }
 
@@ -149,9 +153,15 @@ final class ReproduceCommand implements Callable<Integer> {
     ReproductionReport.lines(comparison).forEach(System.out::println);
     try {
       ReproductionReport.write(comparison, path);
-      System.out.println("Kept in " + path + " as reproduction.json and reproduction.md");
+      System.out.println(
+          "Kept in "
+              + path
+              + " as "
+              + ReproductionRecord.JSON
+              + " and "
+              + ReproductionRecord.MARKDOWN);
     } catch (IOException e) {
-      System.err.println(AtomicFiles.reason(e));
+      System.err.println(ErrorText.reason(e));
       return ExitCode.RUN_FAILED;
     }
     return comparison.verdict() == Reproducibility.DIFFERENT ? ExitCode.RUN_FAILED : ExitCode.OK;

@@ -1,9 +1,11 @@
 package org.losslab.cli;
 
+import java.nio.file.Path;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.Set;
 import java.util.concurrent.Callable;
@@ -12,13 +14,13 @@ import org.losslab.data.Datasets;
 import org.losslab.files.InputException;
 import org.losslab.platform.EnvironmentCapture;
 import org.losslab.platform.gpu.CudaReadiness;
+import org.losslab.records.RunStatus;
+import org.losslab.records.StudyDirectory;
 import org.losslab.runs.BarProgress;
 import org.losslab.runs.PlainProgress;
 import org.losslab.runs.RunListener;
 import org.losslab.runs.RunOptions;
 import org.losslab.runs.RunOutcome;
-import org.losslab.runs.RunState;
-import org.losslab.runs.StudyDirectory;
 import org.losslab.runs.StudyRunner;
 import org.losslab.runs.WorkerCommand;
 import org.losslab.study.StudyConfig;
@@ -76,7 +78,7 @@ final class RunCommand implements Callable<Integer> {
             ? new BarProgress(runs, Terminal.hasUnicode())
             : new PlainProgress(System.out, runs);
     EnvironmentCapture environment = EnvironmentCapture.probe();
-    WorkerCommand worker = WorkerCommand.training(environment.cpu(), arguments.folder());
+    WorkerCommand worker = WorkerCommand.training(environment.cpu());
     CudaReadiness cuda =
         CudaReadiness.of(WorkerCommand.ownClassPath(), environment.gpus(), System.getenv());
     StudyRunner runner =
@@ -84,25 +86,32 @@ final class RunCommand implements Callable<Integer> {
     if (runner.check()) {
       cuda.warnings().forEach(warning -> System.err.println("warning: " + warning));
     }
-    Datasets.provide(study.dataset(), arguments.folder(), System.out, interactive);
-    List<RunOutcome> outcomes = runner.run();
-    if (outcomes.stream().noneMatch(RunOutcome::done)) {
+    Optional<Path> data =
+        Datasets.provide(study.dataset(), arguments.folder(), System.out, interactive);
+    List<RunOutcome> outcomes = runner.run(data);
+    if (outcomes.stream().allMatch(outcome -> outcome.status().isComplete() && !outcome.done())) {
       System.out.println("Nothing to do: every run is complete. Do them again with --overwrite.");
     }
+    if (outcomes.stream().anyMatch(outcome -> outcome.status() == RunStatus.RUNNING)) {
+      // Another process is at work here: the tables are its to write.
+      return tellFailures(outcomes);
+    }
+    boolean sound;
     try {
-      ReportOutput.write(directory.path());
+      sound = ReportOutput.write(directory.path());
     } catch (InputException e) {
       // What became of the runs is told even where the report cannot be written.
       e.messages().forEach(System.err::println);
       tellFailures(outcomes);
       return ExitCode.RUN_FAILED;
     }
-    return tellFailures(outcomes);
+    int code = tellFailures(outcomes);
+    return sound ? code : ExitCode.RUN_FAILED;
   }
 
   private int tellFailures(List<RunOutcome> outcomes) {
     List<RunOutcome> bad =
-        outcomes.stream().filter(outcome -> outcome.state() != RunState.FINISHED).toList();
+        outcomes.stream().filter(outcome -> outcome.status() != RunStatus.FINISHED).toList();
     if (bad.isEmpty()) {
       return ExitCode.OK;
     }
@@ -112,7 +121,7 @@ final class RunCommand implements Callable<Integer> {
             .collect(
                 Collectors.groupingBy(
                     outcome ->
-                        outcome.state().label()
+                        outcome.status().word()
                             + outcome.message().map(m -> ": " + m).orElse("")
                             + outcome.lastLines().stream()
                                 .map(line -> System.lineSeparator() + "    | " + line)
@@ -123,14 +132,14 @@ final class RunCommand implements Callable<Integer> {
         (reason, same) ->
             System.err.println(
                 same.stream()
-                        .map(outcome -> outcome.spec().directoryName())
+                        .map(outcome -> outcome.run().directoryName())
                         .collect(Collectors.joining(", "))
                     + " "
                     + reason));
     String numbers =
         bad.stream()
-            .filter(outcome -> !outcome.state().isComplete())
-            .map(outcome -> String.valueOf(outcome.spec().number()))
+            .filter(outcome -> !outcome.status().isComplete())
+            .map(outcome -> String.valueOf(outcome.run().number()))
             .collect(Collectors.joining(","));
     if (!numbers.isEmpty()) {
       System.err.println("Again, just these:  " + arguments.again("run") + " --only " + numbers);

@@ -3,7 +3,7 @@ package org.losslab.cli;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import org.losslab.runs.StudyDirectory;
+import org.losslab.records.StudyDirectory;
 import org.losslab.study.StudyConfig;
 import org.losslab.study.StudyReader;
 import picocli.CommandLine.Option;

@@ -2,7 +2,7 @@ package org.losslab.cli;
 
 import java.nio.file.Path;
 import java.util.concurrent.Callable;
-import org.losslab.runs.StudyDirectory;
+import org.losslab.records.StudyDirectory;
 import org.losslab.theory.TheoryReport;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;

@@ -1,5 +1,7 @@
 package org.losslab.compare;
 
+import static org.losslab.records.RunFields.SEPARATOR;
+
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collection;
@@ -20,7 +22,10 @@ import java.util.TreeSet;
 record FieldDifference(String field, String first, String second) {
   static final String ABSENT = "absent";
 
-  private static final String JARS = "jars.";
+  /** Values longer than this are cut to where they differ. */
+  private static final int MOST_SHOWN = 44;
+
+  private static final int CONTEXT = 12;
 
   /** Returns the fields that differ between two records, in the order of the first. */
   static List<FieldDifference> between(Map<String, String> first, Map<String, String> second) {
@@ -49,6 +54,24 @@ record FieldDifference(String field, String first, String second) {
     return List.copyOf(differences);
   }
 
+  /** Returns the field and its two values for a table, long ones cut to where they differ. */
+  List<String> cells() {
+    return List.of(field, cut(first, second), cut(second, first));
+  }
+
+  private static String cut(String text, String other) {
+    if (text.length() <= MOST_SHOWN || text.startsWith("also ")) {
+      return text;
+    }
+    int at = 0;
+    while (at < Math.min(text.length(), other.length()) && text.charAt(at) == other.charAt(at)) {
+      at++;
+    }
+    int from = Math.max(0, Math.min(at - CONTEXT, text.length() - MOST_SHOWN));
+    int to = Math.min(text.length(), from + MOST_SHOWN);
+    return (from > 0 ? "..." : "") + text.substring(from, to) + (to < text.length() ? "..." : "");
+  }
+
   private static Set<String> values(String field, Collection<Map<String, String>> records) {
     Set<String> values = new LinkedHashSet<>();
     records.forEach(record -> values.add(record.getOrDefault(field, ABSENT)));
@@ -56,30 +79,28 @@ record FieldDifference(String field, String first, String second) {
   }
 
   private static FieldDifference difference(String field, Set<String> one, Set<String> other) {
-    String a = String.join(", ", one);
-    String b = String.join(", ", other);
-    if (one.size() == 1 && other.size() == 1 && isList(field, a, b)) {
+    String a = String.join(SEPARATOR, one);
+    String b = String.join(SEPARATOR, other);
+    if (one.size() == 1 && other.size() == 1 && isList(a, b)) {
       return new FieldDifference(field, lacking(words(a), words(b)), lacking(words(b), words(a)));
     }
     return new FieldDifference(field, a, b);
   }
 
-  /** Whether the value is a set of words: of the classifiers of a jar, if there are several. */
-  private static boolean isList(String field, String a, String b) {
-    return field.equals("cpu.features")
-        || field.startsWith(JARS)
-            && (a + b).contains(" ")
-            && !a.equals(ABSENT)
-            && !b.equals(ABSENT);
+  /** Whether a value is a list, as the features of a processor. */
+  private static boolean isList(String a, String b) {
+    return (a.contains(SEPARATOR) || b.contains(SEPARATOR))
+        && !a.equals(ABSENT)
+        && !b.equals(ABSENT);
   }
 
   private static Set<String> words(String text) {
-    return new TreeSet<>(Arrays.asList(text.split(" ")));
+    return new TreeSet<>(Arrays.asList(text.split(SEPARATOR)));
   }
 
   private static String lacking(Set<String> here, Set<String> there) {
     Set<String> only = new TreeSet<>(here);
     only.removeAll(there);
-    return only.isEmpty() ? "nothing more" : "also " + String.join(" ", only);
+    return only.isEmpty() ? "nothing more" : "also " + String.join(SEPARATOR, only);
   }
 }

@@ -11,7 +11,9 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.time.Duration;
+import java.util.Locale;
 import java.util.Optional;
+import org.losslab.files.ErrorText;
 
 /**
  * Receives an archive over HTTP into a file that may already hold its beginning. A connection that
@@ -79,8 +81,11 @@ final class ArchiveTransfer {
         }
         progress.note(
             String.format(
+                Locale.ROOT,
                 "The connection broke after %d of %d bytes (%s); going on from there.",
-                size(part), source.bytes(), IoErrors.reason(e)));
+                size(part),
+                source.bytes(),
+                ErrorText.message(e)));
         sleep(patience.pause());
       }
     }
@@ -115,8 +120,10 @@ final class ArchiveTransfer {
     }
     throw new RefusedException(
         String.format(
+            Locale.ROOT,
             "the server answered with status %d%s, expected 200 or 206",
-            status, range.map(value -> " and the range " + value).orElse("")));
+            status,
+            range.map(value -> " and the range " + value).orElse("")));
   }
 
   private void copy(InputStream body, Path part, long start, TransferProgress progress)
@@ -131,7 +138,8 @@ final class ArchiveTransfer {
         received += n;
         if (received > source.bytes()) {
           throw new RefusedException(
-              String.format("the server sends more than the expected %d bytes", source.bytes()));
+              String.format(
+                  Locale.ROOT, "the server sends more than the expected %d bytes", source.bytes()));
         }
         write(out, buffer, n);
         progress.received(received, source.bytes());
@@ -139,7 +147,8 @@ final class ArchiveTransfer {
     }
     if (received < source.bytes()) {
       throw new IOException(
-          String.format("the data ended after %d of %d bytes", received, source.bytes()));
+          String.format(
+              Locale.ROOT, "the data ended after %d of %d bytes", received, source.bytes()));
     }
   }
 
@@ -160,7 +169,7 @@ final class ArchiveTransfer {
           ? Files.newOutputStream(part)
           : Files.newOutputStream(part, StandardOpenOption.APPEND);
     } catch (IOException e) {
-      throw new RefusedException(IoErrors.reason(e));
+      throw new RefusedException(ErrorText.message(e));
     }
   }
 
@@ -169,7 +178,7 @@ final class ArchiveTransfer {
       out.write(buffer, 0, bytes);
     } catch (IOException e) {
       // The disk's failure, not the network's: another attempt would meet it again.
-      throw new RefusedException("writing failed: " + IoErrors.reason(e));
+      throw new RefusedException("writing failed: " + ErrorText.message(e));
     }
   }
 
@@ -211,7 +220,8 @@ final class ArchiveTransfer {
     private final long offered;
 
     OtherSizeException(long offered, long expected) {
-      super(String.format("the server offers %d bytes, expected %d", offered, expected));
+      super(
+          String.format(Locale.ROOT, "the server offers %d bytes, expected %d", offered, expected));
       this.offered = offered;
     }
 

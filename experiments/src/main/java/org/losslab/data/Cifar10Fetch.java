@@ -13,6 +13,7 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import org.losslab.files.Digests;
+import org.losslab.files.ErrorText;
 import org.losslab.files.InputException;
 
 /**
@@ -76,7 +77,7 @@ final class Cifar10Fetch {
         return fetchLocked(cache);
       }
     } catch (IOException e) {
-      throw failure(List.of("CIFAR-10 was not fetched: " + IoErrors.reason(e) + "."));
+      throw failure(List.of("CIFAR-10 was not fetched: " + ErrorText.message(e) + "."));
     }
   }
 
@@ -104,10 +105,11 @@ final class Cifar10Fetch {
       } catch (IOException e) {
         failures.add(
             String.format(
+                Locale.ROOT,
                 "CIFAR-10 was not %s %s: %s.",
                 location.path().isPresent() ? "taken from" : "downloaded from",
                 location,
-                IoErrors.reason(e)));
+                ErrorText.message(e)));
         if (!last) {
           progress.note(failures.get(i) + " The next place is tried.");
         }
@@ -204,7 +206,7 @@ final class Cifar10Fetch {
   }
 
   private static String wrong(String md5, KnownArchive archive) {
-    return String.format("its MD5 is %s, expected %s", md5, archive.md5());
+    return String.format(Locale.ROOT, "its MD5 is %s, expected %s", md5, archive.md5());
   }
 
   private static String md5(Path file) throws IOException {

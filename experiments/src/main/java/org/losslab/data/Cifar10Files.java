@@ -8,9 +8,11 @@ import java.security.MessageDigest;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import org.losslab.files.Digests;
+import org.losslab.files.ErrorText;
 
 /**
  * The six data files of CIFAR-10's official binary version (Krizhevsky 2009, <a
@@ -83,7 +85,7 @@ final class Cifar10Files {
       return readRecords(file, name, () -> Files.newInputStream(file), sink);
     } catch (IOException e) {
       return Cifar10FileCheck.unusable(
-          name, size, file + ": the file cannot be read (" + IoErrors.reason(e) + ")");
+          name, size, file + ": the file cannot be read (" + ErrorText.reason(e) + ")");
     }
   }
 
@@ -121,7 +123,7 @@ final class Cifar10Files {
       return Cifar10FileCheck.unusable(
           name,
           python.toFile().length(),
-          python + ": this is no file of CIFAR-10's Python version: " + IoErrors.reason(e));
+          python + ": this is no file of CIFAR-10's Python version: " + ErrorText.message(e));
     }
   }
 
@@ -157,7 +159,8 @@ final class Cifar10Files {
       return Cifar10FileCheck.unusable(
           name,
           BYTES_PER_FILE,
-          String.format("%s: all labels are %d; expected labels from 0 to 9", file, smallest));
+          String.format(
+              Locale.ROOT, "%s: all labels are %d; expected labels from 0 to 9", file, smallest));
     }
     String sha256 = Digests.hex(digest);
     return new Cifar10FileCheck(
@@ -177,22 +180,33 @@ final class Cifar10Files {
         REFERENCE_SHA256.entrySet().stream()
             .filter(reference -> reference.getValue().equals(sha256))
             .findFirst()
-            .map(other -> String.format("%s: these are the contents of %s", file, other.getKey()))
+            .map(
+                other ->
+                    String.format(
+                        Locale.ROOT, "%s: these are the contents of %s", file, other.getKey()))
             .orElseGet(
                 () ->
                     String.format(
+                        Locale.ROOT,
                         "%s: SHA-256 %s is not the reference copy's %s; the images may differ",
-                        file, sha256, REFERENCE_SHA256.get(name))));
+                        file,
+                        sha256,
+                        REFERENCE_SHA256.get(name))));
   }
 
   private static String wrongSize(Path file, long found) {
-    return String.format("%s: expected %d bytes, found %d", file, BYTES_PER_FILE, found);
+    return String.format(
+        Locale.ROOT, "%s: expected %d bytes, found %d", file, BYTES_PER_FILE, found);
   }
 
   private static String wrongLabel(Path file, int record, int label) {
     return String.format(
+        Locale.ROOT,
         "%s: image %d has the label %d (at byte %d); expected 0 to 9",
-        file, record, label, (long) record * BYTES_PER_RECORD);
+        file,
+        record,
+        label,
+        (long) record * BYTES_PER_RECORD);
   }
 
   private static Map<String, String> referenceSha256() {

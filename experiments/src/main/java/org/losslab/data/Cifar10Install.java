@@ -9,9 +9,11 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.function.Function;
 import java.util.stream.Stream;
+import org.losslab.files.ErrorText;
 import org.losslab.files.FileTrees;
 
 /**
@@ -57,7 +59,12 @@ final class Cifar10Install {
     long free = Files.getFileStore(cache).getUsableSpace();
     if (free < needed) {
       throw new IOException(
-          String.format("%d MB are needed in %s, %d MB are free", mega(needed), cache, mega(free)));
+          String.format(
+              Locale.ROOT,
+              "%d MB are needed in %s, %d MB are free",
+              mega(needed),
+              cache,
+              mega(free)));
     }
   }
 
@@ -116,7 +123,7 @@ final class Cifar10Install {
             Cifar10Files.read(from, name, (buffer, offset) -> write(out, buffer, offset));
         objection.apply(check).ifPresent(problems::add);
       } catch (UncheckedIOException e) {
-        throw new IOException("writing failed: " + IoErrors.reason(e.getCause()), e);
+        throw new IOException("writing failed: " + ErrorText.message(e.getCause()), e);
       }
     }
     return problems;

@@ -4,6 +4,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.OptionalInt;
 import org.losslab.files.InputException;
@@ -67,7 +68,8 @@ final class Cifar10Loader {
     int images = wanted.orElse(available);
     if (images < 1 || images > available) {
       throw new InputException(
-          String.format("%s (%d) must be from 1 to %d for cifar10", key, images, available));
+          String.format(
+              Locale.ROOT, "%s (%d) must be from 1 to %d for cifar10", key, images, available));
     }
     return images;
   }

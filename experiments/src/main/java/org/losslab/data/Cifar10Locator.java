@@ -5,8 +5,10 @@ import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import org.losslab.data.Cifar10Place.Kind;
+import org.losslab.files.ErrorText;
 import org.losslab.files.InputException;
 
 /**
@@ -112,17 +114,22 @@ final class Cifar10Locator {
     } else if (place.archive().isPresent()) {
       found =
           String.format(
+              Locale.ROOT,
               "the archive %s is there, not its files; `data --fetch --from %s` unpacks it into the"
                   + " cache",
-              place.archive().get().getFileName(), place.archive().get());
+              place.archive().get().getFileName(),
+              place.archive().get());
     } else {
       found =
           String.format(
+              Locale.ROOT,
               "expected %s to %s in it or in its folder %s, or the same of the Python version, found"
                   + " none",
-              Cifar10Files.TRAINING.get(0), Cifar10Files.TEST, Cifar10Files.FOLDER);
+              Cifar10Files.TRAINING.get(0),
+              Cifar10Files.TEST,
+              Cifar10Files.FOLDER);
     }
-    return String.format("%s (%s): %s", place.origin(), place.path(), found);
+    return String.format(Locale.ROOT, "%s (%s): %s", place.origin(), place.path(), found);
   }
 
   private Path resolve(String origin, Path base, Optional<String> value) {
@@ -130,7 +137,8 @@ final class Cifar10Locator {
       return base.resolve(value.orElseThrow());
     } catch (InvalidPathException e) {
       throw Cifar10Help.error(
-          List.of(String.format("%s is not a path: %s", origin, e.getMessage())), environment);
+          List.of(origin + " is not a path: " + e.getInput() + ": " + ErrorText.reason(e)),
+          environment);
     }
   }
 

@@ -6,7 +6,9 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Locale;
 import java.util.function.Consumer;
+import org.losslab.files.ErrorText;
 
 /** The names of CIFAR-10's classes. */
 final class ClassNames {
@@ -47,8 +49,10 @@ final class ClassNames {
     } catch (IOException e) {
       warnings.accept(
           String.format(
+              Locale.ROOT,
               "%s: the file cannot be read (%s); the official names are used",
-              file, IoErrors.reason(e)));
+              file,
+              ErrorText.reason(e)));
     }
     return CIFAR10;
   }

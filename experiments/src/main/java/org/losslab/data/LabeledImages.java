@@ -1,6 +1,7 @@
 package org.losslab.data;
 
 import java.util.Arrays;
+import java.util.Locale;
 
 /**
  * Images of 32 × 32 pixels and 3 channels with their classes, in memory. A pixel is an unsigned
@@ -40,13 +41,17 @@ public final class LabeledImages {
     if (pixels.length != (long) labels.length * BYTES_PER_IMAGE) {
       throw new IllegalArgumentException(
           String.format(
+              Locale.ROOT,
               "%d labels need %d bytes of pixels, found %d",
-              labels.length, (long) labels.length * BYTES_PER_IMAGE, pixels.length));
+              labels.length,
+              (long) labels.length * BYTES_PER_IMAGE,
+              pixels.length));
     }
     for (int i = 0; i < labels.length; i++) {
       if (labels[i] < 0 || labels[i] >= CLASSES) {
         throw new IllegalArgumentException(
-            String.format("label %d of image %d must be 0 to %d", labels[i], i, CLASSES - 1));
+            String.format(
+                Locale.ROOT, "label %d of image %d must be 0 to %d", labels[i], i, CLASSES - 1));
       }
     }
     this.pixels = pixels;
@@ -84,7 +89,7 @@ public final class LabeledImages {
   public LabeledImages subset(int from, int to) {
     if (from < 0 || to < from || to > size()) {
       throw new IndexOutOfBoundsException(
-          String.format("subset %d to %d of %d images", from, to, size()));
+          String.format(Locale.ROOT, "subset %d to %d of %d images", from, to, size()));
     }
     return new LabeledImages(
         Arrays.copyOfRange(pixels, from * BYTES_PER_IMAGE, to * BYTES_PER_IMAGE),

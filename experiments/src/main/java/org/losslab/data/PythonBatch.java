@@ -6,6 +6,7 @@ import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import org.losslab.data.pickle.ByteArray;
 import org.losslab.data.pickle.Pickle;
@@ -43,15 +44,17 @@ final class PythonBatch {
     if (!(batch.get("data") instanceof ByteArray data)
         || !data.shape().equals(List.of(images, pixels))) {
       throw new IOException(
-          String.format("it has no array \"data\" of %d by %d bytes", images, pixels));
+          String.format(Locale.ROOT, "it has no array \"data\" of %d by %d bytes", images, pixels));
     }
     if (!(batch.get("labels") instanceof List<?> labels) || labels.size() != images) {
-      throw new IOException(String.format("it has no list \"labels\" of %d numbers", images));
+      throw new IOException(
+          String.format(Locale.ROOT, "it has no list \"labels\" of %d numbers", images));
     }
     byte[] records = new byte[images * Cifar10Files.BYTES_PER_RECORD];
     for (int i = 0; i < images; i++) {
       if (!(labels.get(i) instanceof Integer label) || label < 0 || label > 255) {
-        throw new IOException(String.format("the label of image %d is not from 0 to 9", i));
+        throw new IOException(
+            String.format(Locale.ROOT, "the label of image %d is not from 0 to 9", i));
       }
       int at = i * Cifar10Files.BYTES_PER_RECORD;
       records[at] = label.byteValue();

@@ -3,6 +3,7 @@ package org.losslab.data;
 import java.security.MessageDigest;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.OptionalInt;
 import org.losslab.files.Digests;
@@ -77,8 +78,11 @@ final class SyntheticImages {
     if (images < 1 || images > LabeledImages.MAXIMUM_SIZE) {
       throw new InputException(
           String.format(
+              Locale.ROOT,
               "%s (%d) must be from 1 to %d for synthetic",
-              key, images, LabeledImages.MAXIMUM_SIZE));
+              key,
+              images,
+              LabeledImages.MAXIMUM_SIZE));
     }
     return images;
   }

@@ -1,5 +1,6 @@
 package org.losslab.data;
 
+import java.util.Locale;
 import org.losslab.files.InputException;
 
 /** Where the training images end and the validation images begin. */
@@ -19,9 +20,13 @@ final class ValidationSplit {
     if (index < 1 || index >= images) {
       throw new InputException(
           String.format(
+              Locale.ROOT,
               "dataset.validationSplit (%s) of %d training images leaves %d to train on and %d for"
                   + " validation; both must be at least 1",
-              fraction, images, Math.max(0, index), images - Math.max(0, index)));
+              fraction,
+              images,
+              Math.max(0, index),
+              images - Math.max(0, index)));
     }
     return index;
   }

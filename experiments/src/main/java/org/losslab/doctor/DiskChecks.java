@@ -6,7 +6,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
-import org.losslab.files.AtomicFiles;
+import org.losslab.files.ErrorText;
 import org.losslab.platform.NativeCache;
 import org.losslab.runs.DiskSpace;
 
@@ -71,7 +71,7 @@ final class DiskChecks {
           .with(facts);
     } catch (IOException e) {
       facts.put("writable", false);
-      return Finding.problem(topic, folder + " cannot be written: " + AtomicFiles.reason(e), advice)
+      return Finding.problem(topic, folder + " cannot be written: " + ErrorText.reason(e), advice)
           .with(facts);
     }
   }

@@ -27,7 +27,7 @@ public final class Doctor {
     Map<String, String> environment = System.getenv();
     CudaReadiness cuda = CudaReadiness.of(classPath, machine.gpus(), environment);
     NativeCache cache = NativeCache.choose(environment);
-    WorkerProbe probe = new WorkerProbe(WorkerCommand.training(machine.cpu(), Path.of("")), cache);
+    WorkerProbe probe = new WorkerProbe(WorkerCommand.training(machine.cpu()), cache);
     List<Finding> findings = new ArrayList<>();
     findings.addAll(SoftwareChecks.of(classPath, machine.commit()));
     findings.addAll(MachineChecks.of(machine.cpu(), machine.usableMemoryBytes()));

@@ -5,8 +5,11 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.ArrayList;
+import java.util.Iterator;
 import java.util.List;
 import java.util.Locale;
+import org.losslab.page.Numbers;
+import org.losslab.page.TextTable;
 
 /** Findings as text and as JSON. */
 public final class DoctorReport {
@@ -21,16 +24,16 @@ public final class DoctorReport {
 
   /** Returns a line a finding, what to do below it, and a summary. */
   public static List<String> lines(List<Finding> findings) {
+    TextTable table = TextTable.of();
+    for (Finding finding : findings) {
+      String level = String.format(Locale.ROOT, "%-7s", finding.level().label());
+      table.row(level, finding.topic(), finding.message());
+    }
     int width = findings.stream().mapToInt(finding -> finding.topic().length()).max().orElse(0);
     List<String> lines = new ArrayList<>();
+    Iterator<String> rows = table.lines().iterator();
     for (Finding finding : findings) {
-      lines.add(
-          String.format(
-              Locale.ROOT,
-              "%-7s  %-" + width + "s  %s",
-              finding.level().label(),
-              finding.topic(),
-              finding.message()));
+      lines.add(rows.next());
       finding.advice().ifPresent(advice -> lines.add(" ".repeat(11 + width) + "=> " + advice));
     }
     lines.add("");
@@ -65,11 +68,7 @@ public final class DoctorReport {
     if (problems == 0 && warnings == 0) {
       return "Everything is as it should be.";
     }
-    return counted(problems, "problem") + ", " + counted(warnings, "warning") + ".";
-  }
-
-  private static String counted(long count, String word) {
-    return count + " " + word + (count == 1 ? "" : "s");
+    return Numbers.count(problems, "problem") + ", " + Numbers.count(warnings, "warning") + ".";
   }
 
   private static long count(List<Finding> findings, Level level) {

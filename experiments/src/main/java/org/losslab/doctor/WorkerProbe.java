@@ -9,7 +9,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
-import org.losslab.files.AtomicFiles;
+import org.losslab.files.ErrorText;
 import org.losslab.platform.AddressSpace;
 import org.losslab.platform.NativeCache;
 import org.losslab.platform.NativeTrouble;
@@ -72,7 +72,7 @@ final class WorkerProbe {
               ? "exit code " + process.exitValue()
               : "no answer within " + TIMEOUT_SECONDS + " s");
     } catch (IOException e) {
-      return ProbeAnswer.read(List.of(), AtomicFiles.reason(e));
+      return ProbeAnswer.read(List.of(), ErrorText.reason(e));
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       return ProbeAnswer.read(List.of(), "interrupted");

@@ -3,14 +3,11 @@ package org.losslab.files;
 import java.io.BufferedOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
-import java.io.OutputStreamWriter;
-import java.io.Writer;
 import java.nio.channels.Channels;
 import java.nio.channels.FileChannel;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.AtomicMoveNotSupportedException;
 import java.nio.file.DirectoryStream;
-import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
@@ -44,13 +41,6 @@ public final class AtomicFiles {
     void writeTo(OutputStream out) throws IOException;
   }
 
-  /** What writes a file's text. */
-  @FunctionalInterface
-  public interface TextContent {
-    /** Writes everything to {@code out}, which the caller closes. */
-    void writeTo(Writer out) throws IOException;
-  }
-
   /**
    * Replaces the content of {@code target} by {@code bytes}.
    *
@@ -67,21 +57,6 @@ public final class AtomicFiles {
    */
   public static void write(Path target, String text) throws IOException {
     write(target, text.getBytes(StandardCharsets.UTF_8));
-  }
-
-  /**
-   * Replaces the content of {@code target} by the text that {@code content} writes, in UTF-8.
-   *
-   * @throws IOException when the file cannot be written; {@code target} is then unchanged
-   */
-  public static void writeText(Path target, TextContent content) throws IOException {
-    writeStream(
-        target,
-        out -> {
-          Writer writer = new OutputStreamWriter(out, StandardCharsets.UTF_8);
-          content.writeTo(writer);
-          writer.flush();
-        });
   }
 
   /**
@@ -113,7 +88,7 @@ public final class AtomicFiles {
       renamed = true;
       forceDirectory(absolute.getParent());
     } catch (IOException e) {
-      throw new IOException("cannot write " + target + ": " + reason(e), e);
+      throw new IOException("cannot write " + target + ": " + ErrorText.reason(e), e);
     } finally {
       if (!renamed) {
         Files.deleteIfExists(part);
@@ -150,42 +125,6 @@ public final class AtomicFiles {
         }
       }
     }
-  }
-
-  /**
-   * Returns which file operation failed and why, in words for a user: {@code results/a.txt:
-   * permission denied}.
-   */
-  public static String message(IOException e) {
-    return e instanceof FileSystemException f && f.getFile() != null
-        ? f.getFile() + ": " + reason(e)
-        : reason(e);
-  }
-
-  /**
-   * Returns why a file operation failed, in words for a user: {@code No space left on device},
-   * {@code no such directory}, {@code permission denied}.
-   */
-  public static String reason(IOException e) {
-    if (e instanceof java.nio.file.NoSuchFileException) {
-      return "no such file or directory";
-    }
-    if (e instanceof java.nio.file.AccessDeniedException) {
-      return "permission denied";
-    }
-    if (e instanceof java.nio.file.DirectoryNotEmptyException) {
-      return "is a directory that is not empty";
-    }
-    if (e instanceof java.nio.file.NotDirectoryException) {
-      return "is not a directory";
-    }
-    if (e instanceof java.nio.file.FileAlreadyExistsException) {
-      return "is there already and no directory";
-    }
-    if (e instanceof FileSystemException f && f.getReason() != null) {
-      return f.getReason();
-    }
-    return e.getMessage() == null ? e.getClass().getSimpleName() : e.getMessage();
   }
 
   private static void rename(Path part, Path target) throws IOException {

@@ -11,7 +11,11 @@ import java.nio.file.attribute.BasicFileAttributes;
 public final class FileTrees {
   private FileTrees() {}
 
-  /** Deletes a folder and all in it; symbolic links themselves, not what they point to. */
+  /**
+   * Deletes a folder and all in it; symbolic links themselves, not what they point to.
+   *
+   * @throws IOException if something cannot be deleted; what was deleted before is gone
+   */
   public static void delete(Path folder) throws IOException {
     Files.walkFileTree(
         folder,

@@ -1,2 +1,4 @@
-/** Files that are complete or absent: writing beside the target and renaming. Uses no package. */
+/**
+ * Files that are complete or absent, trees of them, digests, and errors in words. Uses no package.
+ */
 package org.losslab.files;

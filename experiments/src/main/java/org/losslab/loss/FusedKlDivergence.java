@@ -38,6 +38,6 @@ public final class FusedKlDivergence extends FusedSoftmaxLoss {
 
   @Override
   double term(double p, double logQ, int classes) {
-    return p == 0 ? 0 : p * (Math.log(p) - logQ);
+    return p == 0 ? 0 : p * (StrictMath.log(p) - logQ);
   }
 }

@@ -2,15 +2,15 @@ package org.losslab.loss;
 
 import java.util.Arrays;
 import org.nd4j.linalg.activations.IActivation;
+import org.nd4j.linalg.api.buffer.DataType;
 import org.nd4j.linalg.api.ndarray.INDArray;
-import org.nd4j.linalg.factory.Nd4j;
 
 /**
  * A loss whose gradient is that of the cross-entropy, fused with the softmax: q Σ c p - c p, which
  * is q - p for label distributions.
  *
- * <p>For these it is computed by the operations of Deeplearning4j's {@code LossMCXENT}, in their
- * order: ND4J's softmax, minus the labels. Training with this loss is therefore bit-identical to
+ * <p>For these it is computed by the operations of {@link Mcxent}, in their order: softmax rounded
+ * to the logits' type, minus the labels. Training with this loss is therefore bit-identical to
  * training with {@code mcxent}. Labels that were rounded, such as smoothed ones in float32, sum to
  * 1 only within their rounding: a share rounded to float32 is wrong by at most 2⁻²⁴ of itself, a
  * sum of such shares by as much of the sum. A sum within twice that of 1 therefore counts as 1; any
@@ -33,38 +33,42 @@ abstract class FusedSoftmaxLoss extends SoftmaxLoss {
   public final INDArray computeGradient(
       INDArray labels, INDArray preOutput, IActivation activation, INDArray mask) {
     LossRows rows = rows(labels, preOutput, activation, mask);
-    double[] sums = new double[rows.rows()];
-    double[] weighted = new double[rows.rows() * rows.classes()];
-    boolean distributions = true;
-    boolean plain = true;
-    for (int i = 0; i < weighted.length; i++) {
-      weighted[i] = rows.coefficient(i) * rows.label(i);
-      sums[i / rows.classes()] += weighted[i];
-      plain &= rows.coefficient(i) == 1;
-    }
-    for (int row = 0; row < sums.length; row++) {
-      if (Math.abs(sums[row] - 1) <= ROUNDING) {
-        sums[row] = 1;
+    DataType type = preOutput.dataType();
+    double[] gradient = probabilities(preOutput, activation);
+    double[] weighted = new double[gradient.length];
+    int classes = rows.classes();
+    for (int row = 0; row < rows.rows(); row++) {
+      double sum = 0;
+      for (int i = row * classes; i < (row + 1) * classes; i++) {
+        weighted[i] = rows.coefficient(i) * rows.label(i);
+        sum += weighted[i];
       }
-      distributions &= sums[row] == 1;
+      boolean distribution = Math.abs(sum - 1) <= ROUNDING;
+      for (int i = row * classes; i < (row + 1) * classes; i++) {
+        double q = distribution ? gradient[i] : rounded(gradient[i] * rounded(sum, type), type);
+        double difference = rounded(q - rounded(weighted[i], type), type);
+        gradient[i] = difference * rounded(rows.example(row), type);
+      }
     }
-    INDArray gradient = activation.getActivation(preOutput.dup(), true);
-    if (!distributions) {
-      gradient.muliColumnVector(array(sums, 1, gradient));
-    }
-    gradient.subi(
-        plain ? labels.castTo(gradient.dataType()) : array(weighted, rows.classes(), gradient));
-    double[] examples = new double[rows.rows()];
-    Arrays.setAll(examples, rows::example);
-    if (Arrays.stream(examples).anyMatch(m -> m != 1)) {
-      gradient.muliColumnVector(array(examples, 1, gradient));
-    }
-    return gradient;
+    return LossRows.array(gradient, classes, type);
   }
 
-  private static INDArray array(double[] values, int columns, INDArray like) {
-    return Nd4j.createFromArray(values)
-        .reshape('c', values.length / columns, columns)
-        .castTo(like.dataType());
+  /** Returns the softmax as {@code mcxent} gets it. */
+  private static double[] probabilities(INDArray preOutput, IActivation activation) {
+    if (!HostRows.isHostFloat(preOutput)) {
+      return activation.getActivation(preOutput.dup('c'), true).data().asDouble();
+    }
+    float[] floats = Softmax.of(HostRows.floats(preOutput), (int) preOutput.size(1));
+    double[] probabilities = new double[floats.length];
+    Arrays.setAll(probabilities, i -> floats[i]);
+    return probabilities;
+  }
+
+  /**
+   * Returns a result as the type holds it: one operation in double precision, rounded to float32,
+   * is the operation in float32.
+   */
+  private static double rounded(double value, DataType type) {
+    return type == DataType.FLOAT ? (float) value : value;
   }
 }

@@ -18,7 +18,7 @@ import org.nd4j.shade.jackson.annotation.JsonProperty;
  */
 public final class JensenShannonDivergence extends SoftmaxLoss {
   private static final long serialVersionUID = 1L;
-  private static final double LOG_2 = Math.log(2);
+  private static final double LOG_2 = StrictMath.log(2);
 
   /** Creates the loss with all classes alike. */
   public JensenShannonDivergence() {
@@ -39,17 +39,17 @@ public final class JensenShannonDivergence extends SoftmaxLoss {
   @Override
   double term(double p, double logQ, int classes) {
     double logMean = logMean(p, logQ);
-    double own = p == 0 ? 0 : p * (Math.log(p) - logMean);
-    return (own + Math.exp(logQ) * (logQ - logMean)) / 2;
+    double own = p == 0 ? 0 : p * (StrictMath.log(p) - logMean);
+    return (own + StrictMath.exp(logQ) * (logQ - logMean)) / 2;
   }
 
   @Override
   double slope(double p, double logQ, int classes) {
-    return Math.exp(logQ) * (logQ - logMean(p, logQ)) / 2;
+    return StrictMath.exp(logQ) * (logQ - logMean(p, logQ)) / 2;
   }
 
   /** Returns log((p + q) / 2), also where q is too small for a double. */
   private static double logMean(double p, double logQ) {
-    return (p == 0 ? logQ : Math.log(p + Math.exp(logQ))) - LOG_2;
+    return (p == 0 ? logQ : StrictMath.log(p + StrictMath.exp(logQ))) - LOG_2;
   }
 }

@@ -20,7 +20,7 @@ import org.nd4j.shade.jackson.annotation.JsonProperty;
 public final class KerasKlDivergence extends SoftmaxLoss {
   private static final long serialVersionUID = 1L;
   private static final double EPSILON = 1e-7;
-  private static final double LOG_EPSILON = Math.log(EPSILON);
+  private static final double LOG_EPSILON = StrictMath.log(EPSILON);
 
   /** Creates the loss with all classes alike. */
   public KerasKlDivergence() {
@@ -41,7 +41,7 @@ public final class KerasKlDivergence extends SoftmaxLoss {
   @Override
   double term(double p, double logQ, int classes) {
     double t = clip(p);
-    return t * (Math.log(t) - Math.max(logQ, LOG_EPSILON));
+    return t * (StrictMath.log(t) - Math.max(logQ, LOG_EPSILON));
   }
 
   @Override

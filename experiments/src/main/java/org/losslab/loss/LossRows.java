@@ -1,7 +1,9 @@
 package org.losslab.loss;
 
 import java.util.Arrays;
+import org.nd4j.linalg.api.buffer.DataType;
 import org.nd4j.linalg.api.ndarray.INDArray;
+import org.nd4j.linalg.factory.Nd4j;
 
 /** The arguments of a loss in double precision: examples × classes, row by row. */
 final class LossRows {
@@ -51,7 +53,26 @@ final class LossRows {
   }
 
   private static double[] values(INDArray array) {
-    return array.dup('c').data().asDouble();
+    if (!HostRows.isHostFloat(array)) {
+      return array.dup('c').data().asDouble();
+    }
+    float[] floats = HostRows.floats(array);
+    double[] values = new double[floats.length];
+    Arrays.setAll(values, i -> floats[i]);
+    return values;
+  }
+
+  /** Returns an array of the type, row by row, each value rounded once. */
+  static INDArray array(double[] values, int columns, DataType type) {
+    long[] shape = {values.length / columns, columns};
+    if (type != DataType.FLOAT) {
+      return Nd4j.createFromArray(values).reshape('c', shape).castTo(type);
+    }
+    float[] floats = new float[values.length];
+    for (int i = 0; i < values.length; i++) {
+      floats[i] = (float) values[i];
+    }
+    return Nd4j.createFromArray(floats).reshape('c', shape);
   }
 
   private void takeLogSoftmax() {
@@ -62,9 +83,9 @@ final class LossRows {
       }
       double sum = 0;
       for (int i = from; i < from + classes; i++) {
-        sum += Math.exp(logProbabilities[i] - max);
+        sum += StrictMath.exp(logProbabilities[i] - max);
       }
-      double logSum = max + Math.log(sum);
+      double logSum = max + StrictMath.log(sum);
       for (int i = from; i < from + classes; i++) {
         logProbabilities[i] -= logSum;
       }

@@ -4,6 +4,7 @@ import java.lang.reflect.InvocationTargetException;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import org.losslab.files.ErrorText;
 import org.losslab.study.LossName;
 import org.nd4j.linalg.lossfunctions.ILossFunction;
 
@@ -39,9 +40,14 @@ public final class Losses {
     try {
       return Class.forName(name).asSubclass(ILossFunction.class).getConstructor().newInstance();
     } catch (InvocationTargetException e) {
-      throw new IllegalArgumentException("the loss " + name + " can't be made: " + e.getCause(), e);
+      throw unusable(name, e.getCause());
     } catch (ReflectiveOperationException | LinkageError | ClassCastException e) {
-      throw new IllegalArgumentException("the loss " + name + " can't be made: " + e, e);
+      throw unusable(name, e);
     }
+  }
+
+  private static IllegalArgumentException unusable(String name, Throwable e) {
+    return new IllegalArgumentException(
+        "the loss " + name + " can't be made: " + ErrorText.reason(e), e);
   }
 }

@@ -37,13 +37,13 @@ public final class MeanSquaredError extends SoftmaxLoss {
 
   @Override
   double term(double p, double logQ, int classes) {
-    double error = Math.exp(logQ) - p;
+    double error = StrictMath.exp(logQ) - p;
     return error * error / classes;
   }
 
   @Override
   double slope(double p, double logQ, int classes) {
-    double q = Math.exp(logQ);
+    double q = StrictMath.exp(logQ);
     return 2 * q * (q - p) / classes;
   }
 }

@@ -39,15 +39,15 @@ public final class ReverseKlDivergence extends SoftmaxLoss {
 
   @Override
   double term(double p, double logQ, int classes) {
-    return Math.exp(logQ) * (logQ - logClipped(p));
+    return StrictMath.exp(logQ) * (logQ - logClipped(p));
   }
 
   @Override
   double slope(double p, double logQ, int classes) {
-    return Math.exp(logQ) * (logQ - logClipped(p) + 1);
+    return StrictMath.exp(logQ) * (logQ - logClipped(p) + 1);
   }
 
   private static double logClipped(double p) {
-    return Math.log(Math.min(1, Math.max(EPSILON, p)));
+    return StrictMath.log(Math.min(1, Math.max(EPSILON, p)));
   }
 }

@@ -75,7 +75,7 @@ abstract class SoftmaxLoss implements ILossFunction {
   public double computeScore(
       INDArray labels, INDArray preOutput, IActivation activation, INDArray mask, boolean average) {
     double[] scores = scores(labels, preOutput, activation, mask);
-    double sum = Arrays.stream(scores).sum();
+    double sum = HostRows.sum(scores);
     return average ? sum / scores.length : sum;
   }
 
@@ -110,13 +110,11 @@ abstract class SoftmaxLoss implements ILossFunction {
         sum += slopes[c];
       }
       for (int c = 0; c < slopes.length; c++, at++) {
-        double probability = Math.exp(rows.logProbability(at));
+        double probability = StrictMath.exp(rows.logProbability(at));
         gradient[at] = rows.example(row) * (slopes[c] - probability * sum);
       }
     }
-    return Nd4j.createFromArray(gradient)
-        .reshape('c', rows.rows(), rows.classes())
-        .castTo(preOutput.dataType());
+    return LossRows.array(gradient, rows.classes(), preOutput.dataType());
   }
 
   private double[] scores(

@@ -7,6 +7,7 @@ import org.deeplearning4j.nn.conf.NeuralNetConfiguration;
 import org.deeplearning4j.nn.conf.inputs.InputType;
 import org.deeplearning4j.nn.multilayer.MultiLayerNetwork;
 import org.deeplearning4j.nn.weights.WeightInit;
+import org.losslab.network.host.HostUpdater;
 import org.losslab.network.layers.ClassifierOutput;
 import org.losslab.network.layers.ConvolutionBlock;
 import org.losslab.network.layers.ReluDense;
@@ -44,6 +45,7 @@ public final class Convnet {
     MultiLayerNetwork network = new MultiLayerNetwork(configuration(loss, updater, dropout, seed));
     network.init();
     GlorotUniform.initialize(network, seed);
+    HostUpdater.install(network);
     return network;
   }
 

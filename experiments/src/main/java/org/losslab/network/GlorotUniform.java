@@ -1,7 +1,6 @@
 package org.losslab.network;
 
 import java.util.Map;
-import java.util.SplittableRandom;
 import org.deeplearning4j.nn.api.Layer;
 import org.deeplearning4j.nn.multilayer.MultiLayerNetwork;
 import org.deeplearning4j.nn.params.DefaultParamInitializer;
@@ -20,9 +19,9 @@ final class GlorotUniform {
   private GlorotUniform() {}
 
   static void initialize(MultiLayerNetwork network, long seed) {
-    SplittableRandom seeds = new SplittableRandom(seed);
+    SplitMix64 seeds = new SplitMix64(seed);
     for (Layer layer : network.getLayers()) {
-      SplittableRandom random = seeds.split();
+      SplitMix64 random = seeds.split();
       Map<String, INDArray> parameters = layer.paramTable();
       INDArray weights = parameters.get(DefaultParamInitializer.WEIGHT_KEY);
       if (weights != null) {
@@ -33,7 +32,7 @@ final class GlorotUniform {
   }
 
   /** Draws weights: inputs × outputs, or filters × channels × kernel × kernel. */
-  private static INDArray draw(long[] shape, SplittableRandom random) {
+  private static INDArray draw(long[] shape, SplitMix64 random) {
     double a = Math.sqrt(6 / (fanIn(shape) + fanOut(shape)));
     long length = 1;
     for (long size : shape) {

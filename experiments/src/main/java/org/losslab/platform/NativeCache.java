@@ -13,7 +13,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
-import org.losslab.files.AtomicFiles;
+import org.losslab.files.ErrorText;
 
 /**
  * The folder into which JavaCPP unpacks ND4J's native libraries. JavaCPP takes the first that can
@@ -135,7 +135,7 @@ public record NativeCache(
       // A full disk does no harm once everything is there.
       return unpacked && Files.isWritable(folder)
           ? Optional.empty()
-          : Optional.of("cannot be written: " + AtomicFiles.reason(e));
+          : Optional.of("cannot be written: " + ErrorText.reason(e));
     }
   }
 

@@ -4,8 +4,9 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.regex.Pattern;
-import org.losslab.report.page.Block;
-import org.losslab.report.page.Text;
+import org.losslab.analysis.StudyResults;
+import org.losslab.page.Block;
+import org.losslab.page.Text;
 
 /** The exact commands to do it again. */
 final class AgainSection {

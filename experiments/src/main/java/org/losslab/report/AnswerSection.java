@@ -4,13 +4,22 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
-import org.losslab.report.page.Block;
-import org.losslab.report.page.Text;
+import org.losslab.analysis.Arm;
+import org.losslab.analysis.Metric;
+import org.losslab.analysis.MetricStatistics;
+import org.losslab.analysis.RunRecord;
+import org.losslab.analysis.StudyStatistics;
+import org.losslab.page.Block;
+import org.losslab.page.Numbers;
+import org.losslab.page.Text;
+import org.losslab.records.RecordedStudy;
+import org.losslab.records.RunStatus;
 import org.losslab.stats.Summary;
 import org.losslab.stats.Verdict;
 
@@ -114,6 +123,39 @@ final class AnswerSection {
     sentences.add(levels(main.get()));
     sentences.add(verdict(main.get()));
     sentences.add(third(main.get()));
+    sentences.addAll(reservations());
+    return sentences;
+  }
+
+  /** What a reader must know before the numbers: runs left out, and programs that differ. */
+  private List<String> reservations() {
+    List<String> sentences = new ArrayList<>();
+    List<RunRecord> damaged =
+        report.study().runs().stream().filter(run -> run.status() == RunStatus.DAMAGED).toList();
+    if (!damaged.isEmpty()) {
+      sentences.add(
+          String.format(
+              Locale.ROOT,
+              "%s left out, because %s records do not hold: run %s.",
+              damaged.size() == 1 ? "One run is" : damaged.size() + " runs are",
+              damaged.size() == 1 ? "its" : "their",
+              OriginSection.numbers(damaged)));
+    }
+    List<List<RecordedStudy.StudyRun>> programs = report.study().recorded().byProgram();
+    if (programs.size() > 1) {
+      sentences.add(
+          String.format(
+              Locale.ROOT,
+              "The runs were trained by %d different programs (runs %s): a difference between them"
+                  + " may be the programs' and not the arms'.",
+              programs.size(),
+              programs.stream()
+                  .map(
+                      runs ->
+                          OriginSection.ranges(
+                              runs.stream().map(run -> run.planned().number()).toList()))
+                  .collect(Collectors.joining("; runs "))));
+    }
     return sentences;
   }
 
@@ -140,7 +182,7 @@ final class AnswerSection {
 
   private String level(MetricStatistics main, int arm) {
     Summary summary = main.summaries().get(arm);
-    StudyMetric metric = main.metric();
+    Metric metric = main.metric();
     String mean = Numbers.fixed(metric.scale() * summary.mean(), metric.decimals());
     String label = statistics.arms().get(arm).label();
     return summary.n() == 1

@@ -11,6 +11,16 @@ import org.knowm.xchart.XYChartBuilder;
 import org.knowm.xchart.XYSeries;
 import org.knowm.xchart.style.lines.SeriesLines;
 import org.knowm.xchart.style.markers.SeriesMarkers;
+import org.losslab.analysis.Arm;
+import org.losslab.analysis.MeanAndSpread;
+import org.losslab.analysis.Metric;
+import org.losslab.analysis.StudyResults;
+import org.losslab.plots.AxisRange;
+import org.losslab.plots.Figure;
+import org.losslab.plots.PlotStyle;
+import org.losslab.plots.PlotText;
+import org.losslab.plots.WrappedText;
+import org.losslab.records.RunResult;
 
 /**
  * A result by arm: one row an arm, with a point for each seed, the mean as an upright stroke and a
@@ -46,7 +56,7 @@ final class ArmPlot {
           2,
           false,
           100,
-          result -> 100 * result.testAccuracy());
+          result -> 100 * Metric.TEST_ACCURACY.of(result));
 
   static final Quantity IMAGES_PER_SECOND =
       new Quantity(
@@ -56,7 +66,7 @@ final class ArmPlot {
           0,
           true,
           Double.POSITIVE_INFINITY,
-          RunResult::imagesPerSecond);
+          Metric.IMAGES_PER_SECOND::of);
 
   /** Heights in logical pixels: of all but the rows, and within a row, from its lower end. */
   private static final int FRAME_HEIGHT = 165;

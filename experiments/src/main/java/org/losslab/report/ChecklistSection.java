@@ -9,8 +9,12 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
-import org.losslab.report.page.Block;
-import org.losslab.report.page.Text;
+import org.losslab.analysis.RunRecord;
+import org.losslab.analysis.StudyResults;
+import org.losslab.page.Block;
+import org.losslab.page.Numbers;
+import org.losslab.page.Text;
+import org.losslab.records.EpochMetrics;
 
 /**
  * The items of a machine-learning reproducibility checklist (Pineau et al., <i>Improving

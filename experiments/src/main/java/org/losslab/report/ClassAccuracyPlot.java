@@ -9,6 +9,17 @@ import org.knowm.xchart.XYChartBuilder;
 import org.knowm.xchart.XYSeries;
 import org.knowm.xchart.style.lines.SeriesLines;
 import org.knowm.xchart.style.markers.SeriesMarkers;
+import org.losslab.analysis.MeanAndSpread;
+import org.losslab.analysis.RunRecord;
+import org.losslab.analysis.StudyResults;
+import org.losslab.plots.AxisRange;
+import org.losslab.plots.Figure;
+import org.losslab.plots.Legend;
+import org.losslab.plots.LegendEntry;
+import org.losslab.plots.PlotStyle;
+import org.losslab.plots.PlotText;
+import org.losslab.plots.WrappedText;
+import org.losslab.records.RunResult;
 
 /**
  * The test accuracy of each class by arm: one block a class with a lane for each arm, the mean over
@@ -49,13 +60,12 @@ final class ClassAccuracyPlot {
         .map(run -> run.result().orElseThrow())
         .filter(ClassAccuracyPlot::hasClasses)
         .findFirst()
-        .map(result -> new ClassAccuracyPlot(study, result.classNames()).figure());
+        .map(result -> new ClassAccuracyPlot(study, result.classNames().orElseThrow()).figure());
   }
 
   private static boolean hasClasses(RunResult result) {
-    return !result.classNames().isEmpty()
-        && result.classNames().size() == result.classAccuracy().size()
-        && result.classAccuracy().stream().anyMatch(Double::isFinite);
+    return result.classNames().isPresent()
+        && result.classAccuracy().orElse(List.of()).stream().anyMatch(Double::isFinite);
   }
 
   private Figure figure() {
@@ -105,7 +115,7 @@ final class ClassAccuracyPlot {
     List<RunResult> results =
         study.arms().get(arm).finished().stream()
             .map(run -> run.result().orElseThrow())
-            .filter(result -> hasClasses(result) && result.classNames().equals(classes))
+            .filter(result -> hasClasses(result) && result.classNames().get().equals(classes))
             .toList();
     legend.add(
         new LegendEntry(
@@ -121,7 +131,7 @@ final class ClassAccuracyPlot {
       MeanAndSpread spread =
           MeanAndSpread.of(
               results.stream()
-                  .mapToDouble(result -> 100 * result.classAccuracy().get(at))
+                  .mapToDouble(result -> 100 * result.classAccuracy().orElseThrow().get(at))
                   .toArray());
       x[c] = spread.mean();
       y[c] = height - blockHeight * (double) c - NAME_HEIGHT - LANE_HEIGHT * (arm + 0.5);

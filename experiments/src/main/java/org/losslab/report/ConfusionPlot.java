@@ -7,6 +7,11 @@ import java.util.Locale;
 import java.util.Optional;
 import org.knowm.xchart.HeatMapChart;
 import org.knowm.xchart.HeatMapChartBuilder;
+import org.losslab.analysis.Arm;
+import org.losslab.analysis.StudyResults;
+import org.losslab.plots.Figure;
+import org.losslab.plots.PlotStyle;
+import org.losslab.records.RunResult;
 
 /**
  * An arm's confusion matrix on the test images: rows are true classes, columns predicted ones, each
@@ -26,14 +31,14 @@ final class ConfusionPlot {
     List<RunResult> results =
         arm.finished().stream()
             .map(run -> run.result().get())
-            .filter(result -> !result.confusionMatrix().isEmpty())
+            .filter(result -> result.confusionMatrix().isPresent())
             .toList();
     if (results.isEmpty()) {
       return Optional.empty();
     }
-    List<String> classes = results.get(0).classNames();
+    List<String> classes = results.get(0).classNames().orElseThrow();
     List<RunResult> sameClasses =
-        results.stream().filter(result -> result.classNames().equals(classes)).toList();
+        results.stream().filter(result -> result.classNames().get().equals(classes)).toList();
     double[][] shares = meanShares(sameClasses);
     HeatMapChart chart =
         new HeatMapChartBuilder().xAxisTitle("Predicted class").yAxisTitle("True class").build();
@@ -72,11 +77,11 @@ final class ConfusionPlot {
 
   /** Returns the mean over runs of each row's shares, in per cent; a row without images is 0. */
   private static double[][] meanShares(List<RunResult> results) {
-    int size = results.get(0).confusionMatrix().size();
+    int size = results.get(0).confusionMatrix().orElseThrow().size();
     double[][] shares = new double[size][size];
     for (RunResult result : results) {
       for (int row = 0; row < size; row++) {
-        List<Long> counts = result.confusionMatrix().get(row);
+        List<Long> counts = result.confusionMatrix().orElseThrow().get(row);
         long images = counts.stream().mapToLong(count -> count).sum();
         for (int column = 0; column < size && images > 0; column++) {
           shares[row][column] += 100.0 * counts.get(column) / images / results.size();

@@ -5,6 +5,15 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
 import org.knowm.xchart.style.markers.SeriesMarkers;
+import org.losslab.analysis.ArmPair;
+import org.losslab.analysis.CourseStatistics;
+import org.losslab.analysis.EpochMetric;
+import org.losslab.analysis.StudyResults;
+import org.losslab.page.Numbers;
+import org.losslab.plots.AxisRange;
+import org.losslab.plots.Figure;
+import org.losslab.plots.LinePlot;
+import org.losslab.plots.PlotStyle;
 import org.losslab.stats.CurveBand;
 import org.losslab.stats.Interval;
 

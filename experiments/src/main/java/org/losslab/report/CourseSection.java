@@ -4,9 +4,16 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
-import org.losslab.report.page.Block;
-import org.losslab.report.page.Text;
+import java.util.OptionalInt;
+import org.losslab.analysis.Arm;
+import org.losslab.analysis.ArmPair;
+import org.losslab.analysis.CourseStatistics;
+import org.losslab.analysis.EpochMetric;
+import org.losslab.page.Block;
+import org.losslab.page.Numbers;
+import org.losslab.page.Text;
 import org.losslab.stats.CurveComparison;
+import org.losslab.stats.EpochsTo;
 
 /** The whole course of training compared, not only its end. */
 final class CourseSection {
@@ -79,7 +86,7 @@ final class CourseSection {
     for (Arm arm : arms) {
       List<Text> row = new ArrayList<>(List.of(Text.of(arm.label())));
       for (double target : targets) {
-        row.add(Text.of(CourseStatistics.inWords(CourseStatistics.epochsTo(target, arm))));
+        row.add(Text.of(inWords(CourseStatistics.epochsTo(target, arm))));
       }
       rows.add(row);
     }
@@ -90,5 +97,25 @@ final class CourseSection {
             rows,
             1,
             Text.of("each run's ").thenCode("metrics.csv").then(" in ").thenFile("runs")));
+  }
+
+  /** Returns epochs in words, such as {@code 7 (6 to 8)}, or how many runs reached the target. */
+  public static String inWords(EpochsTo epochs) {
+    int runs = epochs.epochs().size();
+    if (epochs.reached() == 0) {
+      return runs == 0 ? Numbers.ABSENT : "not reached";
+    }
+    int[] reached =
+        epochs.epochs().stream()
+            .filter(OptionalInt::isPresent)
+            .mapToInt(OptionalInt::getAsInt)
+            .sorted()
+            .toArray();
+    String range = reached[0] + " to " + reached[reached.length - 1];
+    if (epochs.reached() < runs) {
+      return range + ", reached by " + epochs.reached() + " of " + runs;
+    }
+    String median = Numbers.trimmed(epochs.median().orElseThrow());
+    return runs == 1 ? median : median + " (" + range + ")";
   }
 }

@@ -9,6 +9,15 @@ import org.knowm.xchart.XYSeries;
 import org.knowm.xchart.XYSeries.XYSeriesRenderStyle;
 import org.knowm.xchart.style.lines.SeriesLines;
 import org.knowm.xchart.style.markers.SeriesMarkers;
+import org.losslab.analysis.ArmComparison;
+import org.losslab.analysis.MetricStatistics;
+import org.losslab.analysis.StudyResults;
+import org.losslab.page.Numbers;
+import org.losslab.plots.AxisRange;
+import org.losslab.plots.Figure;
+import org.losslab.plots.PlotStyle;
+import org.losslab.plots.PlotText;
+import org.losslab.plots.WrappedText;
 import org.losslab.stats.Interval;
 import org.losslab.stats.PairedComparison;
 

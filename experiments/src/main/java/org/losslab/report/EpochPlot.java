@@ -13,6 +13,20 @@ import org.knowm.xchart.XYSeries.XYSeriesRenderStyle;
 import org.knowm.xchart.style.lines.SeriesLines;
 import org.knowm.xchart.style.markers.Marker;
 import org.knowm.xchart.style.markers.SeriesMarkers;
+import org.losslab.analysis.Arm;
+import org.losslab.analysis.Curve;
+import org.losslab.analysis.EpochMetric;
+import org.losslab.analysis.MeanAndSpread;
+import org.losslab.analysis.ReferenceCurves;
+import org.losslab.analysis.RunRecord;
+import org.losslab.analysis.StudyResults;
+import org.losslab.plots.AxisRange;
+import org.losslab.plots.Figure;
+import org.losslab.plots.Legend;
+import org.losslab.plots.LegendEntry;
+import org.losslab.plots.PlotStyle;
+import org.losslab.plots.WrappedText;
+import org.losslab.records.RunStatus;
 
 /**
  * A metric by epoch: for each arm the mean of its finished runs with a band of ± 1 standard

@@ -4,8 +4,14 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
-import org.losslab.report.page.Block;
-import org.losslab.report.page.Text;
+import org.losslab.analysis.Arm;
+import org.losslab.analysis.ArmPair;
+import org.losslab.analysis.RunRecord;
+import org.losslab.page.Block;
+import org.losslab.page.Numbers;
+import org.losslab.page.Text;
+import org.losslab.records.EpochMetrics;
+import org.losslab.records.RunResult;
 
 /**
  * Arms whose runs of the same seed end with the same parameters, bit for bit, and how the losses

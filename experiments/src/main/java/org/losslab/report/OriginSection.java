@@ -5,8 +5,11 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import org.losslab.report.page.Block;
-import org.losslab.report.page.Text;
+import org.losslab.analysis.RunOrigin;
+import org.losslab.analysis.RunRecord;
+import org.losslab.analysis.StudyResults;
+import org.losslab.page.Block;
+import org.losslab.page.Text;
 
 /** Where the runs ran and with what; runs of the same machine and software are told together. */
 final class OriginSection {
@@ -94,12 +97,17 @@ final class OriginSection {
 
   /** Returns runs' numbers, those in a row as a range, such as {@code 1–3, 5}. */
   static String numbers(List<RunRecord> runs) {
+    return ranges(runs.stream().map(RunRecord::number).toList());
+  }
+
+  /** Returns ascending numbers, those in a row as a range, such as {@code 1–3, 5}. */
+  static String ranges(List<Integer> numbers) {
     List<String> parts = new ArrayList<>();
     int from = 0;
-    for (int i = 1; i <= runs.size(); i++) {
-      if (i == runs.size() || runs.get(i).number() != runs.get(i - 1).number() + 1) {
-        int first = runs.get(from).number();
-        int last = runs.get(i - 1).number();
+    for (int i = 1; i <= numbers.size(); i++) {
+      if (i == numbers.size() || numbers.get(i) != numbers.get(i - 1) + 1) {
+        int first = numbers.get(from);
+        int last = numbers.get(i - 1);
         parts.add(first == last ? Integer.toString(first) : first + "–" + last);
         from = i;
       }

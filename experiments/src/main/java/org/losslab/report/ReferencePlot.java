@@ -6,6 +6,15 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import org.knowm.xchart.style.markers.SeriesMarkers;
+import org.losslab.analysis.Curve;
+import org.losslab.analysis.EpochMetric;
+import org.losslab.analysis.MeasuredReference;
+import org.losslab.analysis.ReferenceComparison;
+import org.losslab.analysis.ReferenceCurves;
+import org.losslab.analysis.StudyResults;
+import org.losslab.plots.Figure;
+import org.losslab.plots.LinePlot;
+import org.losslab.plots.PlotStyle;
 
 /**
  * The arms whose loss the reference has, against its published curves and its measured runs: means

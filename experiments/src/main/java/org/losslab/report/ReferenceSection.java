@@ -9,8 +9,15 @@ import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
-import org.losslab.report.page.Block;
-import org.losslab.report.page.Text;
+import org.losslab.analysis.EpochMetric;
+import org.losslab.analysis.MeanAndSpread;
+import org.losslab.analysis.MeasuredReference;
+import org.losslab.analysis.ReferenceComparison;
+import org.losslab.analysis.ReferenceCurves;
+import org.losslab.analysis.RunRecord;
+import org.losslab.page.Block;
+import org.losslab.page.Numbers;
+import org.losslab.page.Text;
 
 /** The study against the published and the measured reference. */
 final class ReferenceSection {

@@ -3,6 +3,9 @@ package org.losslab.report;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Collectors;
+import org.losslab.analysis.MeanAndSpread;
+import org.losslab.analysis.ReferenceComparison;
+import org.losslab.page.Numbers;
 import org.losslab.stats.EquivalenceTest;
 import org.losslab.stats.ReferenceSpread;
 import org.losslab.stats.TwoSampleEquivalence;
@@ -104,7 +107,8 @@ final class ReferenceText {
             verdict,
             Numbers.signed(100 * equivalence.estimate(), 2),
             Numbers.percent(equivalence.interval().level()),
-            Numbers.signedInterval(equivalence.interval(), 100, 2),
+            Numbers.signedRange(
+                100 * equivalence.interval().lower(), 100 * equivalence.interval().upper(), 2),
             Numbers.pWithSign(equivalence.p()),
             Numbers.pWithSign(test.difference().orElseThrow().p()),
             test.ownRuns(),

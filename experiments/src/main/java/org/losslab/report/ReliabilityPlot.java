@@ -4,6 +4,15 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.knowm.xchart.style.markers.SeriesMarkers;
+import org.losslab.analysis.Arm;
+import org.losslab.analysis.MeanAndSpread;
+import org.losslab.analysis.StudyResults;
+import org.losslab.page.Numbers;
+import org.losslab.plots.AxisRange;
+import org.losslab.plots.Figure;
+import org.losslab.plots.LinePlot;
+import org.losslab.plots.PlotStyle;
+import org.losslab.records.RunResult;
 
 /**
  * A reliability diagram: accuracy against confidence on the test images, the bins of an arm's
@@ -20,7 +29,7 @@ final class ReliabilityPlot {
     plot.line(ends, ends, PlotStyle.REFERENCE, PlotStyle.referenceLine(0), SeriesMarkers.NONE);
     List<String> words = new ArrayList<>();
     for (int arm = 0; arm < study.arms().size(); arm++) {
-      List<Reliability> runs = of(study.arms().get(arm));
+      List<RunResult.Calibration> runs = of(study.arms().get(arm));
       if (!runs.isEmpty()) {
         addArm(plot, arm, runs);
         String name = study.arms().get(arm).label() + ": calibration error " + error(runs);
@@ -49,29 +58,29 @@ final class ReliabilityPlot {
   }
 
   /** Returns what the finished runs of an arm recorded. */
-  static List<Reliability> of(Arm arm) {
+  static List<RunResult.Calibration> of(Arm arm) {
     return arm.finished().stream()
         .flatMap(run -> run.result().orElseThrow().calibration().stream())
         .toList();
   }
 
   /** Returns the expected calibration error in words, mean ± SD over the runs. */
-  static String error(List<Reliability> runs) {
+  static String error(List<RunResult.Calibration> runs) {
     MeanAndSpread spread =
         MeanAndSpread.of(runs.stream().mapToDouble(run -> 100 * run.expectedError()).toArray());
     String mean = Numbers.fixed(spread.mean(), 2);
     return spread.n() > 1 ? mean + " ± " + Numbers.fixed(spread.sd(), 2) + " %" : mean + " %";
   }
 
-  private static void addArm(LinePlot plot, int arm, List<Reliability> runs) {
+  private static void addArm(LinePlot plot, int arm, List<RunResult.Calibration> runs) {
     int bins = runs.stream().mapToInt(run -> run.bins().size()).min().orElseThrow();
     List<double[]> points = new ArrayList<>();
     for (int bin = 0; bin < bins; bin++) {
       double images = 0;
       double confidence = 0;
       double accuracy = 0;
-      for (Reliability run : runs) {
-        Reliability.Bin part = run.bins().get(bin);
+      for (RunResult.Calibration run : runs) {
+        RunResult.Bin part = run.bins().get(bin);
         if (part.count() > 0) {
           images += part.count();
           confidence += part.count() * part.confidence();

@@ -5,13 +5,19 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
-import org.losslab.report.page.Block;
-import org.losslab.report.page.Text;
+import org.losslab.analysis.ReferenceComparison;
+import org.losslab.analysis.RunRecord;
+import org.losslab.analysis.StudyResults;
+import org.losslab.analysis.StudyStatistics;
+import org.losslab.page.Block;
+import org.losslab.page.Text;
+import org.losslab.plots.Figure;
 
 /**
  * All that the sections of a report are made of.
  *
  * @param directory the study's directory, as it was given
+ * @param root the directory in which commands are given: the project's root, as a rule
  * @param study what was read
  * @param statistics the tests
  * @param reference the comparison with a reference, if the study names one
@@ -21,6 +27,7 @@ import org.losslab.report.page.Text;
  */
 record ReportContext(
     Path directory,
+    Path root,
     StudyResults study,
     StudyStatistics statistics,
     Optional<ReferenceComparison> reference,
@@ -59,11 +66,11 @@ record ReportContext(
 
   /**
    * Returns the study's directory as commands name it, with slashes; empty if it does not lie below
-   * the working directory, since a path of one machine says nothing on another.
+   * the root, since a path of one machine says nothing on another.
    */
   Optional<String> shownDirectory() {
     Path absolute = directory.toAbsolutePath().normalize();
-    Path working = Path.of("").toAbsolutePath();
+    Path working = root.toAbsolutePath().normalize();
     return absolute.startsWith(working) && !absolute.equals(working)
         ? Optional.of(working.relativize(absolute).toString().replace('\\', '/'))
         : Optional.empty();

@@ -2,9 +2,9 @@ package org.losslab.report;
 
 import java.util.ArrayList;
 import java.util.List;
-import org.losslab.report.page.Block;
-import org.losslab.report.page.Page;
-import org.losslab.report.page.Text;
+import org.losslab.page.Block;
+import org.losslab.page.Page;
+import org.losslab.page.Text;
 
 /** Puts the sections of a report together. */
 final class ReportPage {

@@ -5,8 +5,14 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import org.losslab.report.page.Block;
-import org.losslab.report.page.Text;
+import org.losslab.analysis.Arm;
+import org.losslab.analysis.ArmComparison;
+import org.losslab.analysis.Metric;
+import org.losslab.analysis.MetricStatistics;
+import org.losslab.analysis.StudyStatistics;
+import org.losslab.page.Block;
+import org.losslab.page.Numbers;
+import org.losslab.page.Text;
 import org.losslab.stats.Interval;
 import org.losslab.stats.PairedTests;
 import org.losslab.stats.Summary;
@@ -85,7 +91,7 @@ final class ResultsSection {
   }
 
   private static List<Text> row(MetricStatistics statistics, Arm arm, Summary summary) {
-    StudyMetric metric = statistics.metric();
+    Metric metric = statistics.metric();
     return List.of(
         Text.of(arm.label()),
         Text.of(Integer.toString(summary.n())),
@@ -100,14 +106,19 @@ final class ResultsSection {
                 : shown(metric, summary.min()) + " to " + shown(metric, summary.max())));
   }
 
-  private static String shown(StudyMetric metric, double value) {
+  private static String shown(Metric metric, double value) {
     return Numbers.fixed(metric.scale() * value, metric.decimals());
   }
 
-  private static Text shown(StudyMetric metric, Optional<Interval> interval) {
+  private static Text shown(Metric metric, Optional<Interval> interval) {
     return Text.of(
         interval
-            .map(ends -> Numbers.interval(ends, metric.scale(), metric.decimals()))
+            .map(
+                ends ->
+                    Numbers.range(
+                        metric.scale() * ends.lower(),
+                        metric.scale() * ends.upper(),
+                        metric.decimals()))
             .orElse(Numbers.ABSENT));
   }
 
@@ -195,19 +206,14 @@ final class ResultsSection {
   }
 
   private static List<Text> row(MetricStatistics statistics, ArmComparison comparison) {
-    StudyMetric metric = statistics.metric();
+    Metric metric = statistics.metric();
     Optional<PairedTests> tests = comparison.alone().tests();
     List<String> cells = new ArrayList<>();
     cells.add(comparison.pair().label());
     cells.add(Integer.toString(comparison.alone().n()));
     cells.add(
         Numbers.signed(metric.scale() * comparison.alone().meanDifference(), metric.decimals()));
-    cells.add(
-        cell(
-            tests.map(
-                t ->
-                    Numbers.signedInterval(
-                        t.difference().interval(), metric.scale(), metric.decimals()))));
+    cells.add(cell(tests.map(t -> VerdictText.range(metric, t.difference().interval()))));
     cells.add(cell(tests.map(t -> Numbers.p(comparison.corrected().differenceP()))));
     cells.add(cell(tests.map(t -> Numbers.p(t.wilcoxon().p()))));
     cells.add(cell(tests.map(t -> Numbers.fixed(t.effectSize().cohensDz(), 2))));

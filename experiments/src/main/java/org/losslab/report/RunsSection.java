@@ -8,8 +8,13 @@ import java.util.Map;
 import java.util.Set;
 import java.util.function.ToDoubleFunction;
 import java.util.stream.Collectors;
-import org.losslab.report.page.Block;
-import org.losslab.report.page.Text;
+import org.losslab.analysis.Metric;
+import org.losslab.analysis.RunRecord;
+import org.losslab.analysis.StudyResults;
+import org.losslab.page.Block;
+import org.losslab.page.Numbers;
+import org.losslab.page.Text;
+import org.losslab.records.RunResult;
 
 /** Every run with its choices and its result, and the settings that all runs share. */
 final class RunsSection {
@@ -55,14 +60,14 @@ final class RunsSection {
     row.add(Text.of(run.loss()));
     row.add(Text.of(run.backend()));
     study.gridKeys().forEach(key -> row.add(Text.of(run.choices().getOrDefault(key, "—"))));
-    row.add(Text.of(status(run)));
+    row.add(Text.of(run.status().word()));
     row.add(Text.of(Long.toString(run.seed())));
     row.add(
         Text.of(run.epochs().size() + (run.plannedEpochs() > 0 ? "/" + run.plannedEpochs() : "")));
-    row.add(number(run, result -> 100 * result.valAccuracy(), 2));
-    row.add(number(run, result -> 100 * result.testAccuracy(), 2));
-    row.add(number(run, RunResult::testCrossEntropy, 4));
-    row.add(number(run, result -> result.seconds() / 60, 1));
+    row.add(number(run, result -> 100 * Metric.VALIDATION_ACCURACY.of(result), 2));
+    row.add(number(run, result -> 100 * Metric.TEST_ACCURACY.of(result), 2));
+    row.add(number(run, Metric.TEST_CROSS_ENTROPY::of, 4));
+    row.add(number(run, result -> Metric.SECONDS.of(result) / 60, 1));
     row.add(
         run.result()
             .flatMap(RunResult::parametersSha256)
@@ -76,17 +81,6 @@ final class RunsSection {
         run.result()
             .map(result -> Numbers.fixed(value.applyAsDouble(result), decimals))
             .orElse(Numbers.ABSENT));
-  }
-
-  /** Returns the status in words, where a damaged run is told apart from a failed one. */
-  static String status(RunRecord run) {
-    return switch (run.status()) {
-      case FINISHED -> "finished";
-      case DIVERGED -> "diverged";
-      case FAILED -> "failed";
-      case UNFINISHED -> "not finished";
-      case DAMAGED -> "damaged";
-    };
   }
 
   private static List<Block> settings(StudyResults study) {

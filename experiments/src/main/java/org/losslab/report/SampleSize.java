@@ -2,6 +2,7 @@ package org.losslab.report;
 
 import java.util.List;
 import java.util.LongSummaryStatistics;
+import org.losslab.analysis.Arm;
 
 /** How many seeds a figure is made of, in words for its title. */
 final class SampleSize {

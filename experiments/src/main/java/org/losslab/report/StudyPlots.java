@@ -3,6 +3,12 @@ package org.losslab.report;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
+import org.losslab.analysis.Arm;
+import org.losslab.analysis.EpochMetric;
+import org.losslab.analysis.ReferenceComparison;
+import org.losslab.analysis.StudyResults;
+import org.losslab.analysis.StudyStatistics;
+import org.losslab.plots.Figure;
 
 /** The figures of a study, by the name of their files. */
 final class StudyPlots {

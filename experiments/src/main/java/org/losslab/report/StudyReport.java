@@ -7,11 +7,21 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.losslab.analysis.CurvesFile;
+import org.losslab.analysis.ReferenceComparison;
+import org.losslab.analysis.ReferenceCurves;
+import org.losslab.analysis.StatisticsFiles;
+import org.losslab.analysis.StudyResults;
+import org.losslab.analysis.StudyStatistics;
 import org.losslab.files.AtomicFiles;
 import org.losslab.files.InputException;
-import org.losslab.report.page.HtmlPage;
-import org.losslab.report.page.MarkdownPage;
-import org.losslab.report.page.Page;
+import org.losslab.page.HtmlPage;
+import org.losslab.page.MarkdownPage;
+import org.losslab.page.Page;
+import org.losslab.plots.Figure;
+import org.losslab.plots.FigureWriter;
+import org.losslab.records.RunsTable;
+import org.losslab.records.StudyFile;
 
 /**
  * Builds all that a study's directory tells about its runs, from the run directories alone: {@code
@@ -34,10 +44,18 @@ public record StudyReport(
    * @throws InputException if the directory holds no runs, or a file cannot be written
    */
   public static StudyReport write(Path studyDirectory) {
+    return write(studyDirectory, Path.of(""));
+  }
+
+  /**
+   * Reads a study and writes its files, as from another working directory.
+   *
+   * @param root where commands are given, as the report shows them
+   */
+  public static StudyReport write(Path studyDirectory, Path root) {
     StudyResults results = StudyResults.read(studyDirectory);
     StudyStatistics statistics = StudyStatistics.of(results);
-    Optional<ReferenceComparison> reference =
-        ReferenceComparison.of(results, studyDirectory, Path.of(""));
+    Optional<ReferenceComparison> reference = ReferenceComparison.of(results, studyDirectory, root);
     List<String> warnings = new ArrayList<>(results.problems());
     results
         .reference()
@@ -55,8 +73,8 @@ public record StudyReport(
     List<Path> files = new ArrayList<>();
     List<String> answer;
     try {
-      Path runsCsv = studyDirectory.resolve("runs.csv");
-      RunsCsv.write(runsCsv, results);
+      Path runsCsv = StudyFile.RUNS.in(studyDirectory);
+      AtomicFiles.write(runsCsv, RunsTable.text(results.recorded()));
       files.add(runsCsv);
       files.addAll(
           StatisticsFiles.write(
@@ -75,6 +93,7 @@ public record StudyReport(
       ReportContext context =
           new ReportContext(
               studyDirectory,
+              root,
               results,
               statistics,
               reference,
@@ -83,6 +102,7 @@ public record StudyReport(
               List.copyOf(warnings));
       answer = AnswerSection.sentences(context);
       files.addAll(writePages(studyDirectory, ReportPage.of(context)));
+      results.recorded().seal(files);
     } catch (IOException e) {
       throw new InputException(
           studyDirectory + ": the report cannot be written: " + e.getMessage());

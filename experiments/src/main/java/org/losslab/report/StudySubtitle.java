@@ -2,6 +2,8 @@ package org.losslab.report;
 
 import java.util.ArrayList;
 import java.util.List;
+import org.losslab.analysis.RunRecord;
+import org.losslab.analysis.StudyResults;
 
 /** The words under a figure's title that say which study it is of, and how far that has come. */
 final class StudySubtitle {

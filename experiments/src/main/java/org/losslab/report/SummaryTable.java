@@ -4,6 +4,12 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
+import org.losslab.analysis.Arm;
+import org.losslab.analysis.ArmPair;
+import org.losslab.analysis.MeanAndSpread;
+import org.losslab.analysis.Metric;
+import org.losslab.analysis.StudyResults;
+import org.losslab.page.TextTable;
 
 /**
  * A study's result as lines for the terminal: a row an arm, then the differences of the other arms
@@ -11,53 +17,48 @@ import java.util.Locale;
  */
 public final class SummaryTable {
 
-  private static final List<String> HEADER =
-      List.of("arm", "n", "val accuracy %", "test accuracy %", "images/s");
-
   private SummaryTable() {}
 
   /** Returns the lines, the first of them the header. */
   public static List<String> of(StudyResults study) {
-    List<List<String>> rows = new ArrayList<>(List.of(HEADER));
+    TextTable table =
+        TextTable.ofNumbers("arm", "n", "val accuracy %", "test accuracy %", "images/s");
     for (Arm arm : study.arms()) {
-      rows.add(
-          List.of(
-              arm.label(),
-              Integer.toString(arm.finished().size()),
-              cell(arm.values(result -> 100 * result.valAccuracy()), 2),
-              cell(arm.values(result -> 100 * result.testAccuracy()), 2),
-              cell(arm.values(RunResult::imagesPerSecond), 0)));
+      table.row(
+          arm.label(),
+          Integer.toString(arm.finished().size()),
+          cell(arm.values(result -> 100 * Metric.VALIDATION_ACCURACY.of(result)), 2),
+          cell(arm.values(result -> 100 * Metric.TEST_ACCURACY.of(result)), 2),
+          cell(arm.values(Metric.IMAGES_PER_SECOND::of), 0));
     }
-    List<String> lines = new ArrayList<>(aligned(rows));
+    List<String> lines = new ArrayList<>(table.lines());
     if (study.arms().size() > 1) {
       lines.add("");
-      lines.addAll(aligned(differences(study.arms())));
+      lines.addAll(differences(study.arms()));
     }
     return lines;
   }
 
-  private static List<List<String>> differences(List<Arm> arms) {
-    List<List<String>> rows = new ArrayList<>();
-    rows.add(
-        List.of(
+  private static List<String> differences(List<Arm> arms) {
+    TextTable table =
+        TextTable.ofNumbers(
             "difference from " + arms.get(0).label() + ", paired by seed",
             "n",
             "val accuracy, points",
-            "test accuracy, points"));
+            "test accuracy, points");
     for (ArmPair pair : ArmPair.of(arms)) {
       if (pair.second().equals(arms.get(0))) {
-        double[] validation = points(pair, StudyMetric.VALIDATION_ACCURACY);
-        double[] test = points(pair, StudyMetric.TEST_ACCURACY);
+        double[] validation = points(pair, Metric.VALIDATION_ACCURACY);
+        double[] test = points(pair, Metric.TEST_ACCURACY);
         int n = Math.max(validation.length, test.length);
-        rows.add(
-            List.of(pair.first().label(), Integer.toString(n), signed(validation), signed(test)));
+        table.row(pair.first().label(), Integer.toString(n), signed(validation), signed(test));
       }
     }
-    return rows;
+    return table.lines();
   }
 
   /** Returns the differences in percentage points. */
-  private static double[] points(ArmPair pair, StudyMetric metric) {
+  private static double[] points(ArmPair pair, Metric metric) {
     ArmPair.Values values = pair.values(metric);
     double[] points = new double[values.first().length];
     Arrays.setAll(points, i -> metric.scale() * (values.first()[i] - values.second()[i]));
@@ -77,22 +78,5 @@ public final class SummaryTable {
     }
     String mean = String.format(Locale.ROOT, format, spread.mean());
     return spread.n() == 1 ? mean : mean + " ± " + String.format(Locale.ROOT, format, spread.sd());
-  }
-
-  /** Pads the columns to one width each: the first to the left, numbers to the right. */
-  private static List<String> aligned(List<List<String>> rows) {
-    List<String> lines = new ArrayList<>();
-    for (List<String> row : rows) {
-      StringBuilder line = new StringBuilder();
-      for (int column = 0; column < row.size(); column++) {
-        int at = column;
-        int width = rows.stream().mapToInt(other -> other.get(at).length()).max().orElse(0);
-        String padding = " ".repeat(width - row.get(column).length());
-        line.append(column == 0 ? "" : "  ");
-        line.append(column == 0 ? row.get(column) + padding : padding + row.get(column));
-      }
-      lines.add(line.toString().stripTrailing());
-    }
-    return lines;
   }
 }

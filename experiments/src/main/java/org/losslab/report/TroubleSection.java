@@ -4,8 +4,17 @@ import java.io.File;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import org.losslab.report.page.Block;
-import org.losslab.report.page.Text;
+import org.losslab.analysis.Arm;
+import org.losslab.analysis.ReferenceComparison;
+import org.losslab.analysis.RunOrigin;
+import org.losslab.analysis.RunRecord;
+import org.losslab.analysis.StudyResults;
+import org.losslab.page.Block;
+import org.losslab.page.Numbers;
+import org.losslab.page.Text;
+import org.losslab.records.RecordedRun;
+import org.losslab.records.RunResult;
+import org.losslab.records.RunStatus;
 import org.losslab.stats.Verdict;
 
 /** What was not done or went wrong. */
@@ -15,9 +24,15 @@ final class TroubleSection {
 
   static List<Block> of(ReportContext report) {
     List<Text> items = new ArrayList<>();
-    int missing = report.study().plannedRuns() - report.study().runs().size();
+    long missing =
+        report.study().runs().stream().filter(run -> run.status() == RunStatus.WAITING).count();
     if (missing > 0) {
       items.add(Text.of(Numbers.count(missing, "run") + " of the grid have not been started."));
+    }
+    for (RecordedRun other : report.study().recorded().others()) {
+      items.add(
+          Text.file("runs/" + other.name())
+              .then(" is not of this study: its numbers are in no table."));
     }
     for (RunRecord run : report.study().runs()) {
       item(run).ifPresent(items::add);
@@ -58,18 +73,19 @@ final class TroubleSection {
     String why = message.map(text -> ": " + text).orElse("");
     int epochs = run.epochs().size();
     return switch (run.status()) {
-      case FINISHED -> Optional.empty();
+      case FINISHED, WAITING -> Optional.empty();
       case DIVERGED ->
           Optional.of(named(run).then(" diverged after " + epochs + " epochs" + why + "."));
       case FAILED ->
           Optional.of(named(run).then(" failed after " + epochs + " epochs" + why + "."));
-      case UNFINISHED ->
+      case RUNNING, STOPPED ->
           Optional.of(
               named(run)
                   .then(
                       " is not finished: %d of %d epochs so far."
                           .formatted(epochs, run.plannedEpochs())));
-      case DAMAGED -> Optional.of(named(run).then(" has a damaged file and is left out."));
+      case DAMAGED ->
+          Optional.of(named(run).then(" is damaged, and its numbers are left out everywhere."));
     };
   }
 

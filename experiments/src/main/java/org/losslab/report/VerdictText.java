@@ -1,7 +1,11 @@
 package org.losslab.report;
 
 import java.util.OptionalInt;
+import org.losslab.analysis.ArmComparison;
+import org.losslab.analysis.Metric;
+import org.losslab.page.Numbers;
 import org.losslab.stats.EquivalenceTest;
+import org.losslab.stats.Interval;
 import org.losslab.stats.PairedComparison;
 import org.losslab.stats.PairedTests;
 import org.losslab.stats.SeedsNeeded;
@@ -9,13 +13,13 @@ import org.losslab.stats.TTest;
 import org.losslab.stats.Verdict;
 
 /** The verdict on a comparison in words, with the numbers that it rests on. */
-final class VerdictText {
+public final class VerdictText {
 
-  private final StudyMetric metric;
+  private final Metric metric;
   private final ArmComparison comparison;
 
   /** Creates the words for one comparison of an accuracy. */
-  VerdictText(StudyMetric metric, ArmComparison comparison) {
+  VerdictText(Metric metric, ArmComparison comparison) {
     this.metric = metric;
     this.comparison = comparison;
   }
@@ -73,6 +77,12 @@ final class VerdictText {
     };
   }
 
+  /** Returns an interval of differences in the unit in which the metric is shown. */
+  static String range(Metric metric, Interval interval) {
+    return Numbers.signedRange(
+        metric.scale() * interval.lower(), metric.scale() * interval.upper(), metric.decimals());
+  }
+
   private String mean() {
     return Numbers.signed(metric.scale() * alone().meanDifference(), metric.decimals())
         + " "
@@ -86,7 +96,7 @@ final class VerdictText {
             mean(),
             metric.words(),
             Numbers.percent(test.interval().level()),
-            Numbers.signedInterval(test.interval(), metric.scale(), metric.decimals()),
+            range(metric, test.interval()),
             Numbers.pWithSign(comparison.corrected().equivalenceP()),
             alone().n());
   }
@@ -98,7 +108,7 @@ final class VerdictText {
             mean(),
             metric.words(),
             Numbers.percent(test.interval().level()),
-            Numbers.signedInterval(test.interval(), metric.scale(), metric.decimals()),
+            range(metric, test.interval()),
             Numbers.pWithSign(comparison.corrected().differenceP()),
             alone().n());
   }

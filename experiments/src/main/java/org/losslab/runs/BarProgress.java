@@ -7,7 +7,9 @@ import java.util.concurrent.ConcurrentHashMap;
 import me.tongfei.progressbar.ProgressBar;
 import me.tongfei.progressbar.ProgressBarBuilder;
 import org.jline.utils.Signals;
-import org.losslab.study.RunSpec;
+import org.losslab.records.RunStatus;
+import org.losslab.records.WorkerEvent;
+import org.losslab.study.PlannedRun;
 
 /** Shows a progress bar a run on a terminal: images, loss, accuracy, time left. */
 public final class BarProgress implements RunListener {
@@ -35,17 +37,17 @@ public final class BarProgress implements RunListener {
   }
 
   @Override
-  public void skipped(RunSpec run, RunState state) {
-    System.out.println(name(run) + "  already " + state.label());
+  public void skipped(PlannedRun run, RunStatus status) {
+    System.out.println(name(run) + "  already " + status.word());
   }
 
   @Override
-  public void refused(List<RunSpec> refused, String why) {
+  public void refused(List<PlannedRun> refused, String why) {
     System.out.println(ProgressText.refused(refused, why));
   }
 
   @Override
-  public void event(RunSpec run, WorkerEvent event) {
+  public void event(PlannedRun run, WorkerEvent event) {
     if (event instanceof WorkerEvent.Started started) {
       start(run, started);
       return;
@@ -58,15 +60,15 @@ public final class BarProgress implements RunListener {
       bar.bar().stepTo((p.epoch() - 1) * bar.imagesPerEpoch() + p.images());
       message(bar, "", p.loss(), p.accuracy());
     } else if (event instanceof WorkerEvent.Epoch e) {
-      bar.bar().stepTo(e.epoch() * bar.imagesPerEpoch());
-      message(bar, "val ", e.valLoss(), e.valAccuracy());
+      bar.bar().stepTo(e.metrics().epoch() * bar.imagesPerEpoch());
+      message(bar, "val ", e.metrics().valLoss(), e.metrics().valAccuracy());
     } else if (event instanceof WorkerEvent.Warning warning) {
       bar.bar().setExtraMessage("warning: " + warning.message());
     }
   }
 
   @Override
-  public void note(RunSpec run, String message) {
+  public void note(PlannedRun run, String message) {
     Bar bar = bars.get(run.number());
     if (bar == null) {
       System.out.println(name(run) + "  " + message);
@@ -77,18 +79,18 @@ public final class BarProgress implements RunListener {
 
   @Override
   public void ended(RunOutcome outcome) {
-    Bar bar = bars.remove(outcome.spec().number());
+    Bar bar = bars.remove(outcome.run().number());
     if (bar != null) {
-      if (outcome.state() != RunState.FINISHED) {
+      if (outcome.status() != RunStatus.FINISHED) {
         bar.bar().setExtraMessage(ProgressText.end(outcome));
       }
       bar.bar().close();
     } else if (outcome.done()) {
-      System.out.println(name(outcome.spec()) + "  " + ProgressText.end(outcome));
+      System.out.println(name(outcome.run()) + "  " + ProgressText.end(outcome));
     }
   }
 
-  private void start(RunSpec run, WorkerEvent.Started started) {
+  private void start(PlannedRun run, WorkerEvent.Started started) {
     long done = (started.firstEpoch() - 1) * started.imagesPerEpoch();
     ProgressBar bar =
         new ProgressBarBuilder()
@@ -111,7 +113,7 @@ public final class BarProgress implements RunListener {
         .setExtraMessage(String.format(Locale.ROOT, "%sloss %.3f acc %.3f", of, loss, accuracy));
   }
 
-  private String name(RunSpec run) {
+  private String name(PlannedRun run) {
     return ProgressText.name(run, runs);
   }
 }

@@ -54,9 +54,13 @@ final class BarText implements ProgressBarRenderer {
   String line(
       String name, long done, long total, Optional<Duration> left, String message, int columns) {
     String end =
-        " %s/%s images %s left"
-                .formatted(
-                    count(done, total), count(total, total), left.map(BarText::time).orElse("?"))
+        " "
+            + count(done, total)
+            + "/"
+            + count(total, total)
+            + " images "
+            + left.map(BarText::time).orElse("?")
+            + " left"
             + (message.isEmpty() ? "" : " " + message);
     int room = columns - name.length() - end.length() - 1;
     String text = name + (room < MIN_BAR ? "" : " " + bar(done, total, Math.min(room, MAX_BAR)));

@@ -1,11 +1,14 @@
 package org.losslab.runs;
 
 import java.io.IOException;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
-import org.losslab.files.AtomicFiles;
+import org.losslab.files.ErrorText;
 import org.losslab.files.InputException;
 import org.losslab.platform.gpu.CudaReadiness;
+import org.losslab.records.RecordedRun;
+import org.losslab.records.RunDirectory;
 
 /**
  * What becomes of the CUDA runs of a study where CUDA cannot be used.
@@ -17,12 +20,10 @@ import org.losslab.platform.gpu.CudaReadiness;
  * start tries them again. Either way no worker is started for them.
  */
 final class CudaRefusal {
-  private static final String CUDA = "cuda";
-
-  private final List<RunDirectory> refused;
+  private final List<Task> refused;
   private final String why;
 
-  private CudaRefusal(List<RunDirectory> refused, String why) {
+  private CudaRefusal(List<Task> refused, String why) {
     this.refused = refused;
     this.why = why;
   }
@@ -35,9 +36,9 @@ final class CudaRefusal {
    * @param failFast whether the first failure is to end the study
    * @throws InputException if nothing may start
    */
-  static CudaRefusal of(List<RunDirectory> todo, CudaReadiness cuda, boolean failFast) {
-    List<RunDirectory> refused =
-        cuda.refusal().isEmpty() ? List.of() : todo.stream().filter(CudaRefusal::isOnCuda).toList();
+  static CudaRefusal of(List<Task> todo, CudaReadiness cuda, boolean failFast) {
+    List<Task> refused =
+        cuda.refusal().isEmpty() ? List.of() : todo.stream().filter(Task::isOnCuda).toList();
     String why = cuda.refusal().orElse("");
     if (!refused.isEmpty() && (failFast || refused.size() == todo.size())) {
       throw new InputException(List.of("grid.backend: " + why, "Nothing was started."));
@@ -45,12 +46,7 @@ final class CudaRefusal {
     return new CudaRefusal(refused, why);
   }
 
-  /** Whether a run needs a GPU. */
-  static boolean isOnCuda(RunDirectory run) {
-    return run.spec().backend().equals(CUDA);
-  }
-
-  boolean contains(RunDirectory run) {
+  boolean contains(Task run) {
     return refused.contains(run);
   }
 
@@ -59,10 +55,10 @@ final class CudaRefusal {
     if (refused.isEmpty()) {
       return List.of();
     }
-    listener.refused(refused.stream().map(RunDirectory::spec).toList(), why);
+    listener.refused(refused.stream().map(Task::run).toList(), why);
     List<RunOutcome> outcomes = new ArrayList<>();
-    for (RunDirectory run : refused) {
-      outcomes.add(RunOutcome.failed(run.spec(), recorded(run), List.of()));
+    for (Task task : refused) {
+      outcomes.add(RunOutcome.failed(task.run(), recorded(task.directory()), List.of()));
     }
     return outcomes;
   }
@@ -75,9 +71,10 @@ final class CudaRefusal {
       run.create();
       RunLock lock = RunLock.acquire(run, note -> {});
       try (lock) {
-        if (!run.state().isComplete() && run.state() != RunState.STALE) {
+        RecordedRun before = run.read();
+        if (!before.status().isComplete() && !before.isDamagedResult()) {
           run.prepare();
-          run.writeFailure(why);
+          run.fail(why, Instant.now());
         }
       }
       return why;
@@ -86,7 +83,7 @@ final class CudaRefusal {
     } catch (InputException e) {
       return String.join("; ", e.messages());
     } catch (IOException e) {
-      return AtomicFiles.message(e);
+      return ErrorText.message(e);
     }
   }
 }

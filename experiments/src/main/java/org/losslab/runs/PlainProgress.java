@@ -5,7 +5,10 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
-import org.losslab.study.RunSpec;
+import org.losslab.records.EpochMetrics;
+import org.losslab.records.RunStatus;
+import org.losslab.records.WorkerEvent;
+import org.losslab.study.PlannedRun;
 
 /** Tells the progress of runs in plain lines, for logs and pipes: a line an epoch. */
 public final class PlainProgress implements RunListener {
@@ -24,52 +27,53 @@ public final class PlainProgress implements RunListener {
   }
 
   @Override
-  public void skipped(RunSpec run, RunState state) {
-    line(run, "already " + state.label());
+  public void skipped(PlannedRun run, RunStatus status) {
+    line(run, "already " + status.word());
   }
 
   @Override
-  public void refused(List<RunSpec> refused, String why) {
+  public void refused(List<PlannedRun> refused, String why) {
     out.println(ProgressText.refused(refused, why));
   }
 
   @Override
-  public void event(RunSpec run, WorkerEvent event) {
+  public void event(PlannedRun run, WorkerEvent event) {
     if (event instanceof WorkerEvent.Started started) {
       epochs.put(run.number(), started.epochs());
       if (started.firstEpoch() > 1) {
         line(run, "goes on at epoch " + started.firstEpoch());
       }
     } else if (event instanceof WorkerEvent.Epoch epoch) {
+      EpochMetrics metrics = epoch.metrics();
       line(
           run,
           String.format(
               Locale.ROOT,
               "epoch %d/%d  train_loss %.4f  train_accuracy %.4f  val_loss %.4f  val_accuracy %.4f"
                   + "  %,.0f images/s",
-              epoch.epoch(),
+              metrics.epoch(),
               epochs.getOrDefault(run.number(), 0),
-              epoch.trainLoss(),
-              epoch.trainAccuracy(),
-              epoch.valLoss(),
-              epoch.valAccuracy(),
-              epoch.imagesPerSecond()));
+              metrics.trainLoss(),
+              metrics.trainAccuracy(),
+              metrics.valLoss(),
+              metrics.valAccuracy(),
+              metrics.imagesPerSecond()));
     } else if (event instanceof WorkerEvent.Warning warning) {
       line(run, "warning: " + warning.message());
     }
   }
 
   @Override
-  public void note(RunSpec run, String message) {
+  public void note(PlannedRun run, String message) {
     line(run, message);
   }
 
   @Override
   public void ended(RunOutcome outcome) {
-    line(outcome.spec(), ProgressText.end(outcome));
+    line(outcome.run(), ProgressText.end(outcome));
   }
 
-  private void line(RunSpec run, String text) {
+  private void line(PlannedRun run, String text) {
     out.println(ProgressText.name(run, runs) + "  " + text);
   }
 }

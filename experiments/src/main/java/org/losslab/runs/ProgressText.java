@@ -2,7 +2,7 @@ package org.losslab.runs;
 
 import java.util.List;
 import java.util.stream.Collectors;
-import org.losslab.study.RunSpec;
+import org.losslab.study.PlannedRun;
 
 /** Words that every display of progress uses. */
 final class ProgressText {
@@ -13,14 +13,14 @@ final class ProgressText {
    *
    * @param runs how many there are; the number of a single one says nothing
    */
-  static String name(RunSpec run, int runs) {
+  static String name(PlannedRun run, int runs) {
     return (runs == 1 ? "" : "[" + run.number() + "/" + runs + "] ") + run.directoryName();
   }
 
   /** Returns that runs are not started. */
-  static String refused(List<RunSpec> runs, String why) {
+  static String refused(List<PlannedRun> runs, String why) {
     return "Not trained: "
-        + runs.stream().map(RunSpec::directoryName).collect(Collectors.joining(", "))
+        + runs.stream().map(PlannedRun::directoryName).collect(Collectors.joining(", "))
         + ". "
         + why
         + " The other runs go on.";
@@ -28,6 +28,6 @@ final class ProgressText {
 
   /** Returns how a run ended. */
   static String end(RunOutcome outcome) {
-    return outcome.state().label() + outcome.message().map(m -> ": " + m).orElse("");
+    return outcome.status().word() + outcome.message().map(m -> ": " + m).orElse("");
   }
 }

@@ -1,24 +1,25 @@
 package org.losslab.runs;
 
-import java.io.File;
 import java.io.IOException;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Map;
 import java.util.Optional;
-import java.util.function.Consumer;
-import org.losslab.files.AtomicFiles;
+import org.losslab.files.ErrorText;
 import org.losslab.files.InputException;
 import org.losslab.platform.EnvironmentCapture;
 import org.losslab.platform.gpu.GpuDevice;
-import org.losslab.study.DatasetConfig;
+import org.losslab.records.RunDirectory;
+import org.losslab.records.StudyDirectory;
 import org.losslab.study.ExecutionConfig;
+import org.losslab.study.PlannedRun;
 import org.losslab.study.RunSpec;
 
 /**
  * Carries out a recorded run again, in a directory of its own: {@code
- * <results>/reproduced/<study>-<run>-<n>/runs/<run>}, with the first free n. The original is never
- * written to.
+ * <results>/reproduced/<run>-<n>/runs/<run>}, with the first free n. The original is never written
+ * to.
  */
 public final class Reproduction {
   /** What a study has by default; neither changes a result. */
@@ -35,42 +36,6 @@ public final class Reproduction {
   }
 
   /**
-   * Returns a recorded spec as it can be carried out here: where {@code dataset.directory} is gone,
-   * the data are looked for in the usual places instead.
-   *
-   * @param note told when that is so
-   */
-  public static RunSpec here(RunSpec spec, Consumer<String> note) {
-    DatasetConfig data = spec.dataset();
-    // A path of another system may not even be a Path here.
-    if (data.directory().isEmpty() || new File(data.directory().get()).isDirectory()) {
-      return spec;
-    }
-    note.accept(
-        "the recorded dataset.directory, "
-            + data.directory().get()
-            + ", is gone; the data are looked for in CIFAR10_DIR and the cache");
-    DatasetConfig anywhere =
-        new DatasetConfig(
-            data.name(),
-            data.validationSplit(),
-            Optional.empty(),
-            data.trainImages(),
-            data.testImages(),
-            data.seed(),
-            data.pixelMaximum());
-    return new RunSpec(
-        spec.number(),
-        spec.study(),
-        spec.loss(),
-        spec.backend(),
-        spec.seed(),
-        spec.choices(),
-        anywhere,
-        spec.training());
-  }
-
-  /**
    * Creates the directory of a reproduction.
    *
    * @param spec the run
@@ -78,7 +43,7 @@ public final class Reproduction {
    * @throws InputException if it cannot be created, or the disk has too little space
    */
   public static Reproduction create(RunSpec spec, Path results) {
-    String name = spec.study() + "-" + spec.directoryName();
+    String name = spec.directoryName();
     // Checks the name and refuses a link in the place of the common folder.
     Path folder = StudyDirectory.of(results, "reproduced").path();
     try {
@@ -92,8 +57,7 @@ public final class Reproduction {
         }
       }
     } catch (IOException e) {
-      throw new InputException(
-          "cannot create a folder in " + folder + ": " + AtomicFiles.reason(e));
+      throw new InputException("cannot create a folder in " + folder + ": " + ErrorText.reason(e));
     }
     throw new InputException(folder + " is full of reproductions of " + name + "; remove some");
   }
@@ -112,6 +76,7 @@ public final class Reproduction {
    * Trains.
    *
    * @param command how a worker is started
+   * @param data the folder of the data; empty for a data set that needs none
    * @param threads its threads, from 1
    * @param gpu its GPU; empty on the CPU
    * @param environment the machine and the checkout
@@ -119,15 +84,25 @@ public final class Reproduction {
    */
   public RunOutcome run(
       WorkerCommand command,
+      Optional<Path> data,
       int threads,
       Optional<GpuDevice> gpu,
       EnvironmentCapture environment,
       RunListener listener) {
     WorkerPool pool = new WorkerPool();
+    Program program = Program.copy(command.classPath(), directory.programs());
     Interruption interruption = Interruption.watch(pool);
     try (interruption) {
       RunOutcome outcome =
-          new RunExecution(run, command, threads, gpu, EXECUTION, environment, pool, listener)
+          new RunExecution(
+                  new Task(new PlannedRun(1, Map.of(), run.spec()), run),
+                  command.of(program, data),
+                  threads,
+                  gpu,
+                  EXECUTION,
+                  new EnvironmentRecord(environment, Optional.of(program.digests())),
+                  pool,
+                  listener)
               .run(false);
       listener.ended(outcome);
       return outcome;

@@ -2,28 +2,26 @@ package org.losslab.runs;
 
 import java.io.IOException;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicReference;
-import org.losslab.files.AtomicFiles;
+import org.losslab.files.ErrorText;
 import org.losslab.files.InputException;
-import org.losslab.platform.EnvironmentCapture;
 import org.losslab.platform.gpu.GpuDevice;
+import org.losslab.records.RecordedRun;
+import org.losslab.records.RecordedStudy;
+import org.losslab.records.RunDirectory;
+import org.losslab.records.RunEnvironment;
+import org.losslab.records.RunFile;
+import org.losslab.records.RunResult;
+import org.losslab.records.RunStatus;
+import org.losslab.records.WorkerEvent;
+import org.losslab.records.WorkerExit;
 import org.losslab.study.ExecutionConfig;
-import org.losslab.study.RunSpec;
 
 /** Carries out one run: takes its lock, starts workers until one ends well or none is left. */
 final class RunExecution {
-  /** What the worker's exit codes mean; they are those of {@code org.losslab.training.Worker}. */
-  private static final int FINISHED = 0;
-
-  private static final int WRONG_INPUT = 2;
-  private static final int DIVERGED = 3;
-  private static final int WRITE_FAILED = 4;
-
-  /** The code and the words with which a JVM ends on {@code -XX:+ExitOnOutOfMemoryError}. */
-  private static final int OUT_OF_MEMORY = 3;
-
   private static final String MEMORY_ERROR = "java.lang.OutOfMemoryError";
 
   /**
@@ -32,12 +30,13 @@ final class RunExecution {
    */
   private static final Duration INTERRUPT_GRACE = Duration.ofMillis(300);
 
+  private final Task task;
   private final RunDirectory directory;
   private final WorkerCommand command;
   private final int threads;
   private final Optional<GpuDevice> gpu;
   private final ExecutionConfig config;
-  private final EnvironmentCapture environment;
+  private final EnvironmentRecord environment;
   private final WorkerPool pool;
   private final RunListener listener;
 
@@ -47,15 +46,16 @@ final class RunExecution {
    * @param gpu the GPU that is its own; empty for a run on the CPU
    */
   RunExecution(
-      RunDirectory directory,
+      Task task,
       WorkerCommand command,
       int threads,
       Optional<GpuDevice> gpu,
       ExecutionConfig config,
-      EnvironmentCapture environment,
+      EnvironmentRecord environment,
       WorkerPool pool,
       RunListener listener) {
-    this.directory = directory;
+    this.task = task;
+    this.directory = task.directory();
     this.command = command;
     this.threads = threads;
     this.gpu = gpu;
@@ -71,55 +71,63 @@ final class RunExecution {
    * @param overwrite whether to start from nothing
    */
   RunOutcome run(boolean overwrite) throws InterruptedException {
-    RunSpec spec = directory.spec();
-    RunLog log = new RunLog(directory.logFile());
+    RunLog log = new RunLog(directory.file(RunFile.LOG));
     try {
       directory.create();
       try (RunLock lock = RunLock.acquire(directory, note -> note(log, note));
           log) {
         // Another process may have finished it since this one looked.
-        RunState state = directory.state();
-        if (state.isComplete() && !overwrite) {
-          return RunOutcome.skipped(spec, state);
+        RecordedRun before = directory.read();
+        if (before.status().isComplete() && !overwrite) {
+          return RunOutcome.skipped(task.run(), before.status());
         }
-        if (state == RunState.STALE && !overwrite) {
-          return RunOutcome.failed(spec, "another process began it with other settings", List.of());
+        if (before.isDamagedResult() && !overwrite) {
+          return RunOutcome.refused(
+              task.run(), before.status(), String.join("; ", before.problems()));
         }
         if (overwrite) {
           directory.clear();
         }
-        return attempts(lock, log);
+        return attempts(lock, log, before);
       }
     } catch (RunLockedException e) {
-      return RunOutcome.failed(spec, e.getMessage(), List.of());
+      return RunOutcome.refused(task.run(), RunStatus.RUNNING, e.getMessage());
     } catch (InputException e) {
-      return RunOutcome.failed(spec, String.join("; ", e.messages()), List.of());
+      return RunOutcome.failed(task.run(), String.join("; ", e.messages()), List.of());
     } catch (IOException e) {
-      return RunOutcome.failed(spec, AtomicFiles.message(e), List.of());
+      return RunOutcome.failed(task.run(), ErrorText.message(e), List.of());
     }
   }
 
-  private RunOutcome attempts(RunLock lock, RunLog log) throws IOException, InterruptedException {
-    RunSpec spec = directory.spec();
-    EnvironmentFile record = new EnvironmentFile(directory);
+  private RunOutcome attempts(RunLock lock, RunLog log, RecordedRun before)
+      throws IOException, InterruptedException {
     String message = "";
+    Optional<RunEnvironment.Continuation> continuation = Optional.empty();
     for (int attempt = 1; attempt <= 1 + config.maxRetries(); attempt++) {
       if (pool.isStopping()) {
         return stopped();
       }
       directory.prepare();
-      record.write(environment, command.describe(spec, threads, gpu), attempt);
+      RunEnvironment present =
+          environment.of(command.describe(directory.spec(), threads, gpu), attempt, Instant.now());
+      if (attempt == 1) {
+        continuation = continuation(log, present);
+        tellOtherProgram(log, before, present);
+      }
+      directory.writeEnvironment(present.continuing(continuation), environment.gitDiff());
       log.forgetLines();
       log.note("attempt " + attempt + ", " + threads + (threads == 1 ? " thread" : " threads"));
       AtomicReference<String> failure = new AtomicReference<>();
       WorkerProcess.Exit exit = work(lock, log, failure);
-      RunState state = directory.state();
-      if (exit.code() == FINISHED && state == RunState.FINISHED) {
-        return new RunOutcome(spec, state, true, Optional.empty(), List.of());
-      }
-      if (exit.code() == DIVERGED && state == RunState.DIVERGED) {
-        String why = directory.result().map(r -> r.path("message").asText()).orElse("");
-        return new RunOutcome(spec, state, true, Optional.of(why), List.of());
+      Optional<WorkerExit> code = WorkerExit.of(exit.code());
+      if (code.equals(Optional.of(WorkerExit.FINISHED))
+          || code.equals(Optional.of(WorkerExit.DIVERGED))) {
+        // Nothing may be written under a seal.
+        log.rest();
+        Optional<RunResult> result = directory.seal();
+        if (result.isPresent()) {
+          return RunOutcome.ended(task.run(), result.get().status(), result.get().message());
+        }
       }
       if (isStopping()) {
         log.note("stopped");
@@ -127,7 +135,8 @@ final class RunExecution {
       }
       message = reason(exit, failure.get(), log.lastLines());
       log.note("the worker ended: " + message);
-      if (exit.code() == WRONG_INPUT || exit.code() == WRITE_FAILED) {
+      if (code.equals(Optional.of(WorkerExit.WRONG_INPUT))
+          || code.equals(Optional.of(WorkerExit.WRITE_FAILED))) {
         // The message says it all; the log has the rest.
         log.forgetLines();
         break;
@@ -136,18 +145,48 @@ final class RunExecution {
         note(log, message + "; tried again from " + resumePoint());
       }
     }
+    log.rest();
     writeFailure(message);
-    return RunOutcome.failed(spec, message, log.lastLines());
+    return RunOutcome.failed(task.run(), message, log.lastLines());
+  }
+
+  /** Goes on from a shorter run of the same training, if the same program trained it. */
+  private Optional<RunEnvironment.Continuation> continuation(RunLog log, RunEnvironment present)
+      throws IOException {
+    if (directory.hasCheckpoint()) {
+      return directory.environment().flatMap(RunEnvironment::continues);
+    }
+    Optional<RecordedRun> shorter =
+        RecordedStudy.shorter(directory.path().getParent().getParent(), directory.spec())
+            .filter(
+                run ->
+                    run.environment().flatMap(RunEnvironment::program).equals(present.program()));
+    if (shorter.isEmpty()) {
+      return Optional.empty();
+    }
+    note(log, "goes on from the last epoch of " + shorter.get().name());
+    return Optional.of(directory.continueFrom(shorter.get()));
+  }
+
+  private void tellOtherProgram(RunLog log, RecordedRun before, RunEnvironment present) {
+    before
+        .environment()
+        .flatMap(RunEnvironment::program)
+        .filter(program -> directory.hasCheckpoint())
+        .filter(program -> !present.program().equals(Optional.of(program)))
+        .ifPresent(
+            program ->
+                note(log, "its first epochs were trained by another program, as its record says"));
   }
 
   private RunOutcome stopped() {
-    return RunOutcome.failed(
-        directory.spec(), "stopped; it goes on from " + resumePoint(), List.of());
+    return RunOutcome.ended(
+        task.run(), RunStatus.STOPPED, Optional.of("it goes on from " + resumePoint()));
   }
 
   private void writeFailure(String message) {
     try {
-      directory.writeFailure(message);
+      directory.fail(message, Instant.now());
     } catch (IOException e) {
       // On a full disk the run stays unfinished; why it failed is told all the same.
       return;
@@ -156,17 +195,16 @@ final class RunExecution {
 
   private WorkerProcess.Exit work(RunLock lock, RunLog log, AtomicReference<String> failure)
       throws IOException, InterruptedException {
-    RunSpec spec = directory.spec();
     WorkerProcess worker =
         WorkerProcess.start(
             command.arguments(directory, threads),
-            command.environment(spec.backend(), threads, gpu),
-            log,
+            command.environment(directory.spec().backend(), threads, gpu),
+            log::line,
             event -> {
               if (event instanceof WorkerEvent.Failure f) {
                 failure.set(f.message());
               }
-              listener.event(spec, event);
+              listener.event(task.run(), event);
             });
     pool.add(worker);
     try {
@@ -198,7 +236,9 @@ final class RunExecution {
     if (exit.code() > 128) {
       return "crashed, signal " + (exit.code() - 128) + " (exit code " + exit.code() + ")";
     }
-    if (exit.code() == OUT_OF_MEMORY && lines.stream().anyMatch(l -> l.contains(MEMORY_ERROR))) {
+    // With -XX:+ExitOnOutOfMemoryError a JVM ends with the code that else says diverged.
+    if (exit.code() == WorkerExit.DIVERGED.code()
+        && lines.stream().anyMatch(line -> line.contains(MEMORY_ERROR))) {
       return "out of memory (exit code " + exit.code() + ")";
     }
     return "crashed, exit code " + exit.code();
@@ -210,6 +250,6 @@ final class RunExecution {
 
   private void note(RunLog log, String message) {
     log.note(message);
-    listener.note(directory.spec(), message);
+    listener.note(task.run(), message);
   }
 }

@@ -20,6 +20,9 @@ import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.function.Consumer;
+import org.losslab.records.LockOwner;
+import org.losslab.records.RunDirectory;
+import org.losslab.records.RunFile;
 
 /**
  * Keeps two processes from working on one run.
@@ -27,15 +30,12 @@ import java.util.function.Consumer;
  * <p>The file {@code lock} in the run's directory names the owner and is touched by a heartbeat. On
  * one machine the operating system's lock on that file decides: it ends with its process, however
  * that dies. Between machines on a shared file system, where such locks may not reach, an owner
- * whose last heartbeat is younger than {@link #STALE_AFTER} counts as alive.
+ * whose last heartbeat is younger than {@link LockOwner#STALE_AFTER} counts as alive.
  *
  * <p>A worker can outlive a killed scheduler for a moment. Taking over a stale lock therefore waits
  * for the worker that it names, and ends it if it does not end by itself.
  */
 final class RunLock implements AutoCloseable {
-  /** Silence after which an owner on another machine counts as dead. */
-  static final Duration STALE_AFTER = Duration.ofSeconds(90);
-
   private static final Duration HEARTBEAT = Duration.ofSeconds(10);
   private static final Duration ORPHAN_GRACE = Duration.ofSeconds(10);
   private static final int MAX_BYTES = 4096;
@@ -80,7 +80,7 @@ final class RunLock implements AutoCloseable {
    */
   static RunLock acquire(RunDirectory directory, Consumer<String> notes)
       throws IOException, RunLockedException {
-    Path file = directory.lockFile().toAbsolutePath().normalize();
+    Path file = directory.file(RunFile.LOCK).toAbsolutePath().normalize();
     if (!HELD.add(file)) {
       throw new RunLockedException(Optional.of(LockOwner.self(Instant.now())));
     }
@@ -148,7 +148,7 @@ final class RunLock implements AutoCloseable {
     if (owner.isOnThisHost()) {
       return claim == Claim.UNSUPPORTED && owner.isAlive();
     }
-    return owner.updated().plus(STALE_AFTER).isAfter(Instant.now());
+    return owner.isFresh(Instant.now());
   }
 
   private static void endOrphan(LockOwner owner, Consumer<String> notes) {

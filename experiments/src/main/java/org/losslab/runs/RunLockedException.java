@@ -1,6 +1,7 @@
 package org.losslab.runs;
 
 import java.util.Optional;
+import org.losslab.records.LockOwner;
 
 /** Another live process works on the run. */
 final class RunLockedException extends Exception {

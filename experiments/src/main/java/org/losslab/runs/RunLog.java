@@ -67,6 +67,12 @@ final class RunLog implements AutoCloseable {
     written = 0;
   }
 
+  /** Closes the file for good, so that its digest stays; lines are still kept in memory. */
+  synchronized void rest() {
+    closed = true;
+    closeQuietly();
+  }
+
   private void append(String line) {
     // Output can still come after the end, from a process that the worker has left behind.
     if (closed || written > MAX_CHARS) {
@@ -106,8 +112,7 @@ final class RunLog implements AutoCloseable {
   }
 
   @Override
-  public synchronized void close() {
-    closed = true;
-    closeQuietly();
+  public void close() {
+    rest();
   }
 }

@@ -14,11 +14,11 @@ import org.losslab.platform.gpu.GpuDevice;
  * wait for a GPU, and need none, go first.
  */
 final class RunQueue {
-  private final List<RunDirectory> waiting;
+  private final List<Task> waiting;
   private final Queue<GpuDevice> free;
 
   /** A run, and the GPU that is its own until {@link #release}. */
-  record Turn(RunDirectory run, Optional<GpuDevice> gpu) {}
+  record Turn(Task task, Optional<GpuDevice> gpu) {}
 
   /**
    * Makes the queue.
@@ -26,10 +26,10 @@ final class RunQueue {
    * @param runs the runs to do
    * @param gpus the GPUs for them; at least one if a run needs one
    */
-  RunQueue(List<RunDirectory> runs, List<GpuDevice> gpus) {
+  RunQueue(List<Task> runs, List<GpuDevice> gpus) {
     this.waiting = new ArrayList<>(runs);
     this.free = new ArrayDeque<>(gpus);
-    if (gpus.isEmpty() && runs.stream().anyMatch(CudaRefusal::isOnCuda)) {
+    if (gpus.isEmpty() && runs.stream().anyMatch(Task::isOnCuda)) {
       throw new IllegalArgumentException("a run needs a GPU, and there is none");
     }
   }
@@ -37,9 +37,9 @@ final class RunQueue {
   /** Returns the next run that can start, after waiting for one if need be; empty at the end. */
   synchronized Optional<Turn> take() throws InterruptedException {
     while (!waiting.isEmpty()) {
-      for (Iterator<RunDirectory> runs = waiting.iterator(); runs.hasNext(); ) {
-        RunDirectory run = runs.next();
-        boolean needsGpu = CudaRefusal.isOnCuda(run);
+      for (Iterator<Task> runs = waiting.iterator(); runs.hasNext(); ) {
+        Task run = runs.next();
+        boolean needsGpu = run.isOnCuda();
         if (!needsGpu || !free.isEmpty()) {
           runs.remove();
           return Optional.of(

@@ -1,7 +1,9 @@
 package org.losslab.runs;
 
 import java.io.IOException;
+import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -11,13 +13,15 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.stream.Collectors;
-import org.losslab.files.AtomicFiles;
+import org.losslab.files.ErrorText;
 import org.losslab.files.InputException;
 import org.losslab.platform.EnvironmentCapture;
 import org.losslab.platform.gpu.CudaReadiness;
-import org.losslab.study.RunSpec;
+import org.losslab.records.RecordedRun;
+import org.losslab.records.RunStatus;
+import org.losslab.records.StudyDirectory;
+import org.losslab.study.PlannedRun;
 import org.losslab.study.StudyConfig;
-import org.losslab.study.StudyWriter;
 
 /**
  * Carries out the runs of a study, each in a worker JVM of its own, some at a time. Runs that are
@@ -61,6 +65,9 @@ public final class StudyRunner {
     this.listener = listener;
   }
 
+  /** A task, and how far it was when it was looked at. */
+  private record Found(Task task, RecordedRun recorded) {}
+
   /**
    * Makes sure that {@link #run} would start, as far as that can be told without writing anything,
    * so that no data is fetched in vain.
@@ -69,45 +76,53 @@ public final class StudyRunner {
    * @throws InputException as {@link #run} does
    */
   public boolean check() {
-    List<RunDirectory> chosen = chosen();
-    refuseStale(chosen);
-    List<RunDirectory> todo = toDo(chosen);
+    List<Task> todo = toDo(chosen());
     CudaRefusal.of(todo, cuda, options.failFast());
-    return todo.stream().anyMatch(CudaRefusal::isOnCuda);
+    refuseOtherPlan(todo);
+    return todo.stream().anyMatch(Task::isOnCuda);
   }
 
   /**
    * Carries out the runs and returns how each of them ended, in their order.
    *
-   * @throws InputException before anything starts, if the results folder can't be used or holds
-   *     runs of another study, or no run can be trained on this machine
+   * @param data the folder of the data; empty for a data set that needs none
+   * @throws InputException before anything starts, if the results folder can't be used, is at work
+   *     with other settings, or no run can be trained on this machine
    */
-  public List<RunOutcome> run() {
-    List<RunDirectory> chosen = chosen();
-    refuseStale(chosen);
-    List<RunDirectory> todo = toDo(chosen);
+  public List<RunOutcome> run(Optional<Path> data) {
+    List<Found> chosen = chosen();
+    List<Task> todo = toDo(chosen);
     CudaRefusal refusal = CudaRefusal.of(todo, cuda, options.failFast());
+    refuseOtherPlan(todo);
     directory.create();
     DiskSpace.check(directory.path(), todo.size());
-    writeStudy();
+    beginStudy();
     List<RunOutcome> outcomes = new ArrayList<>();
-    for (RunDirectory run : chosen) {
-      if (!todo.contains(run)) {
-        listener.skipped(run.spec(), run.state());
-        outcomes.add(RunOutcome.skipped(run.spec(), run.state()));
+    for (Found found : chosen) {
+      if (!todo.contains(found.task)) {
+        outcomes.add(leftAlone(found));
       }
     }
     outcomes.addAll(refusal.record(listener));
     Interruption interruption = Interruption.watch(pool);
     try (interruption) {
-      outcomes.addAll(carryOut(todo.stream().filter(run -> !refusal.contains(run)).toList()));
+      outcomes.addAll(carryOut(todo.stream().filter(run -> !refusal.contains(run)).toList(), data));
     }
-    outcomes.sort((a, b) -> Integer.compare(a.spec().number(), b.spec().number()));
+    outcomes.sort(Comparator.comparingInt(outcome -> outcome.run().number()));
     return outcomes;
   }
 
-  private List<RunDirectory> chosen() {
-    List<RunSpec> runs = study.runs();
+  private RunOutcome leftAlone(Found found) {
+    PlannedRun run = found.task.run();
+    RunStatus status = found.recorded.status();
+    listener.skipped(run, status);
+    return status.isComplete()
+        ? RunOutcome.skipped(run, status)
+        : RunOutcome.refused(run, status, String.join("; ", found.recorded.problems()));
+  }
+
+  private List<Found> chosen() {
+    List<PlannedRun> runs = study.runs();
     Set<Integer> unknown = new TreeSet<>(options.only());
     runs.forEach(run -> unknown.remove(run.number()));
     if (!unknown.isEmpty()) {
@@ -119,44 +134,50 @@ public final class StudyRunner {
     }
     return runs.stream()
         .filter(run -> options.only().isEmpty() || options.only().contains(run.number()))
-        .map(directory::run)
+        .map(run -> new Task(run, directory.run(run.spec())))
+        .map(task -> new Found(task, task.directory().read()))
         .toList();
   }
 
-  private void refuseStale(List<RunDirectory> runs) {
-    if (options.overwrite()) {
-      return;
-    }
-    List<String> stale =
-        runs.stream()
-            .filter(run -> run.state() == RunState.STALE)
-            .map(run -> run.path() + " holds a run with other settings")
-            .toList();
-    if (!stale.isEmpty()) {
-      List<String> messages = new ArrayList<>(stale);
-      messages.add(
-          "The study has changed since. Do these runs again with --overwrite, or give the study"
-              + " another name, or another place with --results.");
-      throw new InputException(messages);
+  /**
+   * A damaged run that has ended is left as it is, to be looked at; {@code --overwrite} does it
+   * again.
+   */
+  private List<Task> toDo(List<Found> runs) {
+    return runs.stream()
+        .filter(
+            found ->
+                options.overwrite()
+                    || !found.recorded.status().isComplete() && !found.recorded.isDamagedResult())
+        .map(Found::task)
+        .toList();
+  }
+
+  private void refuseOtherPlan(List<Task> todo) {
+    if (!todo.isEmpty() || options.overwrite()) {
+      directory.refuseOtherPlan(study);
     }
   }
 
-  private List<RunDirectory> toDo(List<RunDirectory> runs) {
-    return runs.stream().filter(run -> options.overwrite() || !run.state().isComplete()).toList();
-  }
-
-  private void writeStudy() {
+  private void beginStudy() {
     try {
-      StudyWriter.write(study, directory.studyFile());
+      directory.begin(study);
     } catch (IOException e) {
-      throw new InputException(AtomicFiles.message(e));
+      throw new InputException(ErrorText.message(e));
     }
   }
 
-  private List<RunOutcome> carryOut(List<RunDirectory> todo) {
+  private List<RunOutcome> carryOut(List<Task> todo, Optional<Path> data) {
     if (todo.isEmpty()) {
       return List.of();
     }
+    Program program = Program.copy(command.classPath(), directory.programs());
+    WorkerCommand worker = command.of(program, data);
+    ClassLoader loader = Thread.currentThread().getContextClassLoader();
+    Thread loading = new Thread(() -> program.loadForReport(loader), "load-report-classes");
+    loading.setDaemon(true);
+    loading.start();
+    EnvironmentRecord record = new EnvironmentRecord(environment, Optional.of(program.digests()));
     Capacity capacity =
         Capacity.of(
             options, atATime(), environment.cpu().logicalCores(), environment.usableMemoryBytes());
@@ -165,7 +186,7 @@ public final class StudyRunner {
     try {
       List<Future<List<RunOutcome>>> futures = new ArrayList<>();
       for (int job = 0; job < capacity.jobs(); job++) {
-        futures.add(executor.submit(() -> work(queue, capacity.threads())));
+        futures.add(executor.submit(() -> work(queue, capacity.threads(), worker, record)));
       }
       List<RunOutcome> outcomes = new ArrayList<>();
       for (Future<List<RunOutcome>> future : futures) {
@@ -182,20 +203,22 @@ public final class StudyRunner {
    * left: a run done again alone then gets the threads that it had.
    */
   private int atATime() {
-    long onCuda = study.runs().stream().filter(run -> run.backend().equals("cuda")).count();
+    long onCuda = study.runs().stream().filter(run -> run.spec().backend().equals("cuda")).count();
     int onCpu = study.runs().size() - (int) onCuda;
     return Math.max(1, onCpu + (int) Math.min(onCuda, cuda.usable().size()));
   }
 
-  private List<RunOutcome> work(RunQueue queue, int shared) throws InterruptedException {
+  private List<RunOutcome> work(
+      RunQueue queue, int shared, WorkerCommand worker, EnvironmentRecord record)
+      throws InterruptedException {
     List<RunOutcome> outcomes = new ArrayList<>();
     for (Optional<RunQueue.Turn> turn = queue.take(); turn.isPresent(); turn = queue.take()) {
       try {
-        RunDirectory run = turn.get().run();
+        Task task = turn.get().task();
         outcomes.add(
             pool.isStopping()
-                ? RunOutcome.skipped(run.spec(), run.state())
-                : work(turn.get(), shared));
+                ? RunOutcome.skipped(task.run(), task.directory().status())
+                : work(turn.get(), shared, worker, record));
       } finally {
         queue.release(turn.get());
       }
@@ -203,31 +226,33 @@ public final class StudyRunner {
     return outcomes;
   }
 
-  private RunOutcome work(RunQueue.Turn turn, int shared) throws InterruptedException {
+  private RunOutcome work(
+      RunQueue.Turn turn, int shared, WorkerCommand worker, EnvironmentRecord record)
+      throws InterruptedException {
     RunExecution execution =
         new RunExecution(
-            turn.run(),
-            command,
-            threads(turn.run(), shared),
+            turn.task(),
+            worker,
+            threads(turn.task(), shared),
             turn.gpu(),
             study.execution(),
-            environment,
+            record,
             pool,
             listener);
     RunOutcome outcome = execution.run(options.overwrite());
     listener.ended(outcome);
-    if (options.failFast() && outcome.state() == RunState.FAILED) {
+    if (options.failFast() && outcome.status() == RunStatus.FAILED) {
       pool.stop();
     }
     return outcome;
   }
 
-  /** A run that goes on keeps its threads: with another number it would end with other bits. */
-  private int threads(RunDirectory run, int shared) {
-    if (options.threads().isPresent() || options.overwrite()) {
+  /** A run that goes on keeps its threads: on ND4J's own ops another number gives other bits. */
+  private int threads(Task task, int shared) {
+    if (options.threads().isPresent() || options.overwrite() || !task.directory().hasCheckpoint()) {
       return shared;
     }
-    return new EnvironmentFile(run).recordedThreads().orElse(shared);
+    return task.directory().environment().map(record -> record.threads()).orElse(shared);
   }
 
   private static List<RunOutcome> await(Future<List<RunOutcome>> future) {

@@ -14,8 +14,8 @@ import java.util.Optional;
 import java.util.TreeMap;
 import java.util.regex.Pattern;
 import org.losslab.platform.CpuFeatures;
-import org.losslab.platform.WorkerDescription;
 import org.losslab.platform.gpu.GpuDevice;
+import org.losslab.records.RunDirectory;
 import org.losslab.study.RunSpec;
 
 /**
@@ -47,19 +47,19 @@ public final class WorkerCommand {
   private final String mainClass;
   private final List<Path> classPath;
   private final CpuFeatures cpu;
-  private final Path studyDirectory;
+  private final Optional<Path> data;
   private final Map<String, String> parentEnvironment;
 
   WorkerCommand(
       String mainClass,
       List<Path> classPath,
       CpuFeatures cpu,
-      Path studyDirectory,
+      Optional<Path> data,
       Map<String, String> parentEnvironment) {
     this.mainClass = mainClass;
     this.classPath = List.copyOf(classPath);
     this.cpu = cpu;
-    this.studyDirectory = studyDirectory;
+    this.data = data;
     this.parentEnvironment = Map.copyOf(parentEnvironment);
   }
 
@@ -67,11 +67,28 @@ public final class WorkerCommand {
    * Returns the command of the training worker, on the class path of the running program.
    *
    * @param cpu this machine's processor
-   * @param studyDirectory where the study file lies; a relative {@code dataset.directory} starts
-   *     there
    */
-  public static WorkerCommand training(CpuFeatures cpu, Path studyDirectory) {
-    return new WorkerCommand(MAIN_CLASS, ownClassPath(), cpu, studyDirectory, System.getenv());
+  public static WorkerCommand training(CpuFeatures cpu) {
+    return new WorkerCommand(MAIN_CLASS, ownClassPath(), cpu, Optional.empty(), System.getenv());
+  }
+
+  /**
+   * Returns the command that starts the workers of a copied program.
+   *
+   * @param files the folder of the data; empty for a data set that needs none
+   */
+  WorkerCommand of(Program program, Optional<Path> files) {
+    return new WorkerCommand(mainClass, program.classPath(), cpu, files, parentEnvironment);
+  }
+
+  /** Returns the command that starts workers whose data lie in a folder, if it is named. */
+  WorkerCommand with(Optional<Path> files) {
+    return new WorkerCommand(mainClass, classPath, cpu, files, parentEnvironment);
+  }
+
+  /** The class path of the program, CUDA's jars included. */
+  List<Path> classPath() {
+    return classPath;
   }
 
   /**
@@ -83,7 +100,6 @@ public final class WorkerCommand {
   List<String> arguments(RunDirectory run, int threads) {
     String backend = run.spec().backend();
     List<String> command = program(backend, threads);
-    command.add("-Dlosslab.studyDirectory=" + studyDirectory.toAbsolutePath());
     command.add("-XX:ErrorFile=" + run.path().toAbsolutePath().resolve("hs_err_%p.log"));
     command.add(mainClass);
     command.add(run.path().toAbsolutePath().toString());
@@ -107,6 +123,7 @@ public final class WorkerCommand {
     List<String> command = new ArrayList<>();
     command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
     command.addAll(flags(backend, threads));
+    data.ifPresent(folder -> command.add("-Dlosslab.dataDirectory=" + folder.toAbsolutePath()));
     command.add("-cp");
     command.add(
         String.join(File.pathSeparator, classPath(backend).stream().map(Path::toString).toList()));

@@ -11,10 +11,12 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
+import java.util.regex.Pattern;
+import org.losslab.records.WorkerEvent;
 
 /**
- * One running worker. Its events go to a listener; everything else it prints goes to the run's log.
- * It ends when its standard input does, so it cannot outlive this process.
+ * One running worker. Its events go to a listener; everything else it prints goes to a log. It ends
+ * when its standard input does, so it cannot outlive this process.
  */
 final class WorkerProcess {
   /** How long a worker may take to end after it was asked to. */
@@ -22,6 +24,9 @@ final class WorkerProcess {
 
   /** A longer line of output is cut into several. */
   private static final int MAX_LINE = 1 << 16;
+
+  private static final Pattern PICKED_UP =
+      Pattern.compile("(NOTE: )?Picked up (JAVA_TOOL_OPTIONS|JDK_JAVA_OPTIONS|_JAVA_OPTIONS): ");
 
   private static final Duration OUTPUT_GRACE = Duration.ofSeconds(5);
 
@@ -34,18 +39,18 @@ final class WorkerProcess {
   record Exit(int code, boolean hung) {}
 
   private final Process process;
-  private final RunLog log;
+  private final Consumer<String> log;
   private final Consumer<WorkerEvent> listener;
   private final Thread output;
   private final Thread errors;
   private volatile long lastEvent = System.nanoTime();
 
-  private WorkerProcess(Process process, RunLog log, Consumer<WorkerEvent> listener) {
+  private WorkerProcess(Process process, Consumer<String> log, Consumer<WorkerEvent> listener) {
     this.process = process;
     this.log = log;
     this.listener = listener;
     this.output = reader("worker-output", process.getInputStream(), this::outputLine);
-    this.errors = reader("worker-errors", process.getErrorStream(), log::line);
+    this.errors = reader("worker-errors", process.getErrorStream(), this::errorLine);
   }
 
   /**
@@ -60,7 +65,7 @@ final class WorkerProcess {
   static WorkerProcess start(
       List<String> command,
       Map<String, String> environment,
-      RunLog log,
+      Consumer<String> log,
       Consumer<WorkerEvent> listener)
       throws IOException {
     ProcessBuilder builder = new ProcessBuilder(command);
@@ -124,7 +129,14 @@ final class WorkerProcess {
               lastEvent = System.nanoTime();
               listener.accept(event);
             },
-            () -> log.line(line));
+            () -> log.accept(line));
+  }
+
+  /** The JVM shows the options that it finds in variables, values included: no log needs them. */
+  private void errorLine(String line) {
+    if (!PICKED_UP.matcher(line).lookingAt()) {
+      log.accept(line);
+    }
   }
 
   private static Thread reader(String name, InputStream in, Consumer<String> lines) {

@@ -16,7 +16,7 @@ import org.snakeyaml.engine.v2.nodes.ScalarNode;
  * Binds the nodes of a file to the settings of a record. Values land in a map by their dotted
  * paths, those that are wrong do not.
  */
-public final class Binder {
+final class Binder {
   private final Problems problems;
   private final Values values;
   private final List<Field> leaves;
@@ -24,14 +24,14 @@ public final class Binder {
   private final Map<String, Node> nodes = new HashMap<>();
 
   /** Creates a binder to the settings of {@code record}. */
-  public Binder(Class<?> record, Problems problems) {
+  Binder(Class<?> record, Problems problems) {
     this.problems = problems;
     this.values = new Values(problems);
     this.leaves = Field.leaves(record, "");
   }
 
   /** Returns the values that are right, defaults included, by their paths. */
-  public Map<String, Object> bound() {
+  Map<String, Object> bound() {
     return bound;
   }
 
@@ -41,7 +41,7 @@ public final class Binder {
   }
 
   /** Binds a mapping to the settings of a group; {@code path} is empty at the root. */
-  public void bind(List<Field> fields, String path, Node node) {
+  void bind(List<Field> fields, String path, Node node) {
     Map<String, NodeTuple> given = entries(node, path);
     List<String> names = fields.stream().map(Field::name).toList();
     given.forEach(
@@ -65,7 +65,6 @@ public final class Binder {
     switch (field.kind()) {
       case GROUP -> bindMapping(field, node, () -> bind(field.children(), field.path(), node));
       case GRID -> bindMapping(field, node, () -> bindGrid(field, Grid.of(field), node));
-      case TEXTS -> bindMapping(field, node, () -> bindTexts(field, node));
       default -> bindValue(field, node);
     }
   }
@@ -125,22 +124,6 @@ public final class Binder {
 
   private static GridAxis axis(String key, List<Object> values) {
     return new GridAxis(key, values.stream().map(Field::text).toList());
-  }
-
-  private void bindTexts(Field field, Node node) {
-    Map<String, String> texts = new LinkedHashMap<>();
-    entries(node, field.path())
-        .forEach(
-            (key, entry) -> {
-              Node value = entry.getValueNode();
-              if (value instanceof ScalarNode scalar) {
-                texts.put(key, scalar.getValue());
-              } else {
-                String got = Values.got(field, value);
-                problems.add(value, field.path() + "." + key + " " + got + "; expected text");
-              }
-            });
-    bound.put(field.path(), texts);
   }
 
   /** Takes the default of a setting that {@code parent} does not give, or asks for it. */

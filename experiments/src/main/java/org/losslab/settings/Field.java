@@ -6,12 +6,11 @@ import java.lang.reflect.Type;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
 
 /** A setting: one component of a configuration record with its {@link Setting}. */
-public final class Field {
+final class Field {
 
   /** What a setting holds. */
   enum Kind {
@@ -19,8 +18,7 @@ public final class Field {
     WHOLE_NUMBER("a whole number"),
     NUMBER("a number"),
     GROUP("a mapping of settings"),
-    GRID("a mapping of lists"),
-    TEXTS("a mapping of text to text");
+    GRID("a mapping of lists");
 
     private final String noun;
 
@@ -51,7 +49,7 @@ public final class Field {
   }
 
   /** Returns the settings of a configuration record, with paths from {@code parent} on. */
-  public static List<Field> of(Class<?> record, String parent) {
+  static List<Field> of(Class<?> record, String parent) {
     List<Field> fields = new ArrayList<>();
     for (RecordComponent component : record.getRecordComponents()) {
       if (component.isAnnotationPresent(Setting.class)) {
@@ -79,7 +77,7 @@ public final class Field {
   }
 
   /** Returns the setting of that path inside a configuration record, if it holds a value. */
-  public static Optional<Field> find(Class<?> record, String path) {
+  static Optional<Field> find(Class<?> record, String path) {
     return leaves(record, "").stream().filter(field -> field.path.equals(path)).findFirst();
   }
 
@@ -105,9 +103,6 @@ public final class Field {
     }
     if (type == double.class) {
       return Kind.NUMBER;
-    }
-    if (type == Map.class) {
-      return Kind.TEXTS;
     }
     if (type.isRecord()) {
       return Grid.component(type).isPresent() ? Kind.GRID : Kind.GROUP;
@@ -211,7 +206,7 @@ public final class Field {
   }
 
   /** Returns the value of a text that is known to be one of this setting's. */
-  public Object parse(String text) {
+  Object parse(String text) {
     if (kind == Kind.NUMBER) {
       return Double.valueOf(text);
     }

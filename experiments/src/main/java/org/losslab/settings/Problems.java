@@ -7,12 +7,13 @@ import java.util.Locale;
 import java.util.NavigableSet;
 import java.util.Optional;
 import java.util.TreeSet;
+import java.util.function.Supplier;
 import org.losslab.files.InputException;
 import org.snakeyaml.engine.v2.exceptions.Mark;
 import org.snakeyaml.engine.v2.nodes.Node;
 
 /** Collects what is wrong with a file, to be reported at once: the first few, and how many more. */
-public final class Problems {
+final class Problems {
   private static final int LONGEST_VALUE = 60;
 
   /** More would hide what matters; a list can hold half a million wrong values. */
@@ -26,29 +27,39 @@ public final class Problems {
           .thenComparingInt(Problem::number);
 
   /** One thing that is wrong; {@code number} is its place among all that were added. */
-  private record Problem(String origin, int line, int column, int number, String text) {}
+  private record Problem(String origin, int line, int column, int number, String text) {
+    Problem with(String said) {
+      return new Problem(origin, line, column, number, said);
+    }
+  }
 
   private final NavigableSet<Problem> shown = new TreeSet<>(IN_ORDER);
   private int count;
 
   /** Adds a problem of the whole file or override {@code origin}. */
   void add(String origin, String message) {
-    add(new Problem(origin, 0, 0, count, origin + ": " + message));
+    add(new Problem(origin, 0, 0, count, ""), () -> origin + ": " + message);
   }
 
   /** Adds a problem at a place, lines and columns from 0. */
   void add(String origin, int line, int column, String message) {
-    if (Overrides.isLabel(origin)) {
-      add(origin, message);
-    } else {
-      String place = origin + ":" + (line + 1) + ":" + (column + 1) + ": ";
-      add(new Problem(origin, line, column, count, place + message));
-    }
+    add(origin, line, column, () -> message);
   }
 
-  private void add(Problem problem) {
+  private void add(String origin, int line, int column, Supplier<String> message) {
+    boolean isOverride = Overrides.isLabel(origin);
+    String place = isOverride ? origin : origin + ":" + (line + 1) + ":" + (column + 1);
+    Problem problem =
+        new Problem(origin, isOverride ? 0 : line, isOverride ? 0 : column, count, "");
+    add(problem, () -> place + ": " + message.get());
+  }
+
+  /** Adds a problem with a text that is made only if it will be shown. */
+  private void add(Problem problem, Supplier<String> text) {
     count++;
-    shown.add(problem);
+    if (shown.size() < MOST_SHOWN || IN_ORDER.compare(problem, shown.last()) < 0) {
+      shown.add(problem.with(text.get()));
+    }
     if (shown.size() > MOST_SHOWN) {
       shown.pollLast();
     }
@@ -61,7 +72,15 @@ public final class Problems {
 
   /** Adds a problem at the start of a node. */
   void add(Node node, String message) {
-    add(mark(node), message);
+    add(node, () -> message);
+  }
+
+  /**
+   * Adds a problem at the start of a node, with a message that is made only if it will be shown.
+   */
+  void add(Node node, Supplier<String> message) {
+    Mark mark = mark(node);
+    add(mark.getName(), mark.getLine(), mark.getColumn(), message);
   }
 
   static Mark mark(Node node) {
@@ -75,7 +94,7 @@ public final class Problems {
    *
    * @throws InputException if there is any problem
    */
-  public void throwIfAny() {
+  void throwIfAny() {
     if (count > 0) {
       List<String> messages = new ArrayList<>(shown.stream().map(Problem::text).toList());
       if (count > shown.size()) {

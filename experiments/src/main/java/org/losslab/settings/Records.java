@@ -14,7 +14,7 @@ public final class Records {
   private Records() {}
 
   /** Returns the values of a record by their dotted paths, nested records taken apart. */
-  public static Map<String, Object> flatten(Record value) {
+  static Map<String, Object> flatten(Record value) {
     Map<String, Object> values = new LinkedHashMap<>();
     flatten("", value, values);
     return values;
@@ -33,8 +33,22 @@ public final class Records {
   }
 
   /** Returns the record of those values; the inverse of {@link #flatten}. */
-  public static <R> R build(Class<R> type, Map<String, Object> values) {
+  static <R> R build(Class<R> type, Map<String, Object> values) {
     return type.cast(build("", type, values));
+  }
+
+  /**
+   * Returns a copy of a record in which some settings have other values.
+   *
+   * @param changes texts of right values, as in a {@link GridAxis}, by their settings' dotted paths
+   */
+  public static <R extends Record> R with(R value, Map<String, String> changes) {
+    @SuppressWarnings("unchecked")
+    Class<R> type = (Class<R>) value.getClass();
+    Map<String, Object> values = flatten(value);
+    changes.forEach(
+        (path, text) -> values.put(path, Field.find(type, path).orElseThrow().parse(text)));
+    return build(type, values);
   }
 
   private static Object build(String parent, Class<?> type, Map<String, Object> values) {

@@ -4,9 +4,11 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.losslab.files.InputException;
 import org.snakeyaml.engine.v2.nodes.MappingNode;
 import org.snakeyaml.engine.v2.nodes.Node;
+import org.snakeyaml.engine.v2.nodes.NodeTuple;
 import org.snakeyaml.engine.v2.nodes.ScalarNode;
 import org.snakeyaml.engine.v2.nodes.SequenceNode;
 
@@ -47,6 +49,33 @@ public final class SettingsFile<R extends Record> {
     MappingNode changed = new Overrides(type, problems).apply(root, overrides);
     SettingsFile<R> settings = new SettingsFile<>(type, changed, problems);
     settings.binder.bind(Field.of(type, ""), "", changed);
+    return settings;
+  }
+
+  /**
+   * Reads settings from a text.
+   *
+   * @param origin the name of the text's file, for messages
+   * @param text YAML 1.2 or JSON
+   * @param dropped keys at the top that are passed over, as those of older versions
+   * @throws InputException if the text is no YAML, or no mapping
+   */
+  public static <R extends Record> SettingsFile<R> parse(
+      Class<R> type, String origin, String text, Set<String> dropped) {
+    Problems problems = new Problems();
+    Optional<Node> node = StrictYaml.compose(origin, text, problems);
+    problems.throwIfAny();
+    MappingNode root = StrictYaml.mapping(node.orElseThrow(), problems);
+    List<NodeTuple> kept =
+        root.getValue().stream()
+            .filter(
+                entry ->
+                    !(entry.getKeyNode() instanceof ScalarNode key
+                        && dropped.contains(key.getValue())))
+            .toList();
+    root.setValue(kept);
+    SettingsFile<R> settings = new SettingsFile<>(type, root, problems);
+    settings.binder.bind(Field.of(type, ""), "", root);
     return settings;
   }
 

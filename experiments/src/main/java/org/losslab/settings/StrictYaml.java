@@ -12,6 +12,7 @@ import java.nio.file.Path;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
+import org.losslab.files.ErrorText;
 import org.losslab.files.InputException;
 import org.snakeyaml.engine.v2.api.LoadSettings;
 import org.snakeyaml.engine.v2.api.lowlevel.Compose;
@@ -35,7 +36,7 @@ import org.snakeyaml.engine.v2.schema.CoreSchema;
  * Reads one YAML 1.2 document of the core schema into its nodes. Refuses what settings never need
  * and an attacker might: big files, deep nesting, many aliases, foreign tags, several documents.
  */
-public final class StrictYaml {
+final class StrictYaml {
   /** The largest file, in bytes. */
   static final int MAX_BYTES = 1 << 20;
 
@@ -66,7 +67,7 @@ public final class StrictYaml {
   }
 
   /** Returns the root node of a file; empty: a problem was added. */
-  public static Optional<Node> composeFile(Path file, Problems problems) {
+  static Optional<Node> composeFile(Path file, Problems problems) {
     String origin = file.toString();
     return readText(file, problems).flatMap(text -> compose(origin, text, problems));
   }
@@ -81,7 +82,7 @@ public final class StrictYaml {
    *
    * @throws InputException if it is not
    */
-  public static MappingNode mapping(Node root, Problems problems) {
+  static MappingNode mapping(Node root, Problems problems) {
     if (!(root instanceof MappingNode)) {
       String got = root instanceof SequenceNode ? "a list" : "a single value";
       problems.add(root, "is " + got + "; expected settings, each as key: value");
@@ -106,7 +107,7 @@ public final class StrictYaml {
         }
         problems.add(origin, "is larger than " + MAX_BYTES + " bytes, the most that is read");
       } catch (IOException e) {
-        problems.add(origin, "cannot be read: " + e);
+        problems.add(origin, ErrorText.reason(e));
       }
     }
     return Optional.empty();

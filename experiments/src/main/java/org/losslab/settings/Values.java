@@ -5,6 +5,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Supplier;
 import java.util.regex.Pattern;
 import org.snakeyaml.engine.v2.nodes.Node;
 import org.snakeyaml.engine.v2.nodes.ScalarNode;
@@ -54,8 +55,10 @@ final class Values {
     for (Node item : sequence.getValue()) {
       Optional<Object> value = one(field, "a value of " + name, item, "");
       if (value.isPresent() && !values.add(value.get())) {
-        String twice = Problems.shorten(((ScalarNode) item).getValue());
-        problems.add(item, name + " holds " + twice + " twice; expected each value once");
+        String twice = ((ScalarNode) item).getValue();
+        problems.add(
+            item,
+            () -> name + " holds " + Problems.shorten(twice) + " twice; expected each value once");
         sound = false;
       }
       sound &= value.isPresent();
@@ -118,12 +121,22 @@ final class Values {
     if (free || !field.pattern().isEmpty() && text.matches(field.pattern())) {
       return Optional.of(field.parse(text));
     }
-    String hint = Nearest.to(text, words).map(near -> "; did you mean " + near + "?").orElse("");
-    return wrong(field, name, node, orList + (words.size() > 1 ? hint : ""));
+    return wrong(field, name, node, () -> orList + nearest(text, words));
+  }
+
+  /** Returns the word that a text was meant to be, as a hint; the only word of all is none. */
+  private static String nearest(String text, List<String> words) {
+    Optional<String> near = words.size() > 1 ? Nearest.to(text, words) : Optional.empty();
+    return near.map(word -> "; did you mean " + word + "?").orElse("");
   }
 
   private Optional<Object> wrong(Field field, String name, Node node, String hint) {
-    problems.add(node, name + " " + got(field, node) + "; expected " + field.expected() + hint);
+    return wrong(field, name, node, () -> hint);
+  }
+
+  private Optional<Object> wrong(Field field, String name, Node node, Supplier<String> hint) {
+    problems.add(
+        node, () -> name + " " + got(field, node) + "; expected " + field.expected() + hint.get());
     return Optional.empty();
   }
 

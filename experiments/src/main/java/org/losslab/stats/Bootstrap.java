@@ -102,7 +102,7 @@ final class Bootstrap {
       squares += scaled * scaled;
       cubes += scaled * scaled * scaled;
     }
-    return cubes / (6 * Math.pow(squares, 1.5));
+    return cubes / (6 * StrictMath.pow(squares, 1.5));
   }
 
   private Interval between(double lower, double upper, double level) {

@@ -37,6 +37,7 @@ public record PairedEffectSize(double cohensDz, double hedgesGz) {
    * freedom (Hedges, Journal of Educational Statistics 6, 1981).
    */
   static double correction(int m) {
-    return Math.exp(Gamma.logGamma(m / 2.0) - Gamma.logGamma((m - 1) / 2.0)) / Math.sqrt(m / 2.0);
+    return StrictMath.exp(Gamma.logGamma(m / 2.0) - Gamma.logGamma((m - 1) / 2.0))
+        / Math.sqrt(m / 2.0);
   }
 }

@@ -44,8 +44,8 @@ public record TTest(
   public static TTest welch(double[] first, double[] second, double level) {
     atLeastTwo(Samples.finite("first", first));
     atLeastTwo(Samples.finite("second", second));
-    double u = Math.pow(Samples.standardDeviation(first), 2) / first.length;
-    double v = Math.pow(Samples.standardDeviation(second), 2) / second.length;
+    double u = StrictMath.pow(Samples.standardDeviation(first), 2) / first.length;
+    double v = StrictMath.pow(Samples.standardDeviation(second), 2) / second.length;
     double degreesOfFreedom =
         u + v == 0
             ? first.length + second.length - 2

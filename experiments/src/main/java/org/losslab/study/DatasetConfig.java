@@ -1,5 +1,6 @@
 package org.losslab.study;
 
+import java.nio.file.Path;
 import java.util.Optional;
 import java.util.OptionalInt;
 import org.losslab.settings.Setting;
@@ -87,5 +88,29 @@ public record DatasetConfig(
    */
   public int fittedImages() {
     return (int) Math.floor(resolvedTrainImages() * (1 - validationSplit));
+  }
+
+  /** Returns the data set as it identifies a run: without a place, its sizes filled in. */
+  DatasetConfig identity() {
+    return new DatasetConfig(
+        name,
+        validationSplit,
+        Optional.empty(),
+        OptionalInt.of(resolvedTrainImages()),
+        OptionalInt.of(resolvedTestImages()),
+        name == DatasetName.SYNTHETIC ? seed : 1,
+        pixelMaximum);
+  }
+
+  /** Returns the data set with its files in a directory. */
+  public DatasetConfig in(Path files) {
+    return new DatasetConfig(
+        name,
+        validationSplit,
+        Optional.of(files.toString()),
+        trainImages,
+        testImages,
+        seed,
+        pixelMaximum);
   }
 }

@@ -4,20 +4,19 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import org.losslab.settings.Field;
 import org.losslab.settings.GridAxis;
 import org.losslab.settings.Records;
 
 /** Turns a study's grid into its numbered runs. */
 final class GridExpansion {
   private final StudyConfig study;
-  private final List<RunSpec> runs = new ArrayList<>();
+  private final List<PlannedRun> runs = new ArrayList<>();
 
   private GridExpansion(StudyConfig study) {
     this.study = study;
   }
 
-  static List<RunSpec> expand(StudyConfig study) {
+  static List<PlannedRun> expand(StudyConfig study) {
     GridExpansion expansion = new GridExpansion(study);
     for (String loss : study.grid().loss()) {
       for (String backend : study.grid().backend()) {
@@ -39,26 +38,13 @@ final class GridExpansion {
       }
       return;
     }
-    TrainingConfig training = apply(chosen);
+    TrainingConfig training = Records.with(study.training(), chosen);
     for (long seed : study.grid().seed()) {
       runs.add(
-          new RunSpec(
+          new PlannedRun(
               runs.size() + 1,
-              study.study(),
-              loss,
-              backend,
-              seed,
               chosen,
-              study.dataset(),
-              training));
+              new RunSpec(loss, backend, seed, study.dataset(), training)));
     }
-  }
-
-  private TrainingConfig apply(Map<String, String> chosen) {
-    Map<String, Object> values = Records.flatten(study.training());
-    chosen.forEach(
-        (key, value) ->
-            values.put(key, Field.find(TrainingConfig.class, key).orElseThrow().parse(value)));
-    return Records.build(TrainingConfig.class, values);
   }
 }

@@ -2,6 +2,7 @@ package org.losslab.study;
 
 import java.lang.reflect.Modifier;
 import java.util.Optional;
+import org.losslab.files.ErrorText;
 
 /**
  * The check of a loss that a study names by its class. The class is looked at and not initialised,
@@ -67,7 +68,7 @@ public final class LossClass {
     } catch (NoSuchMethodException e) {
       return Optional.of("has no public constructor without arguments");
     } catch (LinkageError e) {
-      return Optional.of("cannot be loaded (" + e + ")");
+      return Optional.of("cannot be loaded (" + ErrorText.reason(e) + ")");
     }
   }
 }

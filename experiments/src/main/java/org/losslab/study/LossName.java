@@ -10,9 +10,9 @@ import org.losslab.settings.Word;
  */
 public enum LossName implements Word {
   /** Multi-class cross-entropy; with softmax its gradient is fused: output − labels. */
-  MCXENT("mcxent", "org.nd4j.linalg.lossfunctions.impl.LossMCXENT"),
+  MCXENT("mcxent", "org.losslab.loss.Mcxent"),
   /** Kullback-Leibler divergence; not fused, clipped at 1e-5 in its score alone. */
-  KLD("kld", "org.nd4j.linalg.lossfunctions.impl.LossKLD"),
+  KLD("kld", "org.losslab.loss.Kld"),
   /** Negative log-likelihood. */
   NLL("nll", "org.losslab.loss.NegativeLogLikelihood"),
   /** Kullback-Leibler divergence with the gradient of the fused softmax. */

@@ -1,32 +1,18 @@
 package org.losslab.study;
 
-import java.util.Collections;
-import java.util.LinkedHashMap;
-import java.util.Locale;
-import java.util.Map;
 import org.losslab.settings.Setting;
 
 /**
- * One network trained once: everything that decides its result, resolved.
+ * What a run is: everything that decides its numbers, resolved, and nothing else. It names no study
+ * and no place in a grid, so that runs of two studies can be one.
  *
- * @param number the run's number in its study, from 1
- * @param study the study's name
  * @param loss the loss's name, such as {@code mcxent}, or its class's full name
  * @param backend {@code cpu} or {@code cuda}
  * @param seed seed of the initial weights, the order of minibatches and the dropout masks; not 0
- * @param choices the further grid keys of this run with their values, in the grid's order; they are
- *     already applied to {@code training}
- * @param dataset the data set
- * @param training the hyperparameters
+ * @param dataset the data set, without the place of its files
+ * @param training the hyperparameters, those of the grid put in
  */
 public record RunSpec(
-    @Setting(value = "The run's number in its study", min = 1, max = GridConfig.MAX_RUNS)
-        int number,
-    @Setting(
-            value = "The study's name",
-            pattern = StudyConfig.NAME_PATTERN,
-            patternNote = StudyConfig.NAME_NOTE)
-        String study,
     @Setting(
             value = "The loss",
             words = LossName.class,
@@ -40,21 +26,35 @@ public record RunSpec(
             max = Integer.MAX_VALUE,
             whyNotZero = GridConfig.WHY_NOT_ZERO)
         long seed,
-    @Setting("The further grid keys of this run") Map<String, String> choices,
     @Setting("The data set") DatasetConfig dataset,
     @Setting("The hyperparameters") TrainingConfig training) {
 
-  /** Copies the map in its order. */
+  /** Takes from the data set what decides no number, and fills in how many images are used. */
   public RunSpec {
-    choices = Collections.unmodifiableMap(new LinkedHashMap<>(choices));
+    dataset = dataset.identity();
   }
 
   /**
-   * Returns the name of the run's directory, such as {@code 001-mcxent-cpu-1}. A loss given by its
-   * class stands without its package.
+   * Returns the name of the run's directory: a readable part and the start of the {@linkplain
+   * #digest() digest}, such as {@code mcxent-cpu-1-3fa92c10}. A loss given by its class stands
+   * without its package.
    */
   public String directoryName() {
-    return String.format(
-        Locale.ROOT, "%03d-%s-%s-%d", number, LossClass.shortName(loss), backend, seed);
+    return LossClass.shortName(loss) + "-" + backend + "-" + seed + "-" + digest().substring(0, 8);
+  }
+
+  /**
+   * Returns what identifies the run: the SHA-256 of its {@linkplain CanonicalSpec canonical form}.
+   */
+  public String digest() {
+    return CanonicalSpec.digest(this);
+  }
+
+  /**
+   * Returns the digest of the run without its number of epochs. Runs that share it are one training
+   * of different lengths: the longer goes on from the shorter's last checkpoint.
+   */
+  public String lineage() {
+    return CanonicalSpec.lineage(this);
   }
 }

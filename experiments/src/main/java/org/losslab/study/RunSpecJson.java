@@ -1,60 +1,55 @@
 package org.losslab.study;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.util.DefaultIndenter;
+import com.fasterxml.jackson.core.util.DefaultPrettyPrinter;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import com.fasterxml.jackson.databind.SerializationFeature;
-import java.io.IOException;
+import com.fasterxml.jackson.databind.ObjectWriter;
 import java.nio.file.Path;
-import java.util.Optional;
-import org.losslab.files.AtomicFiles;
+import java.util.Map;
+import java.util.Set;
 import org.losslab.files.InputException;
-import org.losslab.settings.Binder;
-import org.losslab.settings.Field;
-import org.losslab.settings.Problems;
 import org.losslab.settings.Records;
-import org.losslab.settings.StrictYaml;
-import org.snakeyaml.engine.v2.nodes.MappingNode;
-import org.snakeyaml.engine.v2.nodes.Node;
+import org.losslab.settings.SettingsFile;
 
-/** Writes and reads the {@code spec.json} of a run. */
+/** A run as JSON text and back. */
 public final class RunSpecJson {
-  private static final ObjectMapper MAPPER =
-      new ObjectMapper().enable(SerializationFeature.INDENT_OUTPUT);
+  /** What specs held before a run was identified by its digest; it decides no number. */
+  private static final Set<String> FORMERLY = Set.of("number", "study", "choices");
+
+  private static final ObjectWriter WRITER =
+      new ObjectMapper()
+          .writer(new DefaultPrettyPrinter().withObjectIndenter(new DefaultIndenter("  ", "\n")));
 
   private RunSpecJson() {}
-
-  /**
-   * Writes a run to a file, which appears complete or not at all.
-   *
-   * @throws IOException if the file cannot be written
-   */
-  public static void write(RunSpec run, Path file) throws IOException {
-    AtomicFiles.write(file, json(run));
-  }
 
   /** Returns a run as JSON. */
   public static String json(RunSpec run) {
     try {
-      return MAPPER.writeValueAsString(Records.plain(run)) + "\n";
+      return WRITER.writeValueAsString(values(run)) + "\n";
     } catch (JsonProcessingException e) {
       throw new IllegalArgumentException("cannot write as JSON: " + run, e);
     }
   }
 
+  /** Returns a run's values as nested maps; those that decide no number of it are left out. */
+  static Map<String, Object> values(RunSpec run) {
+    Map<String, Object> values = Records.plain(run);
+    if (run.dataset().name() != DatasetName.SYNTHETIC) {
+      ((Map<?, ?>) values.get("dataset")).remove("seed");
+    }
+    return values;
+  }
+
   /**
-   * Reads a run. JSON is YAML, so the file meets the checks of a study file, ranges included.
+   * Reads a run. JSON is YAML, so the text meets the checks of a study file, ranges included. Specs
+   * of older versions, which also named their study and their place in it, are read as well.
    *
+   * @param origin the name of the text's file, for messages
    * @throws InputException with a message for each thing that is wrong, {@code file:line:column:
    *     what is wrong; what would be right}
    */
-  public static RunSpec read(Path file) {
-    Problems problems = new Problems();
-    Optional<Node> root = StrictYaml.composeFile(file, problems);
-    problems.throwIfAny();
-    MappingNode mapping = StrictYaml.mapping(root.orElseThrow(), problems);
-    Binder binder = new Binder(RunSpec.class, problems);
-    binder.bind(Field.of(RunSpec.class, ""), "", mapping);
-    problems.throwIfAny();
-    return Records.build(RunSpec.class, binder.bound());
+  public static RunSpec read(Path origin, String text) {
+    return SettingsFile.parse(RunSpec.class, origin.toString(), text, FORMERLY).build();
   }
 }

@@ -21,10 +21,17 @@ final class StudyChecks {
     this.file = file;
   }
 
-  void check() {
+  /**
+   * Checks.
+   *
+   * @param toRun whether the study is to be carried out, so that its losses must be there
+   */
+  void check(boolean toRun) {
     checkName();
     checkRuns();
-    checkLosses();
+    if (toRun) {
+      checkLosses();
+    }
     if (value("dataset.name") instanceof DatasetName name) {
       checkImages(TRAIN_IMAGES, name, name.maxTrainImages());
       checkImages("dataset.testImages", name, name.maxTestImages());

@@ -45,7 +45,7 @@ public record StudyConfig(
    * Returns the study's runs, numbered from 1. The loss varies slowest, then the backend, then the
    * further hyperparameters in the grid's order; the seed varies fastest.
    */
-  public List<RunSpec> runs() {
+  public List<PlannedRun> runs() {
     return GridExpansion.expand(this);
   }
 }

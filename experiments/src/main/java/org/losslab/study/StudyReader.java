@@ -4,6 +4,7 @@ import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
+import org.losslab.files.ErrorText;
 import org.losslab.files.InputException;
 import org.losslab.settings.SettingsFile;
 
@@ -23,8 +24,22 @@ public final class StudyReader {
    *     what is wrong; what would be right}, or {@code --set path.key=value: …} for an override
    */
   public static StudyConfig read(Path file, List<String> overrides) {
+    return read(file, overrides, true);
+  }
+
+  /**
+   * Reads the {@code study.yaml} that a study has left with its results. A loss's class need not be
+   * there any more.
+   *
+   * @throws InputException as {@link #read}
+   */
+  public static StudyConfig recorded(Path file) {
+    return read(file, List.of(), false);
+  }
+
+  private static StudyConfig read(Path file, List<String> overrides, boolean toRun) {
     SettingsFile<StudyConfig> settings = SettingsFile.read(StudyConfig.class, file, overrides);
-    new StudyChecks(settings).check();
+    new StudyChecks(settings).check(toRun);
     resolveDirectory(file, settings);
     return settings.build();
   }
@@ -39,7 +54,8 @@ public final class StudyReader {
         Path resolved = base.resolve((String) directory.get()).toAbsolutePath().normalize();
         settings.replace(DIRECTORY, Optional.of(resolved.toString()));
       } catch (InvalidPathException e) {
-        settings.refuse(DIRECTORY, DIRECTORY + " is not a path on this system: " + e.getReason());
+        settings.refuse(
+            DIRECTORY, DIRECTORY + " is not a path on this system: " + ErrorText.reason(e));
       }
     }
   }

@@ -7,9 +7,9 @@ import java.util.List;
 import org.knowm.xchart.CategoryChart;
 import org.knowm.xchart.CategoryChartBuilder;
 import org.knowm.xchart.style.markers.SeriesMarkers;
-import org.losslab.report.Figure;
-import org.losslab.report.LegendEntry;
-import org.losslab.report.PlotStyle;
+import org.losslab.plots.Figure;
+import org.losslab.plots.LegendEntry;
+import org.losslab.plots.PlotStyle;
 
 /**
  * Bars side by side in the style of all plots.

@@ -59,7 +59,7 @@ record CategoricalFit(double[] closedForm, Fit likelihood, Fit crossEntropy, Fit
   private static double negativeLogLikelihood(double[] q) {
     double sum = 0;
     for (int i = 0; i < q.length; i++) {
-      sum -= COUNTS[i] * Math.log(q[i]);
+      sum -= COUNTS[i] * StrictMath.log(q[i]);
     }
     return sum;
   }

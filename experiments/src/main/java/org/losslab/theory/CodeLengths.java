@@ -64,7 +64,7 @@ final class CodeLengths {
             "q[" + i + "] is 0; an outcome that is impossible has no word in Shannon's code");
       }
       // Rounded first, so that a power of two does not become one bit longer.
-      double bits = Unit.BITS.of(-Math.log(q[i]));
+      double bits = Unit.BITS.of(-StrictMath.log(q[i]));
       lengths[i] = (int) Math.ceil(bits - 1e-12 * Math.max(1, bits));
     }
     return lengths;

@@ -3,6 +3,7 @@ package org.losslab.theory;
 import java.util.List;
 import java.util.function.ToDoubleFunction;
 import java.util.stream.IntStream;
+import org.losslab.page.Numbers;
 
 /** Shows what codes made for one distribution cost on data from another. */
 final class CodeSection {
@@ -55,9 +56,9 @@ final class CodeSection {
                 + " q); with the last row it costs a whole bit too much. Of "
                 + random.pairs()
                 + " pairs of random distributions over eleven outcomes Huffman's code lies between "
-                + NumberText.of(random.huffmanLeast())
+                + Numbers.readable(random.huffmanLeast())
                 + " and "
-                + NumberText.of(random.huffmanGreatest())
+                + Numbers.readable(random.huffmanGreatest())
                 + " bits beyond H(p, q)."),
         List.of(
             Fact.of("random pairs", random.pairs(), ""),

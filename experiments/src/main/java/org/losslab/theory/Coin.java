@@ -42,8 +42,8 @@ record Coin(double limit, double reverse, List<AtLength> lengths, double[] path)
   static Coin simulate(long seed) {
     double[] first = {P1, 1 - P1};
     double[] second = {P2, 1 - P2};
-    double heads = Math.log(P1 / P2);
-    double tails = Math.log((1 - P1) / (1 - P2));
+    double heads = StrictMath.log(P1 / P2);
+    double tails = StrictMath.log((1 - P1) / (1 - P2));
     double[][] ratios = ratios(new Well19937c(seed), heads, tails);
     double deviation = Math.abs(heads - tails) * Math.sqrt(P1 * (1 - P1));
     List<AtLength> lengths = new ArrayList<>();

@@ -3,6 +3,7 @@ package org.losslab.theory;
 import java.util.Arrays;
 import java.util.List;
 import java.util.function.ToDoubleFunction;
+import org.losslab.page.Numbers;
 import org.losslab.stats.Interval;
 
 /** Shows that the normalised log-likelihood ratio converges to KL. */
@@ -45,13 +46,13 @@ final class CoinSection {
         "The coin",
         "the log-likelihood ratio of p₁ = 0.7 against p₂ = 0.5, divided by the number of flips,"
             + " converges to KL(p₁ ‖ p₂) = "
-            + NumberText.of(coin.limit())
+            + Numbers.readable(coin.limit())
             + " nats; after "
             + last.flips()
             + " flips 95 % of the sequences lie between "
-            + NumberText.of(last.middle().lower())
+            + Numbers.readable(last.middle().lower())
             + " and "
-            + NumberText.of(last.middle().upper())
+            + Numbers.readable(last.middle().upper())
             + ".",
         List.of(
             "The coin shows heads with probability p₁. After n flips with h heads the ratio is"
@@ -84,7 +85,7 @@ final class CoinSection {
                 + Coin.SEQUENCES
                 + " simulated sequences; band: the middle 95 % of them",
             "The mean over the sequences stays at the limit, KL(p₁ ‖ p₂) = "
-                + NumberText.of(coin.limit())
+                + Numbers.readable(coin.limit())
                 + " nats, and the band around it narrows with the root of n.",
             "Flips n",
             "Log-likelihood ratio / n, nats",

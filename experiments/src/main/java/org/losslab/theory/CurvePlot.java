@@ -5,10 +5,10 @@ import java.util.List;
 import java.util.function.Function;
 import org.knowm.xchart.style.markers.Marker;
 import org.knowm.xchart.style.markers.SeriesMarkers;
-import org.losslab.report.Figure;
-import org.losslab.report.LinePlot;
-import org.losslab.report.Numbers;
-import org.losslab.report.PlotStyle;
+import org.losslab.page.Numbers;
+import org.losslab.plots.Figure;
+import org.losslab.plots.LinePlot;
+import org.losslab.plots.PlotStyle;
 
 /**
  * Curves over a common axis in the style of all plots.
@@ -36,7 +36,7 @@ record CurvePlot(
     /** Whole numbers. */
     WHOLE(x -> Numbers.fixed(x, 0)),
     /** Powers of ten at equal distances. */
-    LOGARITHMIC(x -> x == Math.rint(x) ? Numbers.fixed(Math.pow(10, x), 0) : "");
+    LOGARITHMIC(x -> x == Math.rint(x) ? Numbers.fixed(StrictMath.pow(10, x), 0) : "");
 
     private final Function<Double, String> label;
 
@@ -45,7 +45,7 @@ record CurvePlot(
     }
 
     private double[] places(double[] x) {
-      return this == LOGARITHMIC ? Arrays.stream(x).map(Math::log10).toArray() : x;
+      return this == LOGARITHMIC ? Arrays.stream(x).map(StrictMath::log10).toArray() : x;
     }
   }
 

@@ -31,7 +31,7 @@ record Fact(String quantity, double value, String unit, Optional<String> publish
     return published.map(
         figure -> {
           int decimals = figure.length() - 1 - figure.indexOf('.');
-          double half = 0.5 * Math.pow(10, -decimals);
+          double half = 0.5 * StrictMath.pow(10, -decimals);
           return Math.abs(value - Double.parseDouble(figure)) <= half * (1 + 1e-9);
         });
   }

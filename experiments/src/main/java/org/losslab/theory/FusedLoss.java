@@ -38,16 +38,16 @@ record FusedLoss(
     return new FusedLoss(
         logits,
         label,
-        -Math.log(Logits.naiveSoftmax(logits)[label]),
-        -Math.log(probability),
-        -Math.log(Math.max(CLIP, probability)),
+        -StrictMath.log(Logits.naiveSoftmax(logits)[label]),
+        -StrictMath.log(probability),
+        -StrictMath.log(Math.max(CLIP, probability)),
         -Logits.logSoftmax(logits)[label]);
   }
 
   /** Returns {@link #shifted} for the logits (gap, 0) and class 1 in single precision. */
   static double inSinglePrecision(double gap) {
-    float exponential = (float) Math.exp(-gap);
+    float exponential = (float) StrictMath.exp(-gap);
     float probability = exponential / (1f + exponential);
-    return -Math.log(probability);
+    return -StrictMath.log(probability);
   }
 }

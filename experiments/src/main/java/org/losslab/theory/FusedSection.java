@@ -4,6 +4,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
+import org.losslab.page.Numbers;
 
 /** Shows cross-entropy from logits and from probabilities, and where only the first survives. */
 final class FusedSection {
@@ -38,7 +39,7 @@ final class FusedSection {
         "fused",
         "Log-softmax and negative log-likelihood",
         "cross-entropy from the logits is the same as from the probabilities to "
-            + NumberText.of(difference)
+            + Numbers.readable(difference)
             + " nats for ordinary logits, and the only one that survives large ones.",
         List.of(
             "−ln softmax(z)ₖ = ln Σ exp(zⱼ − max z) − (zₖ − max z) never forms a probability. The"
@@ -50,14 +51,14 @@ final class FusedSection {
                 + " its gradient is 0."),
         List.of(
             Fact.of("greatest difference for ordinary logits", difference, "nats"),
-            Fact.of("−ln 1e-7, the greatest clipped loss", -Math.log(1e-7), "nats")),
+            Fact.of("−ln 1e-7, the greatest clipped loss", -StrictMath.log(1e-7), "nats")),
         List.of(grid),
         List.of(plot()));
   }
 
   private static String name(FusedLoss sample) {
     return Arrays.stream(sample.logits())
-            .mapToObj(NumberText::shortened)
+            .mapToObj(Numbers::trimmed)
             .collect(Collectors.joining(", ", "(", ")"))
         + "; "
         + (sample.label() + 1);

@@ -57,13 +57,13 @@ record GaussianFit(
         squares,
         meanSquaredError(squares, x, y),
         new Line(found[0], found[1]),
-        Math.exp(2 * found[2]),
+        StrictMath.exp(2 * found[2]),
         minimum.value());
   }
 
   /** Returns ½ ln(2πe · MSE), the cross-entropy that theory gives the optimum. */
   double expectedCrossEntropy() {
-    return 0.5 * Math.log(2 * Math.PI * Math.E * meanSquaredError);
+    return 0.5 * StrictMath.log(2 * Math.PI * Math.E * meanSquaredError);
   }
 
   private static double meanSquaredError(Line line, double[] x, double[] y) {
@@ -80,13 +80,13 @@ record GaussianFit(
       @Override
       public double value(double[] w) {
         double error = meanSquaredError(new Line(w[0], w[1]), x, y);
-        return 0.5 * Math.log(2 * Math.PI) + w[2] + error / (2 * Math.exp(2 * w[2]));
+        return 0.5 * StrictMath.log(2 * Math.PI) + w[2] + error / (2 * StrictMath.exp(2 * w[2]));
       }
 
       @Override
       public double[] gradient(double[] w) {
         Line line = new Line(w[0], w[1]);
-        double variance = Math.exp(2 * w[2]);
+        double variance = StrictMath.exp(2 * w[2]);
         double a = 0;
         double b = 0;
         for (int i = 0; i < x.length; i++) {

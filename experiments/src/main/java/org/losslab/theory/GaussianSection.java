@@ -1,6 +1,7 @@
 package org.losslab.theory;
 
 import java.util.List;
+import org.losslab.page.Numbers;
 
 /** Shows that the mean squared error is the cross-entropy of a Gaussian model. */
 final class GaussianSection {
@@ -22,7 +23,7 @@ final class GaussianSection {
         "gaussian",
         "Mean squared error is the cross-entropy of a Gaussian model",
         "the line of the least squared error and the line of the least cross-entropy are the same to "
-            + NumberText.of(
+            + Numbers.readable(
                 Math.max(
                     Math.abs(fit.gaussian().a() - fit.leastSquares().a()),
                     Math.abs(fit.gaussian().b() - fit.leastSquares().b())))

@@ -2,8 +2,9 @@ package org.losslab.theory;
 
 import java.util.ArrayList;
 import java.util.List;
-import org.losslab.report.page.Block;
-import org.losslab.report.page.Text;
+import org.losslab.page.Block;
+import org.losslab.page.Numbers;
+import org.losslab.page.Text;
 
 /** A table with a number in each cell, every one of which is also a {@link Fact}. */
 final class Grid {
@@ -44,7 +45,7 @@ final class Grid {
       Fact fact =
           Fact.of(name + ": " + header.get(i + 1), values[i], i < firstUnitless ? unit : "");
       facts.add(fact);
-      row.add(Text.of(NumberText.of(fact.value())));
+      row.add(Text.of(Numbers.readable(fact.value())));
     }
     rows.add(row);
     return this;

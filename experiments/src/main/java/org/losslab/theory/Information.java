@@ -13,7 +13,7 @@ package org.losslab.theory;
  */
 public final class Information {
 
-  private static final double LN_2 = Math.log(2);
+  private static final double LN_2 = StrictMath.log(2);
 
   /** Relative differences below this are summed as a series: ln would cancel all digits. */
   private static final double CLOSE = 0.01;
@@ -114,7 +114,7 @@ public final class Information {
 
   /** Returns −p ln q, with 0 · ln 0 = 0. */
   private static double surprise(double p, double q) {
-    return p == 0 ? 0 : -p * Math.log(q);
+    return p == 0 ? 0 : -p * StrictMath.log(q);
   }
 
   /** Returns p ln(p / q) − p + q, which is never negative. */
@@ -124,7 +124,7 @@ public final class Information {
     }
     double difference = (q - p) / p;
     if (Math.abs(difference) >= CLOSE) {
-      return p * (Math.log(p) - Math.log(q)) - p + q;
+      return p * (StrictMath.log(p) - StrictMath.log(q)) - p + q;
     }
     // p · (d − ln(1 + d)) = p · (d²/2 − d³/3 + d⁴/4 − …)
     double sum = 0;

@@ -4,6 +4,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.function.ToDoubleFunction;
 import java.util.stream.IntStream;
+import org.losslab.page.Numbers;
 
 /** Shows that maximum likelihood, least cross-entropy and least KL are one optimum. */
 final class LikelihoodSection {
@@ -42,7 +43,7 @@ final class LikelihoodSection {
         "Greatest likelihood, least cross-entropy, least KL",
         "one model fitted by each of the three arrives at the same optimum: the probabilities differ"
             + " by at most "
-            + NumberText.of(greatest(counts, images))
+            + Numbers.readable(greatest(counts, images))
             + ".",
         List.of(
             "With p the shares of the observations, −log-likelihood = n · H(p, q) = n · (H(p) +"
@@ -117,7 +118,7 @@ final class LikelihoodSection {
             "Data with three heads in ten, p = (0.3, 0.7); model (q, 1 − q). The distance between"
                 + " the curves is H(p) everywhere",
             "Both curves are least at q = 0.3, where KL is 0 and cross-entropy is H(p) = "
-                + NumberText.of(entropy[0])
+                + Numbers.readable(entropy[0])
                 + " nats; cross-entropy is also −log-likelihood / n of these flips.",
             "The model's probability q of heads",
             "Nats a flip",

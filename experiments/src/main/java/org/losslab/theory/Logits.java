@@ -26,8 +26,8 @@ final class Logits {
    */
   static double[] logSoftmax(double[] logits) {
     double greatest = greatest(logits);
-    double sum = Arrays.stream(logits).map(logit -> Math.exp(logit - greatest)).sum();
-    double logarithm = Math.log(sum);
+    double sum = Arrays.stream(logits).map(logit -> StrictMath.exp(logit - greatest)).sum();
+    double logarithm = StrictMath.log(sum);
     return Arrays.stream(logits).map(logit -> logit - greatest - logarithm).toArray();
   }
 

@@ -2,6 +2,7 @@ package org.losslab.theory;
 
 import java.util.ArrayList;
 import java.util.List;
+import org.losslab.page.Numbers;
 
 /** Shows that cross-entropy and KL divergence are one number where the label is certain. */
 final class OneHotSection {
@@ -29,7 +30,7 @@ final class OneHotSection {
         "A certain label",
         "for the label p = (1, 0) and the prediction q = (0.7, 0.3), KL divergence and"
             + " cross-entropy are the same "
-            + NumberText.of(certain.divergence())
+            + Numbers.readable(certain.divergence())
             + " nats, −ln 0.7, because H(p) = 0.",
         List.of(
             "With the label smoothed by 0.1, p = (0.95, 0.05), they differ by H(p), whatever the"

@@ -2,7 +2,7 @@ package org.losslab.theory;
 
 import java.util.List;
 import java.util.function.Supplier;
-import org.losslab.report.Figure;
+import org.losslab.plots.Figure;
 
 /**
  * A picture of curves.

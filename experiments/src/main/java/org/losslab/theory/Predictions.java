@@ -32,14 +32,15 @@ record Predictions(
   static Predictions compute() {
     double[] crossEntropies =
         each(i -> Information.crossEntropy(label(i), predicted(i), Unit.NATS));
-    double articleSum = Arrays.stream(each(i -> -LABELS[i] * Math.log(PREDICTED[i]))).sum();
+    double articleSum = Arrays.stream(each(i -> -LABELS[i] * StrictMath.log(PREDICTED[i]))).sum();
     return new Predictions(
         crossEntropies,
         each(i -> Information.klDivergence(label(i), predicted(i), Unit.NATS)),
         Arrays.stream(crossEntropies).sum() / LABELS.length,
         articleSum,
         Unit.BITS.of(articleSum),
-        Arrays.stream(each(i -> LABELS[i] * Math.log((LABELS[i] + ARTICLE_OFFSET) / PREDICTED[i])))
+        Arrays.stream(
+                each(i -> LABELS[i] * StrictMath.log((LABELS[i] + ARTICLE_OFFSET) / PREDICTED[i])))
             .sum());
   }
 

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.stream.IntStream;
+import org.losslab.page.Numbers;
 
 /** Shows the cross-entropy of ten predictions, and how an article came to other figures. */
 final class PredictionsSection {
@@ -47,7 +48,7 @@ final class PredictionsSection {
         "predictions",
         "Ten predictions",
         "the mean cross-entropy is "
-            + NumberText.of(predictions.mean())
+            + Numbers.readable(predictions.mean())
             + " nats; an article's 1.685 and 1.168 on every line are one wrong sum in two units.",
         List.of(
             "Each example's cross-entropy is −y ln ŷ − (1 − y) ln(1 − ŷ), in nats. The label is"
@@ -84,7 +85,9 @@ final class PredictionsSection {
         IntStream.rangeClosed(1, Predictions.LABELS.length).asDoubleStream().toArray();
     return new BarPlot(
             "Cross-entropy of ten predictions",
-            "Mean " + NumberText.of(predictions.mean()) + " nats · ŷ is the predicted probability",
+            "Mean "
+                + Numbers.readable(predictions.mean())
+                + " nats · ŷ is the predicted probability",
             "The farther a prediction is from its label the more it costs: 0.105 nats for 0.9 where"
                 + " the label is 1, 0.511 nats for 0.6.",
             "Label y and prediction ŷ",

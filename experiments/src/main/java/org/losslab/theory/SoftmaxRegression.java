@@ -64,7 +64,7 @@ final class SoftmaxRegression implements Objective {
 
   private double value(double[] label, double[] q) {
     return switch (loss) {
-      case NEGATIVE_LOG_LIKELIHOOD -> -Math.log(q[indexOf(label)]);
+      case NEGATIVE_LOG_LIKELIHOOD -> -StrictMath.log(q[indexOf(label)]);
       case CROSS_ENTROPY -> Information.crossEntropy(label, q, Unit.NATS);
       case DIVERGENCE -> Information.klDivergence(label, q, Unit.NATS);
     };

@@ -3,6 +3,7 @@ package org.losslab.theory;
 import java.util.Arrays;
 import java.util.List;
 import java.util.stream.IntStream;
+import org.losslab.page.Numbers;
 
 /** Shows which of two models of the worms' teeth loses less. */
 final class TeethSection {
@@ -16,9 +17,9 @@ final class TeethSection {
         "teeth",
         "The worms' teeth",
         "the uniform model loses "
-            + NumberText.of(uniform)
+            + Numbers.readable(uniform)
             + " nats, the binomial model with the same mean "
-            + NumberText.of(binomial)
+            + Numbers.readable(binomial)
             + ": the uniform loses less.",
         List.of(
             "Observed are the shares of worms with 0 to 10 teeth; their mean is 5.44 teeth, so that"
@@ -56,9 +57,9 @@ final class TeethSection {
     return new BarPlot(
             "The worms' teeth and two models of them",
             "KL(observed ‖ model): uniform "
-                + NumberText.of(uniform)
+                + Numbers.readable(uniform)
                 + " nats, binomial "
-                + NumberText.of(binomial)
+                + Numbers.readable(binomial)
                 + " nats",
             "Most worms have 3 to 6 teeth, but many have 8 to 10. The binomial puts too much on 5"
                 + " and 6 and almost nothing below 2 and above 8.",
@@ -66,7 +67,7 @@ final class TeethSection {
             "Share of worms")
         .of(
             "teeth",
-            Arrays.stream(numbers).mapToObj(NumberText::of).toList(),
+            Arrays.stream(numbers).mapToObj(Numbers::readable).toList(),
             List.of(
                 new Curve("observed", numbers, Teeth.OBSERVED),
                 new Curve("uniform", numbers, teeth.uniform()),

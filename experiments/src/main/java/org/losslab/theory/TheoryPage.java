@@ -3,9 +3,9 @@ package org.losslab.theory;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import org.losslab.report.page.Block;
-import org.losslab.report.page.Page;
-import org.losslab.report.page.Text;
+import org.losslab.page.Block;
+import org.losslab.page.Page;
+import org.losslab.page.Text;
 
 /** Puts the examples together to a document. */
 final class TheoryPage {

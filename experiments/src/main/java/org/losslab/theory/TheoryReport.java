@@ -9,12 +9,13 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.losslab.files.AtomicFiles;
+import org.losslab.files.ErrorText;
 import org.losslab.files.InputException;
-import org.losslab.report.Figure;
-import org.losslab.report.FigureWriter;
-import org.losslab.report.page.HtmlPage;
-import org.losslab.report.page.MarkdownPage;
-import org.losslab.report.page.Page;
+import org.losslab.page.HtmlPage;
+import org.losslab.page.MarkdownPage;
+import org.losslab.page.Page;
+import org.losslab.plots.Figure;
+import org.losslab.plots.FigureWriter;
 
 /**
  * Computes every worked example and writes the document of them: {@code report.html}, {@code
@@ -62,7 +63,7 @@ public record TheoryReport(List<String> findings, List<Path> files, List<String>
           whyNotDrawable.stream().toList());
     } catch (IOException e) {
       throw new InputException(
-          directory + ": the report cannot be written: " + AtomicFiles.message(e));
+          directory + ": the report cannot be written: " + ErrorText.message(e));
     }
   }
 

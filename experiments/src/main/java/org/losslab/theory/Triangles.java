@@ -56,7 +56,7 @@ record Triangles(
   /** Draws a distribution, uniform on the simplex: normalised exponential numbers. */
   static double[] distribution(RandomGenerator random, int outcomes) {
     double[] p = new double[outcomes];
-    Arrays.setAll(p, i -> -Math.log(1 - random.nextDouble()));
+    Arrays.setAll(p, i -> -StrictMath.log(1 - random.nextDouble()));
     double sum = Arrays.stream(p).sum();
     return Arrays.stream(p).map(value -> value / sum).toArray();
   }

@@ -1,6 +1,7 @@
 package org.losslab.theory;
 
 import java.util.List;
+import org.losslab.page.Numbers;
 
 /** Shows the entropy of two outcomes from skewed to balanced. */
 final class TwoOutcomesSection {
@@ -15,7 +16,7 @@ final class TwoOutcomesSection {
     TwoOutcomes curve = TwoOutcomes.inSteps(CURVE_STEPS);
     Grid grid = new Grid("Entropy of (p, 1 − p) in bits", "bits", "p", "H(p, 1 − p)");
     for (int i = 0; i <= TABLE_STEPS; i++) {
-      grid.row("p = " + NumberText.shortened(table.p()[i]), table.entropy()[i]);
+      grid.row("p = " + Numbers.trimmed(table.p()[i]), table.entropy()[i]);
     }
     Plot plot =
         new CurvePlot(

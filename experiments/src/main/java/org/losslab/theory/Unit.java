@@ -7,7 +7,7 @@ public enum Unit {
   /** Natural logarithm, as in every loss function. */
   NATS(1),
   /** Logarithm to the base 2, as for code lengths; 1 bit = ln 2 nats. */
-  BITS(Math.log(2));
+  BITS(StrictMath.log(2));
 
   private final double nats;
 

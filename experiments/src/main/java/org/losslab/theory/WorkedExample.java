@@ -4,8 +4,9 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import org.losslab.report.page.Block;
-import org.losslab.report.page.Text;
+import org.losslab.page.Block;
+import org.losslab.page.Numbers;
+import org.losslab.page.Text;
 
 /**
  * An example as the document shows it.
@@ -79,7 +80,7 @@ record WorkedExample(
               List.of(
                   Text.of(fact.quantity()),
                   Text.of(fact.unit()),
-                  Text.of(NumberText.of(fact.value()))));
+                  Text.of(Numbers.readable(fact.value()))));
       if (published) {
         row.add(Text.of(fact.published().orElse("")));
         row.add(Text.of(fact.agrees().map(same -> same ? "yes" : "no").orElse("")));

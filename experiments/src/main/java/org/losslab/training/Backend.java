@@ -4,6 +4,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Properties;
+import org.losslab.files.ErrorText;
 import org.losslab.files.InputException;
 import org.nd4j.linalg.api.environment.Nd4jEnvironment;
 import org.nd4j.linalg.api.ops.executioner.OpExecutioner.ExecutionerType;
@@ -41,13 +42,16 @@ final class Backend {
       LOG.warn("ND4J cannot load its CUDA backend", e);
       throw new InputException(
           "ND4J cannot load its CUDA backend on this machine ("
-              + rootCause(e)
+              + ErrorText.reason(rootCause(e))
               + "); backend: cpu works without a GPU");
     }
     if (!loaded.equals(wanted)) {
       throw new InputException(
-          "the run asks for backend '%s', but ND4J has loaded '%s'; the run is refused rather than trained on another backend"
-              .formatted(wanted, loaded));
+          "the run asks for backend '"
+              + wanted
+              + "', but ND4J has loaded '"
+              + loaded
+              + "'; the run is refused rather than trained on another backend");
     }
     return new Backend(loaded);
   }

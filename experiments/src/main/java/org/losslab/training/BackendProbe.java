@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.SplittableRandom;
 import org.deeplearning4j.nn.multilayer.MultiLayerNetwork;
+import org.losslab.files.ErrorText;
 import org.losslab.files.InputException;
 import org.losslab.loss.Losses;
 import org.losslab.network.Convnet;
@@ -67,7 +68,7 @@ public final class BackendProbe {
     } catch (LinkageError e) {
       // A JVM without the module jdk.incubator.vector.
       block.put("vector_kernels", false);
-      block.put("why_not", e.toString());
+      block.put("why_not", ErrorText.reason(e));
       return block;
     }
     block.put("vector_kernels", covered);

@@ -37,7 +37,9 @@ final class Classification {
     double rest = smoothing / classes;
     double own = 1 - smoothing + rest;
     // A difference from 0, because -0.0 would stand in the metrics.
-    return 0 - own * Math.log(own) - (rest == 0 ? 0 : (classes - 1) * rest * Math.log(rest));
+    return 0
+        - own * StrictMath.log(own)
+        - (rest == 0 ? 0 : (classes - 1) * rest * StrictMath.log(rest));
   }
 
   /**
@@ -54,9 +56,9 @@ final class Classification {
     double exponentials = 0;
     for (int c = 0; c < classes; c++) {
       sum += logits[offset + c];
-      exponentials += Math.exp(logits[offset + c] - max);
+      exponentials += StrictMath.exp(logits[offset + c] - max);
     }
-    double logSum = max + Math.log(exponentials);
+    double logSum = max + StrictMath.log(exponentials);
     double own = logSum - logits[offset + label];
     double uniform = logSum - sum / classes;
     crossEntropySum += (1 - labelSmoothing) * own;

@@ -1,9 +1,8 @@
 package org.losslab.training;
 
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
+import org.losslab.records.RunResult;
 
 /**
  * How far a classifier's confidence can be trusted: predictions sorted into {@value #BINS} bins of
@@ -34,24 +33,17 @@ final class ConfidenceBins {
   }
 
   /** Returns the bins with their mean confidence and accuracy, and the expected error. */
-  Map<String, Object> description() {
-    List<Map<String, Object>> bins = new ArrayList<>();
+  RunResult.Calibration calibration() {
+    List<RunResult.Bin> bins = new ArrayList<>();
     long total = 0;
     double error = 0;
     for (int b = 0; b < BINS; b++) {
       double confidence = counts[b] == 0 ? 0 : confidences[b] / counts[b];
       double accuracy = counts[b] == 0 ? 0 : (double) correct[b] / counts[b];
-      Map<String, Object> bin = new LinkedHashMap<>();
-      bin.put("count", counts[b]);
-      bin.put("confidence", confidence);
-      bin.put("accuracy", accuracy);
-      bins.add(bin);
+      bins.add(new RunResult.Bin(counts[b], confidence, accuracy));
       total += counts[b];
       error += counts[b] * Math.abs(accuracy - confidence);
     }
-    Map<String, Object> description = new LinkedHashMap<>();
-    description.put("expected_error", total == 0 ? 0 : error / total);
-    description.put("bins", bins);
-    return description;
+    return new RunResult.Calibration(total == 0 ? 0 : error / total, bins);
   }
 }

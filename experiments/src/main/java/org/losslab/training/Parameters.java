@@ -2,9 +2,7 @@ package org.losslab.training;
 
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
-import java.util.HexFormat;
+import org.losslab.files.Digests;
 
 /** Measures of a network's parameters as a whole. */
 final class Parameters {
@@ -24,15 +22,6 @@ final class Parameters {
     ByteBuffer bytes =
         ByteBuffer.allocate(parameters.length * Float.BYTES).order(ByteOrder.LITTLE_ENDIAN);
     bytes.asFloatBuffer().put(parameters);
-    return sha256(bytes.array());
-  }
-
-  /** Returns the SHA-256 of some bytes in lower-case hexadecimal. */
-  static String sha256(byte[] bytes) {
-    try {
-      return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(bytes));
-    } catch (NoSuchAlgorithmException e) {
-      throw new IllegalStateException("every JVM has SHA-256", e);
-    }
+    return Digests.sha256(bytes.array());
   }
 }

@@ -13,6 +13,7 @@ import org.losslab.loss.Losses;
 import org.losslab.network.Convnet;
 import org.losslab.network.host.FiniteCheck;
 import org.losslab.network.host.HostAdam;
+import org.losslab.network.host.HostUpdater;
 import org.losslab.network.layers.ClassifierOutputLayer;
 import org.losslab.study.OptimizerConfig;
 import org.losslab.study.RunSpec;
@@ -73,7 +74,9 @@ final class StudyNetwork {
 
   /** Restores a network with the state of its optimizer and its counters. */
   static StudyNetwork restore(RunSpec spec, InputStream saved) throws IOException {
-    return new StudyNetwork(ModelSerializer.restoreMultiLayerNetwork(saved, true), spec);
+    MultiLayerNetwork network = ModelSerializer.restoreMultiLayerNetwork(saved, true);
+    HostUpdater.install(network);
+    return new StudyNetwork(network, spec);
   }
 
   /** Writes the network with the state of its optimizer and its counters. */

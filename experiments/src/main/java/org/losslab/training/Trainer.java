@@ -3,30 +3,38 @@ package org.losslab.training;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Consumer;
 import org.losslab.data.Dataset;
 import org.losslab.data.EpochOrder;
 import org.losslab.data.LabeledImages;
 import org.losslab.data.Mixup;
+import org.losslab.records.Checkpoint;
+import org.losslab.records.EpochMetrics;
+import org.losslab.records.MetricsFile;
+import org.losslab.records.RunDirectory;
+import org.losslab.records.SketchFile;
+import org.losslab.records.WorkerEvent;
 import org.losslab.study.RunSpec;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Trains the network of one run, epoch by epoch, and leaves metrics and a checkpoint after each. A
  * directory with a checkpoint is gone on with.
  */
 final class Trainer {
+  private static final Logger LOG = LoggerFactory.getLogger(Trainer.class);
   private static final long PROGRESS_NANOS = 200_000_000L;
 
   private final RunSpec spec;
   private final Dataset data;
-  private final Path directory;
-  private final WorkerEvents events;
-  private final byte[] specification;
+  private final RunDirectory directory;
+  private final Consumer<WorkerEvent> events;
   private final MetricsFile metrics;
-  private final ParameterSketch sketch;
+  private final SketchFile sketches;
+  private final ParameterSketch sketch = new ParameterSketch();
   private final StudyNetwork network;
   private final Minibatch batch;
   private final int firstEpoch;
@@ -34,33 +42,30 @@ final class Trainer {
   /**
    * Takes up the run where its directory leaves it.
    *
-   * @param directory the run's directory, which holds {@code spec.json}
+   * @param directory the run's directory
    * @throws IOException if a file can't be read or written
    */
-  Trainer(RunSpec spec, Dataset data, Path directory, WorkerEvents events) throws IOException {
-    this.spec = spec;
+  Trainer(RunDirectory directory, Dataset data, Consumer<WorkerEvent> events) throws IOException {
+    this.spec = directory.spec();
     this.data = data;
     this.directory = directory;
     this.events = events;
-    this.specification = Files.readAllBytes(directory.resolve("spec.json"));
     this.batch =
         new Minibatch(
             data.train(), spec.training().labelSmoothing(), spec.dataset().pixelMaximum());
-    Path file = directory.resolve("metrics.csv");
-    Optional<Checkpoint> checkpoint = Checkpoint.latest(directory, specification);
+    Optional<Checkpoint> checkpoint = Checkpoint.latest(directory.path(), spec, LOG::warn);
     if (checkpoint.isPresent()) {
       Checkpoint c = checkpoint.get();
       network = StudyNetwork.restore(spec, new ByteArrayInputStream(c.network()));
-      metrics = MetricsFile.restore(file, c.metrics());
+      metrics = MetricsFile.start(directory.path(), c.metrics());
+      sketches = SketchFile.restore(directory.path(), c.sketches());
       firstEpoch = c.epoch() + 1;
     } else {
       network = StudyNetwork.create(spec);
-      metrics = MetricsFile.create(file);
+      metrics = MetricsFile.start(directory.path(), List.of());
+      sketches = SketchFile.start(directory.path(), ParameterSketch.SIZE);
+      sketches.append(0, sketch.of(network.parameters()));
       firstEpoch = 1;
-    }
-    sketch = ParameterSketch.upTo(firstEpoch - 1, directory.resolve("parameter-sketch.csv"));
-    if (firstEpoch == 1) {
-      sketch.append(0, network.parameters());
     }
   }
 
@@ -73,15 +78,16 @@ final class Trainer {
    */
   StudyNetwork run() throws DivergedException, IOException {
     int epochs = spec.training().epochs();
-    events.started(data.train().size(), epochs, firstEpoch);
+    events.accept(new WorkerEvent.Started(data.train().size(), epochs, firstEpoch));
     for (int epoch = firstEpoch; epoch <= epochs; epoch++) {
       EpochMetrics m = epoch(epoch);
       metrics.append(m);
-      sketch.append(epoch, network.parameters());
+      sketches.append(epoch, sketch.of(network.parameters()));
       ByteArrayOutputStream saved = new ByteArrayOutputStream();
       network.saveForTraining(saved);
-      new Checkpoint(epoch, saved.toByteArray(), metrics.text()).write(directory, specification);
-      events.epoch(m);
+      new Checkpoint(epoch, saved.toByteArray(), metrics.epochs(), sketches.text())
+          .write(directory.path(), spec);
+      events.accept(new WorkerEvent.Epoch(m));
     }
     return network;
   }
@@ -119,7 +125,7 @@ final class Trainer {
       }
       long now = System.nanoTime();
       if (now >= nextProgress) {
-        events.progress(epoch, to, lossSum / to, measures.accuracy());
+        events.accept(new WorkerEvent.Progress(epoch, to, lossSum / to, measures.accuracy()));
         nextProgress = now + PROGRESS_NANOS;
       }
     }

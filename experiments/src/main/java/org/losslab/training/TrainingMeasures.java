@@ -35,14 +35,14 @@ final class TrainingMeasures {
       double max = logits[at + predicted];
       double exponentials = 0;
       for (int c = 0; c < classes; c++) {
-        exponentials += Math.exp(logits[at + c] - max);
+        exponentials += StrictMath.exp(logits[at + c] - max);
       }
-      double logSum = max + Math.log(exponentials);
+      double logSum = max + StrictMath.log(exponentials);
       for (int c = 0; c < classes; c++) {
         double p = batch.labels()[at + c];
         if (p > 0) {
           double logQ = logits[at + c] - logSum;
-          double logP = Math.log(p);
+          double logP = StrictMath.log(p);
           crossEntropySum -= p * logQ;
           klSum += p * (logP - logQ);
           entropySum -= p * logP;

@@ -16,6 +16,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.losslab.files.ErrorText;
 
 class ArchiveTransferTest {
   private static final ArchiveTransfer.Patience SHORT =
@@ -177,7 +178,7 @@ class ArchiveTransferTest {
     assertThatIOException()
         .isThrownBy(() -> receive(new ArchiveSource(closed, 10, "")))
         .satisfies(
-            e -> assertThat(IoErrors.reason(e)).isEqualTo("no connection, check the network"));
+            e -> assertThat(ErrorText.reason(e)).isEqualTo("no connection, check the network"));
   }
 
   @Test
@@ -186,7 +187,7 @@ class ArchiveTransferTest {
         new ArchiveSource(URI.create("http://losslab.invalid/archive.tar.gz"), 10, "");
     assertThatIOException()
         .isThrownBy(() -> receive(unknown))
-        .satisfies(e -> assertThat(IoErrors.reason(e)).endsWith(", check the network"));
+        .satisfies(e -> assertThat(ErrorText.reason(e)).endsWith(", check the network"));
   }
 
   @Test
@@ -196,7 +197,7 @@ class ArchiveTransferTest {
             () ->
                 new ArchiveTransfer(server.source(), SHORT, false)
                     .receive(directory.resolve("no such folder").resolve("part"), progress))
-        .withMessageContaining("no such file or folder");
+        .withMessageContaining("no such file or directory");
     assertThat(server.requests).hasSize(1);
   }
 

@@ -5,18 +5,12 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import java.io.IOException;
-import java.nio.file.AccessDeniedException;
-import java.nio.file.DirectoryNotEmptyException;
-import java.nio.file.FileSystemException;
 import java.nio.file.Files;
-import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.ValueSource;
 
 class AtomicFilesTest {
   @TempDir private Path directory;
@@ -32,7 +26,7 @@ class AtomicFilesTest {
   @Test
   void replacesAFile() throws IOException {
     Path file = Files.writeString(directory.resolve("a.txt"), "a longer text than the next one");
-    AtomicFiles.writeText(file, out -> out.write("new"));
+    AtomicFiles.write(file, "new");
     assertThat(file).hasContent("new");
     assertThat(names()).containsExactly("a.txt");
   }
@@ -136,22 +130,6 @@ class AtomicFilesTest {
     AtomicFiles.deletePartialFilesOfDeadProcesses(directory);
     assertThat(names())
         .containsExactly(".b." + self + "-1.part", ".c.99999999999999999999-1.part", ".d.part");
-  }
-
-  @ParameterizedTest
-  @ValueSource(strings = {"/a/b.txt"})
-  void namesTheFileAndTheReason(String file) {
-    assertThat(AtomicFiles.message(new NoSuchFileException(file)))
-        .isEqualTo("/a/b.txt: no such file or directory");
-    assertThat(AtomicFiles.message(new AccessDeniedException(file)))
-        .isEqualTo("/a/b.txt: permission denied");
-    assertThat(AtomicFiles.message(new DirectoryNotEmptyException(file)))
-        .isEqualTo("/a/b.txt: is a directory that is not empty");
-    assertThat(AtomicFiles.message(new FileSystemException(file, null, "Read-only file system")))
-        .isEqualTo("/a/b.txt: Read-only file system");
-    assertThat(AtomicFiles.message(new IOException("No space left on device")))
-        .isEqualTo("No space left on device");
-    assertThat(AtomicFiles.message(new IOException())).isEqualTo("IOException");
   }
 
   private List<String> names() throws IOException {

@@ -10,7 +10,6 @@ import org.junit.jupiter.params.provider.ValueSource;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.factory.Nd4j;
 import org.nd4j.linalg.lossfunctions.ILossFunction;
-import org.nd4j.linalg.lossfunctions.impl.LossMCXENT;
 
 class FusedSoftmaxLossTest {
   private static final int ROWS = 60;
@@ -49,9 +48,9 @@ class FusedSoftmaxLossTest {
         new ILossFunction[] {new NegativeLogLikelihood(), new FusedKlDivergence()}) {
       for (INDArray z : new INDArray[] {logits, logits.dup('f')}) {
         assertThat(bits(LossCase.gradient(loss, labels, z, null)))
-            .isEqualTo(bits(LossCase.gradient(new LossMCXENT(), labels, z, null)));
+            .isEqualTo(bits(LossCase.gradient(new Mcxent(), labels, z, null)));
         assertThat(bits(LossCase.gradient(loss, labels, z, mask)))
-            .isEqualTo(bits(LossCase.gradient(new LossMCXENT(), labels, z, mask)));
+            .isEqualTo(bits(LossCase.gradient(new Mcxent(), labels, z, mask)));
       }
     }
   }

@@ -4,11 +4,16 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.knowm.xchart.XYChart;
+import org.losslab.analysis.StudyResults;
+import org.losslab.plots.Figure;
+import org.losslab.records.FakeTraining;
+import org.losslab.records.StudyFixture;
 
 class ArmPlotTest {
 
@@ -18,10 +23,11 @@ class ArmPlotTest {
   void writeStudy() {
     StudyFixture study = new StudyFixture(directory);
     for (int seed = 1; seed <= 3; seed++) {
-      StudyFixture.write(
-          study.finished("mcxent", Map.of(), seed, 1).resolve("result.json"),
-          "{\"status\": \"finished\", \"test_accuracy\": 0.7%d, \"images_per_second\": %d}"
-              .formatted(seed, 1000 * seed));
+      study.finished(
+          "mcxent",
+          seed,
+          List.of(FakeTraining.epoch(1, 0.7, 1, FakeTraining.TRAIN_IMAGES / (1000.0 * seed))),
+          FakeTraining.test(0.7 + seed / 100.0, "ab" + seed));
     }
     study.unfinished("kld", Map.of(), 1, 1);
   }

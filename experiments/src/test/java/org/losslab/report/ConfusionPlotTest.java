@@ -8,6 +8,9 @@ import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.knowm.xchart.HeatMapChart;
+import org.losslab.analysis.StudyResults;
+import org.losslab.plots.Figure;
+import org.losslab.records.StudyFixture;
 
 class ConfusionPlotTest {
 
@@ -16,8 +19,8 @@ class ConfusionPlotTest {
   @Test
   void cellsAreMeanRowPercentagesWithTheFirstClassAtTheTop() {
     StudyFixture study = new StudyFixture(directory);
-    matrix(study.finished("mcxent", Map.of(), 1, 1), "[[8,2],[5,5]]");
-    matrix(study.finished("mcxent", Map.of(), 2, 1), "[[6,4],[0,0]]");
+    study.finished("mcxent", 1, new long[][] {{8, 2}, {5, 5}});
+    study.finished("mcxent", 2, new long[][] {{6, 4}, {0, 0}});
     StudyResults results = StudyResults.read(directory);
 
     Figure figure = ConfusionPlot.of(results, results.arms().get(0)).orElseThrow();
@@ -25,7 +28,7 @@ class ConfusionPlotTest {
     HeatMapChart chart = (HeatMapChart) figure.chart();
     assertThat(chart.getXAxisTitle()).isEqualTo("Predicted class");
     assertThat(chart.getYAxisTitle()).isEqualTo("True class");
-    assertThat(chart.getHeatMapSeries().getYData().toString()).isEqualTo("[dog, cat]");
+    assertThat(chart.getHeatMapSeries().getYData().toString()).isEqualTo("[class 1, class 0]");
     assertThat(chart.getHeatMapSeries().getHeatData().stream().map(Arrays::toString))
         .containsExactly("[0, 1, 70.0]", "[1, 1, 30.0]", "[0, 0, 25.0]", "[1, 0, 25.0]");
     assertThat(figure.title()).endsWith("mcxent — mean of n = 2 seeds");
@@ -37,13 +40,5 @@ class ConfusionPlotTest {
     StudyResults results = StudyResults.read(directory);
 
     assertThat(ConfusionPlot.of(results, results.arms().get(0))).isEmpty();
-  }
-
-  private static void matrix(Path run, String matrix) {
-    StudyFixture.write(
-        run.resolve("result.json"),
-        "{\"status\": \"finished\", \"class_names\": [\"cat\", \"dog\"], \"confusion_matrix\": "
-            + matrix
-            + "}");
   }
 }

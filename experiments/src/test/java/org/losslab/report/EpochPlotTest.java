@@ -4,11 +4,19 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.knowm.xchart.XYChart;
 import org.knowm.xchart.XYSeries;
+import org.losslab.analysis.EpochMetric;
+import org.losslab.analysis.StudyResults;
+import org.losslab.plots.Figure;
+import org.losslab.plots.LegendEntry;
+import org.losslab.records.EpochMetrics;
+import org.losslab.records.FakeTraining;
+import org.losslab.records.StudyFixture;
 
 class EpochPlotTest {
 
@@ -17,25 +25,26 @@ class EpochPlotTest {
   @Test
   void meanAndBandAreThoseOfTheFinishedSeeds() {
     StudyFixture study = new StudyFixture(directory);
-    accuracy(study.finished("mcxent", Map.of(), 1, 1), "0.5");
-    accuracy(study.finished("mcxent", Map.of(), 2, 1), "0.7");
-    accuracy(study.ended("diverged", "mcxent", 3, 1), "0.1");
+    study.finished("mcxent", 1, accuracy(0.5), FakeTraining.test(0.5, "a"));
+    study.finished("mcxent", 2, accuracy(0.7), FakeTraining.test(0.7, "b"));
+    Path run = study.ended("diverged", "mcxent", 3, accuracy(0.1));
 
     XYChart chart = chart(EpochMetric.VALIDATION_ACCURACY);
 
     assertThat(series(chart, "mean 0").getYData()[0]).isCloseTo(60, within(1e-9));
-    assertThat(series(chart, "run 003-mcxent-cpu-3").getYData()[0]).isCloseTo(10, within(1e-9));
-    assertThat(series(chart, "end 003-mcxent-cpu-3").getXData()).containsExactly(1);
+    assertThat(series(chart, "run " + run.getFileName()).getYData()[0]).isCloseTo(10, within(1e-9));
+    assertThat(series(chart, "end " + run.getFileName()).getXData()).containsExactly(1);
   }
 
   @Test
   void bandIsOneStandardDeviationAroundTheMean() {
     StudyFixture study = new StudyFixture(directory);
     for (int seed = 1; seed <= 2; seed++) {
-      StudyFixture.write(
-          study.finished("mcxent", Map.of(), seed, 2).resolve("metrics.csv"),
-          StudyFixture.HEADER
-              + "1,0,0,%d,0,0,0,1,1,1%n2,0,0,%d,0,0,0,1,1,1%n".formatted(seed, 3 * seed));
+      study.finished(
+          "mcxent",
+          seed,
+          List.of(FakeTraining.epoch(1, 0, seed), FakeTraining.epoch(2, 0, 3 * seed)),
+          FakeTraining.test(0.5, "ab" + seed));
     }
 
     double[] band = series(chart(EpochMetric.VALIDATION_LOSS), "band 0.0").getYData();
@@ -48,7 +57,7 @@ class EpochPlotTest {
 
   @Test
   void drawsThePublishedCurvesWhereTheStudyNamesThem() {
-    new StudyFixture(directory).studyYaml("reference: keras-2019").arm("kld", Map.of(), 1, 2);
+    new StudyFixture(directory).head("reference: keras-2019").arm("kld", Map.of(), 1, 2);
 
     Figure figure = figure(EpochMetric.VALIDATION_ACCURACY);
 
@@ -87,9 +96,8 @@ class EpochPlotTest {
         .containsExactly("mcxent (n = 3)", "kld (n = 1)");
   }
 
-  private static void accuracy(Path run, String accuracy) {
-    StudyFixture.write(
-        run.resolve("metrics.csv"), StudyFixture.HEADER + "1,1,0.5,1," + accuracy + ",1,1,1,1,1\n");
+  private static List<EpochMetrics> accuracy(double accuracy) {
+    return List.of(FakeTraining.epoch(1, accuracy, 1));
   }
 
   private Figure figure(EpochMetric metric) {

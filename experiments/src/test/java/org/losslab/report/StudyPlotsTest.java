@@ -8,6 +8,11 @@ import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.losslab.analysis.CourseStatistics;
+import org.losslab.analysis.StudyResults;
+import org.losslab.analysis.StudyStatistics;
+import org.losslab.plots.Figure;
+import org.losslab.records.StudyFixture;
 
 class StudyPlotsTest {
 
@@ -42,7 +47,7 @@ class StudyPlotsTest {
   void differenceByEpochShowsTheMargin() {
     StudyFixture study =
         new StudyFixture(directory)
-            .studyYaml("study: s\nstatistics: {equivalenceMargin: 0.02}\n")
+            .head("study: s\nstatistics: {equivalenceMargin: 0.02}\n")
             .arm("mcxent", Map.of(), 3, 4)
             .arm("kld", Map.of(), 2, 4);
 
@@ -56,38 +61,33 @@ class StudyPlotsTest {
   @Test
   void parameterDistanceNeedsSketches() {
     StudyFixture study =
-        new StudyFixture(directory).arm("mcxent", Map.of(), 2, 1).arm("kld", Map.of(), 2, 1);
+        new StudyFixture(directory.resolve("without"))
+            .sketches(null)
+            .arm("mcxent", Map.of(), 2, 1)
+            .arm("kld", Map.of(), 2, 1);
     assertThat(figures(study)).doesNotContainKey("parameter-distance");
 
-    for (RunRecord run : StudyResults.read(directory).runs()) {
-      StudyFixture.write(
-          directory.resolve("runs").resolve(run.directory()).resolve("parameter-sketch.csv"),
-          "epoch,s0,s1\n0,3.0,4.0\n1,%s,4.0\n".formatted(run.loss().equals("kld") ? "3.0" : "0.0"));
-    }
+    StudyFixture sketched =
+        new StudyFixture(directory.resolve("with"))
+            .sketches(
+                (run, epoch) -> new float[] {epoch == 0 || run.loss().equals("kld") ? 3 : 0, 4})
+            .arm("mcxent", Map.of(), 2, 1)
+            .arm("kld", Map.of(), 2, 1);
 
-    StudyStatistics statistics = StudyStatistics.of(StudyResults.read(directory));
+    StudyStatistics statistics = StudyStatistics.of(StudyResults.read(sketched.directory()));
     assertThat(CourseStatistics.distance(statistics.pairs().get(0), 0.95).points())
         .extracting(point -> point.mean())
         .containsExactly(0.0, 3 / 4.5);
-    assertThat(figures(study)).containsKey("parameter-distance");
+    assertThat(figures(sketched)).containsKey("parameter-distance");
   }
 
   @Test
-  void reliabilityNeedsConfidencesAndNamesTheCalibrationError() {
+  void reliabilityNamesTheCalibrationError() {
     StudyFixture study = new StudyFixture(directory);
-    Path run = study.finished("mcxent", Map.of(), 1, 2);
-    assertThat(figures(study)).doesNotContainKey("reliability");
-
-    StudyFixture.write(
-        run.resolve("result.json"),
-        """
-        {"status": "finished", "epochs": 2, "test_accuracy": 0.7, "calibration": {"expected_error":
-         0.0312, "bins": [{"count": 0, "confidence": 0, "accuracy": 0},
-         {"count": 90, "confidence": 0.6, "accuracy": 0.5}]}}
-        """);
+    study.finished("mcxent", Map.of(), 1, 2);
 
     assertThat(labels(figures(study).get("reliability")))
-        .containsExactly("mcxent: calibration error 3.12 %", "confidence = accuracy");
+        .containsExactly("mcxent: calibration error 2.00 %", "confidence = accuracy");
   }
 
   @Test

@@ -12,6 +12,9 @@ import java.util.Set;
 import org.losslab.platform.CpuFeatures;
 import org.losslab.platform.EnvironmentCapture;
 import org.losslab.platform.gpu.CudaReadiness;
+import org.losslab.records.RunDirectory;
+import org.losslab.records.StudyDirectory;
+import org.losslab.study.PlannedRun;
 import org.losslab.study.RunSpec;
 import org.losslab.study.StudyConfig;
 import org.losslab.study.StudyReader;
@@ -70,8 +73,12 @@ final class FakeStudy {
     return config;
   }
 
-  RunSpec spec(int run) {
+  PlannedRun planned(int run) {
     return config.runs().get(run - 1);
+  }
+
+  RunSpec spec(int run) {
+    return planned(run).spec();
   }
 
   StudyDirectory directory() {
@@ -84,7 +91,11 @@ final class FakeStudy {
 
   WorkerCommand command() {
     return new WorkerCommand(
-        FakeWorker.class.getName(), WorkerCommand.ownClassPath(), CPU, folder, Map.of());
+        FakeWorker.class.getName(),
+        WorkerCommand.ownClassPath(),
+        CPU,
+        Optional.of(folder),
+        Map.of());
   }
 
   List<RunOutcome> carryOut(RunOptions options, RunListener listener) {
@@ -93,7 +104,7 @@ final class FakeStudy {
 
   List<RunOutcome> carryOut(RunOptions options, RunListener listener, CudaReadiness cuda) {
     return new StudyRunner(config, directory(), command(), environment(), cuda, options, listener)
-        .run();
+        .run(Optional.of(folder));
   }
 
   /** Carries out the first run alone. */
@@ -104,12 +115,12 @@ final class FakeStudy {
   RunOutcome execute(boolean overwrite, RunListener listener, WorkerPool pool)
       throws InterruptedException {
     return new RunExecution(
-            run(1),
+            new Task(planned(1), run(1)),
             command(),
             1,
             Optional.empty(),
             config.execution(),
-            environment(),
+            new EnvironmentRecord(environment(), Optional.empty()),
             pool,
             listener)
         .run(overwrite);

@@ -13,7 +13,6 @@ import net.jqwik.api.Provide;
 import org.junit.jupiter.api.Test;
 import org.losslab.settings.GridAxis;
 import org.losslab.settings.Records;
-import org.losslab.settings.Word;
 import org.snakeyaml.engine.v2.api.Dump;
 import org.snakeyaml.engine.v2.api.DumpSettings;
 import org.snakeyaml.engine.v2.schema.CoreSchema;
@@ -32,18 +31,18 @@ class StudyConfigTest {
               backend: [cuda, cpu]
               loss: [kld, mcxent]
             """);
-    List<RunSpec> runs = study.runs();
+    List<PlannedRun> runs = study.runs();
     assertThat(runs).hasSize(16);
     assertThat(runs.stream().limit(5))
-        .extracting(run -> run.directoryName() + " " + run.choices())
+        .extracting(run -> run.number() + " " + place(run.spec()) + " " + run.choices())
         .containsExactly(
-            "001-kld-cuda-7 {optimizer.learningRate=0.1, epochs=4}",
-            "002-kld-cuda-3 {optimizer.learningRate=0.1, epochs=4}",
-            "003-kld-cuda-7 {optimizer.learningRate=1.0E-4, epochs=4}",
-            "004-kld-cuda-3 {optimizer.learningRate=1.0E-4, epochs=4}",
-            "005-kld-cpu-7 {optimizer.learningRate=0.1, epochs=4}");
-    assertThat(runs.get(15).directoryName()).isEqualTo("016-mcxent-cpu-3");
-    assertThat(runs.get(2).training())
+            "1 kld cuda 7 {optimizer.learningRate=0.1, epochs=4}",
+            "2 kld cuda 3 {optimizer.learningRate=0.1, epochs=4}",
+            "3 kld cuda 7 {optimizer.learningRate=1.0E-4, epochs=4}",
+            "4 kld cuda 3 {optimizer.learningRate=1.0E-4, epochs=4}",
+            "5 kld cpu 7 {optimizer.learningRate=0.1, epochs=4}");
+    assertThat(place(runs.get(15).spec())).isEqualTo("mcxent cpu 3");
+    assertThat(runs.get(2).spec().training())
         .isEqualTo(
             new TrainingConfig(
                 4,
@@ -52,7 +51,7 @@ class StudyConfigTest {
                 0,
                 0,
                 new OptimizerConfig(OptimizerName.ADAM, 1e-4, 0.9, 0.999, 1e-7)));
-    assertThat(runs.get(2).dataset()).isSameAs(study.dataset());
+    assertThat(runs.get(2).spec().dataset()).isEqualTo(study.dataset().identity());
   }
 
   @Property(tries = 200)
@@ -64,24 +63,20 @@ class StudyConfigTest {
     for (GridAxis axis : grid.further()) {
       combinations *= axis.values().size();
     }
-    List<RunSpec> runs = study.runs();
+    List<PlannedRun> runs = study.runs();
     Set<String> different =
-        runs.stream()
-            .map(run -> run.loss() + run.backend() + run.seed() + run.choices())
-            .collect(Collectors.toSet());
+        runs.stream().map(run -> place(run.spec()) + run.choices()).collect(Collectors.toSet());
     assertThat(different).hasSize(combinations);
     assertThat(runs).hasSize(combinations);
     for (int i = 0; i < runs.size(); i++) {
       assertThat(runs.get(i).number()).isEqualTo(i + 1);
-      Map<String, Object> training = Records.flatten(runs.get(i).training());
-      runs.get(i)
-          .choices()
-          .forEach((key, value) -> assertThat(text(training.get(key))).isEqualTo(value));
+      assertThat(runs.get(i).spec().training())
+          .isEqualTo(Records.with(study.training(), runs.get(i).choices()));
     }
   }
 
-  private static String text(Object value) {
-    return value instanceof Word word ? word.yamlName() : value.toString();
+  private static String place(RunSpec spec) {
+    return spec.loss() + " " + spec.backend() + " " + spec.seed();
   }
 
   @Provide

@@ -2,6 +2,7 @@ package org.losslab.study;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -111,6 +112,14 @@ class StudyReaderTest {
     Path large = Files.write(directory.resolve("large.yaml"), new byte[(1 << 20) + 1]);
     assertThat(messages(large))
         .containsExactly(large + ": is larger than 1048576 bytes, the most that is read");
+  }
+
+  @Test
+  void whyAFileCannotBeReadIsSaidInWords() {
+    // Memory at address 0 cannot be read, even by root.
+    Path file = Path.of("/proc/self/mem");
+    assumeTrue(Files.isRegularFile(file), "a file of Linux");
+    assertThat(messages(file)).containsExactly(file + ": Input/output error");
   }
 
   private static List<String> messages(Path file) {

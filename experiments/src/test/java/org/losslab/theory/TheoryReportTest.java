@@ -16,6 +16,7 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.losslab.files.InputException;
+import org.losslab.page.Numbers;
 
 class TheoryReportTest {
 
@@ -77,7 +78,7 @@ class TheoryReportTest {
     String markdown = Files.readString(directory.resolve("report.md"));
 
     for (CSVRecord fact : records("numbers.csv")) {
-      String shown = NumberText.of(Double.parseDouble(fact.get("value")));
+      String shown = Numbers.readable(Double.parseDouble(fact.get("value")));
       assertThat(html).contains(">" + shown + "<");
       assertThat(markdown).contains(" " + shown + " ");
     }

@@ -1,5 +1,7 @@
 package org.losslab.network.kernels;
 
+import java.util.Locale;
+
 /**
  * The sizes of one convolution block: a {@code kernel}×{@code kernel} convolution of stride 1
  * without padding, then a 2×2 max-pool of stride 2 that drops an odd last row and column. All
@@ -17,13 +19,21 @@ public record BlockShape(int height, int width, int channels, int kernel, int fi
   public BlockShape {
     if (channels < 1 || kernel < 1 || filters < 1) {
       throw new IllegalArgumentException(
-          "channels (%d), kernel (%d) and filters (%d) must be positive"
-              .formatted(channels, kernel, filters));
+          String.format(
+              Locale.ROOT,
+              "channels (%d), kernel (%d) and filters (%d) must be positive",
+              channels,
+              kernel,
+              filters));
     }
     if (height < kernel + 1 || width < kernel + 1) {
       throw new IllegalArgumentException(
-          "an image of %d x %d is too small for a kernel of %d and a 2 x 2 pool"
-              .formatted(height, width, kernel));
+          String.format(
+              Locale.ROOT,
+              "an image of %d x %d is too small for a kernel of %d and a 2 x 2 pool",
+              height,
+              width,
+              kernel));
     }
   }
 

@@ -11,9 +11,9 @@ import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.lossfunctions.ILossFunction;
 
 /**
- * The stock output layer with softmax, whose layer also remembers the logits of its last minibatch,
- * so that metrics are computed from them in double precision and training accuracy costs no second
- * pass.
+ * The stock output layer with softmax, on the vector kernels of {@code org.losslab.network.kernels}
+ * in host memory. It also remembers the logits of its last minibatch, so that metrics are computed
+ * from them in double precision and training accuracy costs no second pass.
  */
 public final class ClassifierOutput extends OutputLayer {
   private static final long serialVersionUID = 1L;

@@ -2,9 +2,16 @@ package org.losslab.network.layers;
 
 import java.lang.ref.Reference;
 import org.deeplearning4j.nn.conf.NeuralNetConfiguration;
+import org.deeplearning4j.nn.gradient.DefaultGradient;
+import org.deeplearning4j.nn.gradient.Gradient;
 import org.deeplearning4j.nn.layers.OutputLayer;
+import org.deeplearning4j.nn.params.DefaultParamInitializer;
+import org.deeplearning4j.nn.workspace.ArrayType;
 import org.deeplearning4j.nn.workspace.LayerWorkspaceMgr;
+import org.losslab.loss.Softmax;
 import org.losslab.network.host.HostMemory;
+import org.nd4j.common.primitives.Pair;
+import org.nd4j.linalg.activations.impl.ActivationSoftmax;
 import org.nd4j.linalg.api.buffer.DataType;
 import org.nd4j.linalg.api.ndarray.INDArray;
 
@@ -12,6 +19,7 @@ import org.nd4j.linalg.api.ndarray.INDArray;
 public final class ClassifierOutputLayer extends OutputLayer {
   private static final long serialVersionUID = 1L;
 
+  private final transient HostDense host = new HostDense(false);
   private transient float[] logits = {};
 
   ClassifierOutputLayer(NeuralNetConfiguration conf, DataType dataType) {
@@ -28,11 +36,27 @@ public final class ClassifierOutputLayer extends OutputLayer {
 
   @Override
   protected INDArray preOutput(boolean training, LayerWorkspaceMgr workspaces) {
-    INDArray z = super.preOutput(training, workspaces);
-    int rows = (int) z.size(0);
-    int columns = (int) z.size(1);
-    if (logits.length != rows * columns) {
-      logits = new float[rows * columns];
+    INDArray z;
+    if (isOnHost()) {
+      INDArray weights = getParam(DefaultParamInitializer.WEIGHT_KEY);
+      z =
+          workspaces.createUninitialized(
+              ArrayType.ACTIVATIONS,
+              DataType.FLOAT,
+              new long[] {input.size(0), weights.size(1)},
+              'c');
+      host.forward(input, weights, getParam(DefaultParamInitializer.BIAS_KEY), z);
+    } else {
+      z = super.preOutput(training, workspaces);
+    }
+    remember(z);
+    return z;
+  }
+
+  private void remember(INDArray z) {
+    int length = Math.toIntExact(z.length());
+    if (logits.length != length) {
+      logits = new float[length];
     }
     if (HostMemory.isBackend()) {
       INDArray dense = HostMemory.contiguous(z);
@@ -41,6 +65,54 @@ public final class ClassifierOutputLayer extends OutputLayer {
     } else {
       System.arraycopy(z.dup('c').data().asFloat(), 0, logits, 0, logits.length);
     }
-    return z;
+  }
+
+  @Override
+  public INDArray activate(boolean training, LayerWorkspaceMgr workspaces) {
+    if (!isOnHost() || !(layerConf().getActivationFn() instanceof ActivationSoftmax)) {
+      return super.activate(training, workspaces);
+    }
+    INDArray output = preOutput(training, workspaces);
+    HostMemory.fill(output, Softmax.of(logits, (int) output.size(1)));
+    return output;
+  }
+
+  @Override
+  public Pair<Gradient, INDArray> backpropGradient(INDArray epsilon, LayerWorkspaceMgr workspaces) {
+    if (!isOnHost()) {
+      return super.backpropGradient(epsilon, workspaces);
+    }
+    assertInputSet(true);
+    INDArray z = preOutput(true, workspaces);
+    INDArray delta =
+        layerConf()
+            .getLossFn()
+            .computeGradient(labels, z, layerConf().getActivationFn(), maskArray);
+    INDArray weightGradient = gradientViews.get(DefaultParamInitializer.WEIGHT_KEY);
+    INDArray biasGradient = gradientViews.get(DefaultParamInitializer.BIAS_KEY);
+    INDArray toInput =
+        workspaces.createUninitialized(
+            ArrayType.ACTIVATION_GRAD, DataType.FLOAT, input.shape(), 'c');
+    host.backward(
+        input,
+        getParam(DefaultParamInitializer.WEIGHT_KEY),
+        z,
+        delta,
+        weightGradient,
+        biasGradient,
+        toInput);
+    Gradient gradient = new DefaultGradient();
+    gradient.setGradientFor(DefaultParamInitializer.WEIGHT_KEY, weightGradient);
+    gradient.setGradientFor(DefaultParamInitializer.BIAS_KEY, biasGradient);
+    return new Pair<>(gradient, toInput);
+  }
+
+  /** Returns whether the kernels compute what is configured. */
+  private boolean isOnHost() {
+    return maskArray == null
+        && layerConf().hasBias()
+        && layerConf().getWeightNoise() == null
+        && layerConf().getIDropout() == null
+        && HostDense.covers(input, getParam(DefaultParamInitializer.WEIGHT_KEY));
   }
 }

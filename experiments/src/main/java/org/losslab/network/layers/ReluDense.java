@@ -10,10 +10,11 @@ import org.nd4j.linalg.api.buffer.DataType;
 import org.nd4j.linalg.api.ndarray.INDArray;
 
 /**
- * The stock dense layer with ReLU, whose products run on ND4J's {@code matmul} op (oneDNN on the
- * CPU) rather than on BLAS, and whose backward pass does not compute the forward pass again, as the
- * stock layer's does. It has the parameters of the stock {@link DenseLayer}, in the same layout.
- * Dropout, weight noise, layer normalization and masks are not supported.
+ * The stock dense layer with ReLU, on the vector kernels of {@code org.losslab.network.kernels} in
+ * host memory, and on ND4J's {@code matmul} op elsewhere. The backward pass does not compute the
+ * forward pass again, as the stock layer's does. It has the parameters of the stock {@link
+ * DenseLayer}, in the same layout. Dropout, weight noise, layer normalization and masks are not
+ * supported.
  */
 public final class ReluDense extends DenseLayer {
   private static final long serialVersionUID = 1L;

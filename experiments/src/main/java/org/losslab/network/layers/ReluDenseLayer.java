@@ -18,6 +18,7 @@ import org.nd4j.linalg.factory.Nd4j;
 final class ReluDenseLayer extends BaseLayer<ReluDense> {
   private static final long serialVersionUID = 1L;
 
+  private final transient HostDense host = new HostDense(true);
   private transient INDArray output;
 
   ReluDenseLayer(NeuralNetConfiguration conf, DataType dataType) {
@@ -39,9 +40,14 @@ final class ReluDenseLayer extends BaseLayer<ReluDense> {
             DataType.FLOAT,
             new long[] {input.size(0), weights.size(1)},
             'c');
-    multiply(input, false, weights, false, output);
-    output.addiRowVector(getParam(DefaultParamInitializer.BIAS_KEY));
-    Nd4j.exec(new RectifiedLinear(output, output, 0.0));
+    INDArray bias = getParam(DefaultParamInitializer.BIAS_KEY);
+    if (HostDense.covers(input, weights)) {
+      host.forward(input, weights, bias, output);
+    } else {
+      multiply(input, false, weights, false, output);
+      output.addiRowVector(bias);
+      Nd4j.exec(new RectifiedLinear(output, output, 0.0));
+    }
     return output;
   }
 
@@ -50,15 +56,20 @@ final class ReluDenseLayer extends BaseLayer<ReluDense> {
     assertInputSet(true);
     INDArray weightGradient = gradientViews.get(DefaultParamInitializer.WEIGHT_KEY);
     INDArray biasGradient = gradientViews.get(DefaultParamInitializer.BIAS_KEY);
-    // ReLU's output tells where its input was above 0; the output itself is not needed any more.
-    INDArray delta = output.gt(0).castTo(DataType.FLOAT).muli(epsilon);
-    delta.sum(biasGradient, 0);
-    // The view is in Fortran order, its transpose in C order, as the op wants it.
-    multiply(delta, true, input, false, weightGradient.transpose());
+    INDArray weights = getParam(DefaultParamInitializer.WEIGHT_KEY);
     INDArray toInput =
         workspaces.createUninitialized(
             ArrayType.ACTIVATION_GRAD, DataType.FLOAT, input.shape(), 'c');
-    multiply(delta, false, getParam(DefaultParamInitializer.WEIGHT_KEY), true, toInput);
+    if (HostDense.covers(input, weights)) {
+      host.backward(input, weights, output, epsilon, weightGradient, biasGradient, toInput);
+    } else {
+      // ReLU's output tells where its input was above 0; the output itself is not needed any more.
+      INDArray delta = output.gt(0).castTo(DataType.FLOAT).muli(epsilon);
+      delta.sum(biasGradient, 0);
+      // The view is in Fortran order, its transpose in C order, as the op wants it.
+      multiply(delta, true, input, false, weightGradient.transpose());
+      multiply(delta, false, weights, true, toInput);
+    }
     Gradient gradient = new DefaultGradient();
     gradient.setGradientFor(DefaultParamInitializer.WEIGHT_KEY, weightGradient);
     gradient.setGradientFor(DefaultParamInitializer.BIAS_KEY, biasGradient);

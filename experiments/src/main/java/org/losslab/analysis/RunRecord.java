@@ -1,0 +1,72 @@
+package org.losslab.analysis;
+
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.losslab.records.EpochMetrics;
+import org.losslab.records.RecordedRun;
+import org.losslab.records.RecordedStudy;
+import org.losslab.records.RunResult;
+import org.losslab.records.RunStatus;
+
+/**
+ * One run of a study, as its records tell.
+ *
+ * @param directory the name of the run's directory, such as {@code mcxent-cpu-1-3fa92c10}
+ * @param number the run's number in its study, from 1
+ * @param loss the loss's name, such as {@code mcxent}
+ * @param backend {@code cpu} or {@code cuda}
+ * @param seed the seed of weights, order and masks
+ * @param choices the further grid keys of this run with their values, in the grid's order
+ * @param dataset the data set's name, such as {@code cifar10}
+ * @param plannedEpochs how many epochs the run is to train
+ * @param status how far the run has come
+ * @param epochs the epochs recorded, from epoch 1 without gaps; none of a damaged run
+ * @param result what the run ended with, if it has ended; none of a damaged run
+ * @param sketches the sketch of the parameters after each epoch, from epoch 0; empty if there is
+ *     none
+ * @param origin what the run was made with
+ * @param problems what does not hold, each naming its file
+ */
+public record RunRecord(
+    String directory,
+    int number,
+    String loss,
+    String backend,
+    long seed,
+    Map<String, String> choices,
+    String dataset,
+    int plannedEpochs,
+    RunStatus status,
+    List<EpochMetrics> epochs,
+    Optional<RunResult> result,
+    double[][] sketches,
+    RunOrigin origin,
+    List<String> problems) {
+
+  /** Takes from the records what may be told: no number of a damaged run. */
+  static RunRecord of(RecordedStudy.StudyRun run) {
+    RecordedRun recorded = run.recorded();
+    boolean sound = recorded.status() != RunStatus.DAMAGED;
+    return new RunRecord(
+        recorded.name(),
+        run.planned().number(),
+        run.planned().spec().loss(),
+        run.planned().spec().backend(),
+        run.planned().spec().seed(),
+        run.planned().choices(),
+        run.planned().spec().dataset().name().yamlName(),
+        run.planned().spec().training().epochs(),
+        recorded.status(),
+        sound ? recorded.epochs() : List.of(),
+        recorded.result().filter(result -> sound),
+        sound ? recorded.sketches() : new double[0][],
+        RunOrigin.of(run),
+        recorded.problems());
+  }
+
+  /** Whether the run was trained to its end and its numbers may enter a mean. */
+  public boolean isFinished() {
+    return status == RunStatus.FINISHED;
+  }
+}

@@ -1,0 +1,88 @@
+package org.losslab.analysis;
+
+import java.math.BigDecimal;
+import java.nio.file.Path;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import org.losslab.files.InputException;
+import org.losslab.records.RecordedStudy;
+import org.losslab.records.RunStatus;
+import org.losslab.stats.ComparisonSettings;
+import org.losslab.study.StudyConfig;
+
+/**
+ * All that a study's results directory holds, read into memory once.
+ *
+ * @param recorded the records themselves
+ * @param study the study's name
+ * @param description what the study is about, if it says so
+ * @param reference the name of the published curves to draw in, if any
+ * @param comparison the equivalence margin and the level of the tests
+ * @param plannedRuns how many runs the study has in all, at least those that there are
+ * @param gridKeys the grid keys beside loss, backend and seed, in order of first appearance
+ * @param runs all runs whose spec can be read, by number
+ * @param arms the runs grouped into arms, by their first run
+ * @param problems what could not be read, each naming its file
+ */
+public record StudyResults(
+    RecordedStudy recorded,
+    String study,
+    Optional<String> description,
+    Optional<String> reference,
+    ComparisonSettings comparison,
+    int plannedRuns,
+    List<String> gridKeys,
+    List<RunRecord> runs,
+    List<Arm> arms,
+    List<String> problems) {
+
+  private static final double POWER = 0.8;
+
+  /**
+   * Reads a study, also an unfinished one. Damage to one run does not keep the others from being
+   * read; it is told in {@link #problems()}.
+   *
+   * @param studyDirectory the study's folder
+   * @return the study
+   * @throws InputException if the folder holds no study
+   */
+  public static StudyResults read(Path studyDirectory) {
+    return of(RecordedStudy.read(studyDirectory));
+  }
+
+  /** Takes from a study's records what may be told. */
+  static StudyResults of(RecordedStudy recorded) {
+    StudyConfig config = recorded.config();
+    List<RunRecord> runs = recorded.runs().stream().map(RunRecord::of).toList();
+    if (runs.stream().allMatch(run -> run.status() == RunStatus.WAITING)) {
+      throw new InputException(recorded.directory() + " holds no run of its study to report on");
+    }
+    Set<String> gridKeys = new LinkedHashSet<>();
+    runs.forEach(run -> gridKeys.addAll(run.choices().keySet()));
+    return new StudyResults(
+        recorded,
+        config.study(),
+        Optional.of(config.description()).filter(text -> !text.isBlank()),
+        config.reference().map(Object::toString),
+        new ComparisonSettings(
+            config.statistics().equivalenceMargin(),
+            BigDecimal.ONE
+                .subtract(BigDecimal.valueOf(config.statistics().confidence()))
+                .doubleValue(),
+            POWER,
+            ComparisonSettings.DEFAULT_RESAMPLES,
+            ComparisonSettings.DEFAULT_SEED),
+        runs.size(),
+        List.copyOf(gridKeys),
+        runs,
+        Arms.of(runs),
+        recorded.allProblems());
+  }
+
+  /** Returns how many runs were trained to their end. */
+  public long finishedRuns() {
+    return runs.stream().filter(RunRecord::isFinished).count();
+  }
+}

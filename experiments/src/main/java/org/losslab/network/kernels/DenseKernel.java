@@ -1,0 +1,258 @@
+package org.losslab.network.kernels;
+
+import java.nio.FloatBuffer;
+import java.util.Arrays;
+
+/**
+ * A dense layer, with ReLU or without, on minibatches in host memory, forward and backward, on
+ * several threads. Inputs that are 0, and gradients that ReLU stops, take no time.
+ *
+ * <p>Every sum runs over blocks of {@value SparseRows#BLOCK} terms, each summed on its own, in
+ * order. No sum is shared among threads, so that results are the same bits for any number of them.
+ * For use by one caller at a time.
+ */
+public final class DenseKernel {
+  private static final int BLOCK = SparseRows.BLOCK;
+
+  /** Outputs whose weights are transposed at one time: those of one line of the cache. */
+  private static final int LINE = 16;
+
+  private final int inputs;
+  private final int outputs;
+  private final boolean relu;
+  private final ThreadTeam team;
+
+  /** The weights: tiles of outputs × inputs × the tile's outputs. */
+  private final float[] packed;
+
+  private final float[] bias;
+
+  /** Outputs with those that only fill up the last tile. */
+  private final int paddedOutputs;
+
+  private final SparseRows rows = new SparseRows();
+  private final SparseRows columns = new SparseRows();
+  private final float[][] scratch;
+  private float[] out = {};
+
+  /** Where these two start: at a line of the cache. */
+  private int packedAt;
+
+  private int outAt;
+  private float[] delta = {};
+
+  /**
+   * Makes the kernel.
+   *
+   * @param inputs inputs of the layer, from 1
+   * @param outputs outputs of the layer, from 1
+   * @param relu whether ReLU follows
+   * @param team the threads to work on
+   */
+  public DenseKernel(int inputs, int outputs, boolean relu, ThreadTeam team) {
+    if (inputs < 1 || outputs < 1) {
+      throw new IllegalArgumentException(
+          "inputs (" + inputs + ") and outputs (" + outputs + ") must be positive");
+    }
+    this.inputs = inputs;
+    this.outputs = outputs;
+    this.relu = relu;
+    this.team = team;
+    int last = (outputs - 1) / SparseProduct.WIDTH * SparseProduct.WIDTH;
+    paddedOutputs = last + SparseProduct.width(last, outputs);
+    packed = new float[paddedOutputs * inputs + CacheLines.FLOATS];
+    bias = new float[paddedOutputs];
+    scratch = new float[team.size()][];
+    Arrays.fill(scratch, new float[0]);
+  }
+
+  /**
+   * Computes the layer's output.
+   *
+   * @param images images in the minibatch
+   * @param x the inputs, images × inputs
+   * @param w the weights, outputs × inputs
+   * @param b the bias, a value an output
+   * @param y receives images × outputs
+   */
+  public void forward(int images, FloatBuffer x, FloatBuffer w, FloatBuffer b, FloatBuffer y) {
+    packedAt = CacheLines.first(packed);
+    team.run(
+        (outputs + LINE - 1) / LINE,
+        (thread, line) -> pack(w, line * LINE, scratch(thread, LINE * inputs)));
+    b.get(0, bias, 0, outputs);
+    rows.resize(images, inputs);
+    if (out.length < images * paddedOutputs + CacheLines.FLOATS) {
+      out = new float[images * paddedOutputs + CacheLines.FLOATS];
+    }
+    outAt = CacheLines.first(out);
+    int share = (images + team.size() - 1) / team.size();
+    team.run(
+        team.size(),
+        (thread, piece) ->
+            forwardRows(
+                piece * share,
+                Math.min(images, (piece + 1) * share),
+                x,
+                y,
+                scratch(thread, inputs)));
+  }
+
+  /** Transposes the weights of a line of outputs. */
+  private void pack(FloatBuffer w, int first, float[] weights) {
+    int count = Math.min(LINE, outputs - first);
+    w.get(first * inputs, weights, 0, count * inputs);
+    int tile = first / SparseProduct.WIDTH * SparseProduct.WIDTH;
+    int width = SparseProduct.width(tile, outputs);
+    int to = packedAt + tile * inputs + first - tile;
+    for (int k = 0; k < inputs; k++) {
+      if (count == LINE) {
+        for (int j = 0; j < LINE; j++) {
+          packed[to + j] = weights[j * inputs + k];
+        }
+      } else {
+        for (int j = 0; j < count; j++) {
+          packed[to + j] = weights[j * inputs + k];
+        }
+      }
+      to += width;
+    }
+  }
+
+  private void forwardRows(int from, int to, FloatBuffer x, FloatBuffer y, float[] row) {
+    for (int n = from; n < to; n++) {
+      x.get(n * inputs, row, 0, inputs);
+      rows.fill(n, row, 0, 1);
+      System.arraycopy(bias, 0, out, outAt + n * paddedOutputs, paddedOutputs);
+    }
+    for (int tile = 0; tile < outputs; tile += SparseProduct.WIDTH) {
+      int width = SparseProduct.width(tile, outputs);
+      for (int block = 0; block < SparseRows.blocks(inputs); block++) {
+        int right = packedAt + tile * inputs + block * BLOCK * width;
+        int left = outAt + from * paddedOutputs + tile;
+        SparseProduct.add(rows, from, to, block, packed, right, width, out, left, paddedOutputs);
+      }
+    }
+    for (int n = from; n < to; n++) {
+      int at = outAt + n * paddedOutputs;
+      if (relu) {
+        for (int o = at; o < at + outputs; o++) {
+          out[o] = Math.max(out[o], 0f);
+        }
+      }
+      y.put(n * outputs, out, at, outputs);
+    }
+  }
+
+  /**
+   * Computes the gradients of a minibatch.
+   *
+   * @param images images in the minibatch
+   * @param x the inputs
+   * @param w the weights
+   * @param y the output that {@link #forward} computed; not read without ReLU
+   * @param yGradient the gradient of the output
+   * @param wGradient receives the weights' gradient, summed over the minibatch
+   * @param bGradient receives the bias' gradient, summed over the minibatch
+   * @param xGradient receives the gradient of the inputs
+   */
+  public void backward(
+      int images,
+      FloatBuffer x,
+      FloatBuffer w,
+      FloatBuffer y,
+      FloatBuffer yGradient,
+      FloatBuffer wGradient,
+      FloatBuffer bGradient,
+      FloatBuffer xGradient) {
+    takeDelta(images, y, yGradient, bGradient);
+    int tiles = (inputs + SparseProduct.WIDTH - 1) / SparseProduct.WIDTH;
+    int height = Math.max(images, outputs);
+    team.run(
+        tiles,
+        (thread, tile) -> {
+          float[] right = scratch(thread, 2 * height * SparseProduct.WIDTH + CacheLines.FLOATS);
+          int first = tile * SparseProduct.WIDTH;
+          multiply(rows, images, w, outputs, first, right, height, xGradient);
+          multiply(columns, outputs, x, images, first, right, height, wGradient);
+        });
+  }
+
+  /** Takes the gradient before ReLU, and sums that of the bias. */
+  private void takeDelta(int images, FloatBuffer y, FloatBuffer yGradient, FloatBuffer bGradient) {
+    int length = images * outputs;
+    if (delta.length < length) {
+      delta = new float[length];
+    }
+    yGradient.get(0, delta, 0, length);
+    if (relu) {
+      if (out.length < length) {
+        out = new float[length];
+      }
+      y.get(0, out, 0, length);
+      for (int i = 0; i < length; i++) {
+        // Not "y > 0": a NaN must stay alive so that divergence is seen, not masked.
+        delta[i] = out[i] <= 0 ? 0 : delta[i];
+      }
+    }
+    Arrays.fill(bias, 0f);
+    for (int n = 0; n < images; n++) {
+      for (int o = 0; o < outputs; o++) {
+        bias[o] += delta[n * outputs + o];
+      }
+    }
+    bGradient.put(0, bias, 0, outputs);
+    rows.resize(images, outputs);
+    columns.resize(outputs, images);
+    for (int n = 0; n < images; n++) {
+      rows.fill(n, delta, n * outputs, 1);
+    }
+    for (int o = 0; o < outputs; o++) {
+      columns.fill(o, delta, o, outputs);
+    }
+  }
+
+  /**
+   * Computes a tile of a product.
+   *
+   * @param a the left matrix
+   * @param m its rows
+   * @param b the right matrix, whose rows have {@link #inputs} columns
+   * @param n its rows
+   * @param column the tile's first column
+   * @param work the tile of the right matrix, and from row {@code height} on that of the product
+   * @param product receives the tile
+   */
+  private void multiply(
+      SparseRows a,
+      int m,
+      FloatBuffer b,
+      int n,
+      int column,
+      float[] work,
+      int height,
+      FloatBuffer product) {
+    int width = SparseProduct.width(column, inputs);
+    int used = Math.min(width, inputs - column);
+    int right = CacheLines.first(work);
+    for (int row = 0; row < n; row++) {
+      b.get(row * inputs + column, work, right + row * width, used);
+    }
+    int result = right + height * width;
+    Arrays.fill(work, result, result + m * width, 0f);
+    for (int block = 0; block < SparseRows.blocks(n); block++) {
+      SparseProduct.add(
+          a, 0, m, block, work, right + block * BLOCK * width, width, work, result, width);
+    }
+    for (int row = 0; row < m; row++) {
+      product.put(row * inputs + column, work, result + row * width, used);
+    }
+  }
+
+  private float[] scratch(int thread, int length) {
+    if (scratch[thread].length < length) {
+      scratch[thread] = new float[length];
+    }
+    return scratch[thread];
+  }
+}

@@ -1,0 +1,119 @@
+package org.losslab.records;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
+import java.nio.file.Path;
+import java.util.Map;
+import java.util.Set;
+import org.losslab.files.Digests;
+import org.losslab.study.LossClass;
+import org.losslab.study.RunSpec;
+
+/**
+ * The archive of a network as Deeplearning4j's {@code ModelSerializer} writes it, looked at before
+ * Deeplearning4j reads it: that would deserialise any Java object in an entry {@code
+ * preprocessor.bin}, and make an object of any class that the configuration names.
+ */
+public final class NetworkArchive {
+  private static final String CLASS = "@class";
+  private static final String CONFIGURATION = "configuration.json";
+  private static final String COEFFICIENTS = "coefficients.bin";
+  private static final Set<String> ENTRIES =
+      Set.of(CONFIGURATION, COEFFICIENTS, "updaterState.bin");
+
+  /** The packages whose classes are layers, losses, activations and the like, and no more. */
+  private static final Set<String> PACKAGES =
+      Set.of(
+          "org.deeplearning4j.nn.conf",
+          "org.deeplearning4j.nn.weights",
+          "org.nd4j.linalg.activations.impl",
+          "org.nd4j.linalg.learning.config",
+          "org.nd4j.linalg.lossfunctions.impl",
+          "org.nd4j.linalg.schedule",
+          "org.losslab.loss",
+          "org.losslab.network");
+
+  private NetworkArchive() {}
+
+  /**
+   * Returns a run's {@code model.zip}, once it is clear that Deeplearning4j can be given it.
+   *
+   * @param directory the run's directory
+   * @throws DamagedException if it is missing, or holds what losslab never writes
+   */
+  public static byte[] model(Path directory, RunSpec spec) throws DamagedException {
+    byte[] archive = RunFile.MODEL.read(directory);
+    check(RunFile.MODEL.in(directory), archive, spec);
+    return archive;
+  }
+
+  /**
+   * Makes sure that Deeplearning4j can be given the archive.
+   *
+   * @param origin the archive's name, for messages
+   * @param spec its run, whose own loss may be named in it
+   * @throws DamagedException if it holds what losslab never writes
+   */
+  static void check(Path origin, byte[] archive, RunSpec spec) throws DamagedException {
+    Map<String, byte[]> entries = ZipEntries.read(origin, archive);
+    for (String name : entries.keySet()) {
+      if (!ENTRIES.contains(name)) {
+        throw new DamagedException(
+            origin + ": holds an entry '" + name + "', which losslab never writes; it is not read");
+      }
+    }
+    ZipEntries.require(origin, entries, COEFFICIENTS);
+    for (Map.Entry<String, byte[]> entry : entries.entrySet()) {
+      if (!entry.getKey().equals(CONFIGURATION)) {
+        FloatArray.parse(origin + ": its " + entry.getKey(), entry.getValue());
+      }
+    }
+    ObjectNode configuration =
+        Json.readObject(origin, ZipEntries.require(origin, entries, CONFIGURATION));
+    checkClasses(origin, configuration, spec.loss());
+  }
+
+  /**
+   * Deeplearning4j takes the name of a class from several keys, and from lists: so a text with a
+   * dot in it, wherever it stands, must be the name of a known one.
+   */
+  private static void checkClasses(Path origin, JsonNode node, String ownLoss)
+      throws DamagedException {
+    JsonNode type = node.path(CLASS);
+    boolean named = !type.isMissingNode() && !isKnown(type.asText(), ownLoss);
+    if (named
+        || node.isTextual() && node.asText().contains(".") && !isKnown(node.asText(), ownLoss)) {
+      throw new DamagedException(
+          origin
+              + ": names the class '"
+              + (named ? type.asText() : node.asText())
+              + "', which is no part of a network");
+    }
+    for (JsonNode child : node) {
+      checkClasses(origin, child, ownLoss);
+    }
+  }
+
+  private static boolean isKnown(String name, String ownLoss) {
+    return LossClass.isClass(name)
+        && (name.equals(ownLoss)
+            || PACKAGES.stream().anyMatch(known -> name.startsWith(known + ".")));
+  }
+
+  /**
+   * Returns the SHA-256 of the parameters of a run's {@code model.zip}, as little-endian float32 in
+   * Deeplearning4j's order: what {@code parameters_sha256} of its result says.
+   */
+  static String parametersSha256(Path directory) throws DamagedException {
+    Path origin = RunFile.MODEL.in(directory);
+    Map<String, byte[]> entries = ZipEntries.read(origin, RunFile.MODEL.read(directory));
+    byte[] coefficients = ZipEntries.require(origin, entries, COEFFICIENTS);
+    ByteBuffer bigEndian = FloatArray.parse(origin + ": its " + COEFFICIENTS, coefficients);
+    ByteBuffer littleEndian =
+        ByteBuffer.allocate(bigEndian.remaining()).order(ByteOrder.LITTLE_ENDIAN);
+    littleEndian.asIntBuffer().put(bigEndian.asIntBuffer());
+    return Digests.sha256(littleEndian.array());
+  }
+}

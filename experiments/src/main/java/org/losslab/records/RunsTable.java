@@ -1,0 +1,71 @@
+package org.losslab.records;
+
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Function;
+
+/**
+ * {@code runs.csv}: a line for each run of a study's plan, with its choices, its final metrics and
+ * its time. Accuracies are fractions, losses nats. A number that a run does not have, or that is
+ * not finite, is an empty field; of a damaged run there are none.
+ */
+public final class RunsTable {
+  /** A column of final figures; further ones are added at the end. */
+  private record Column(String name, Function<RunResult, Optional<?>> value) {}
+
+  /** More than any table has. */
+  static final int MOST_BYTES = 1 << 28;
+
+  private static final List<Column> FIGURES =
+      List.of(
+          new Column("val_accuracy", RunResult::valAccuracy),
+          new Column("val_cross_entropy", RunResult::valCrossEntropy),
+          new Column("test_accuracy", RunResult::testAccuracy),
+          new Column("test_cross_entropy", RunResult::testCrossEntropy),
+          new Column("seconds", RunResult::seconds),
+          new Column("images_per_second", RunResult::imagesPerSecond),
+          new Column("parameters_sha256", RunResult::parametersSha256));
+
+  private RunsTable() {}
+
+  /** Returns the file's text. */
+  public static String text(RecordedStudy study) {
+    Set<String> keys = new LinkedHashSet<>();
+    study.runs().forEach(run -> keys.addAll(run.planned().choices().keySet()));
+    List<String> header = new ArrayList<>(List.of("run", "loss", "backend", "seed"));
+    header.addAll(keys);
+    header.addAll(List.of("status", "epochs"));
+    FIGURES.forEach(column -> header.add(column.name));
+    StringBuilder text = new StringBuilder(CsvTable.csv(header));
+    study.runs().forEach(run -> text.append(CsvTable.csv(line(run, keys))));
+    return text.toString();
+  }
+
+  private static List<String> line(RecordedStudy.StudyRun run, Set<String> keys) {
+    RecordedRun recorded = run.recorded();
+    List<String> line = new ArrayList<>();
+    line.add(Integer.toString(run.planned().number()));
+    line.add(run.planned().spec().loss());
+    line.add(run.planned().spec().backend());
+    line.add(Long.toString(run.planned().spec().seed()));
+    keys.forEach(key -> line.add(run.planned().choices().getOrDefault(key, "")));
+    line.add(recorded.status().word());
+    boolean sound = recorded.status() != RunStatus.DAMAGED;
+    line.add(Integer.toString(sound ? recorded.epochs().size() : 0));
+    Optional<RunResult> result = recorded.result().filter(r -> sound);
+    FIGURES.forEach(column -> line.add(result.map(r -> figure(column, r)).orElse("")));
+    return line;
+  }
+
+  private static String figure(Column column, RunResult result) {
+    return column
+        .value
+        .apply(result)
+        .filter(value -> !(value instanceof Double number) || Double.isFinite(number))
+        .map(CsvTable::cell)
+        .orElse("");
+  }
+}

@@ -1,0 +1,179 @@
+package org.losslab.records;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.LinkOption;
+import java.nio.file.Path;
+import java.util.Optional;
+import java.util.regex.Pattern;
+import org.losslab.files.AtomicFiles;
+import org.losslab.files.ErrorText;
+import org.losslab.files.InputException;
+import org.losslab.study.RunSpec;
+import org.losslab.study.StudyConfig;
+import org.losslab.study.StudyWriter;
+
+/**
+ * The folder of one study, {@code <results folder>/<study>}, to be written to. Nothing is ever
+ * written outside of it: a name that is a path, and a symbolic link on the way, are refused. The
+ * results folder itself is the user's choice and may be a link.
+ */
+public final class StudyDirectory {
+  private static final Pattern NAME = Pattern.compile("[A-Za-z0-9][A-Za-z0-9._-]*");
+
+  private final Path path;
+
+  private StudyDirectory(Path path) {
+    this.path = path;
+  }
+
+  /**
+   * Returns the folder of the study {@code name} without creating it.
+   *
+   * @param results the results folder; need not exist yet
+   * @throws InputException when the name or what lies at its place would lead out of {@code
+   *     results}
+   */
+  public static StudyDirectory of(Path results, String name) {
+    Path path = results.resolve(checkedName(name));
+    refuseLink(path);
+    refuseLinks(path);
+    return new StudyDirectory(path);
+  }
+
+  /** Refuses a study's folder whose own folders lead elsewhere. */
+  static void refuseLinks(Path path) {
+    refuseLink(path.resolve(StudyFile.RUNS_FOLDER));
+    refuseLink(path.resolve(StudyFile.PLOTS_FOLDER));
+    refuseLink(path.resolve(StudyFile.PROGRAMS_FOLDER));
+  }
+
+  /** The folder itself. */
+  public Path path() {
+    return path;
+  }
+
+  /** The folder of the programs that trained its runs. */
+  public Path programs() {
+    return path.resolve(StudyFile.PROGRAMS_FOLDER);
+  }
+
+  /**
+   * Returns the directory of a run without creating it: the one that there is, which in a folder of
+   * an older version has another name, or the one that the run is given.
+   *
+   * @throws InputException when its place is a symbolic link or no directory
+   */
+  public RunDirectory run(RunSpec spec) {
+    Path own = runs().resolve(checkedName(spec.directoryName()));
+    Path directory = Files.exists(own, LinkOption.NOFOLLOW_LINKS) ? own : older(spec, own);
+    refuseLink(directory);
+    RunDirectory run = new RunDirectory(directory, spec);
+    run.refuseLinks();
+    return run;
+  }
+
+  private Path older(RunSpec spec, Path otherwise) {
+    return RecordedStudy.runDirectories(path).stream()
+        .filter(RecordedRun::isBeforeSeals)
+        .map(RecordedRun::read)
+        .filter(run -> run.status().isComplete() && run.digest().equals(Optional.of(spec.digest())))
+        .map(RecordedRun::directory)
+        .findFirst()
+        .orElse(otherwise);
+  }
+
+  private Path runs() {
+    return path.resolve(StudyFile.RUNS_FOLDER);
+  }
+
+  /**
+   * Creates the folder, checks that it can be written to, and removes what killed processes have
+   * left half-written in it.
+   *
+   * @throws InputException when it cannot
+   */
+  public void create() {
+    try {
+      Files.createDirectories(runs());
+      if (!Files.isWritable(runs())) {
+        throw new InputException(
+            "cannot write into "
+                + path
+                + ": it is read-only for this user; choose another place with --results");
+      }
+      AtomicFiles.deletePartialFilesOfDeadProcesses(path);
+      Path plots = path.resolve(StudyFile.PLOTS_FOLDER);
+      if (Files.isDirectory(plots)) {
+        AtomicFiles.deletePartialFilesOfDeadProcesses(plots);
+      }
+    } catch (IOException e) {
+      throw new InputException("cannot use " + path + ": " + ErrorText.message(e));
+    }
+  }
+
+  /**
+   * Refuses a study whose folder another process works in by another plan: the two would write each
+   * other's tables.
+   *
+   * @throws InputException if it is so; nothing was written
+   */
+  public void refuseOtherPlan(StudyConfig study) {
+    Path file = StudyFile.STUDY.in(path);
+    try {
+      if (!Files.isRegularFile(file) || Files.readString(file).equals(StudyWriter.yaml(study))) {
+        return;
+      }
+    } catch (IOException e) {
+      throw new InputException(file + " cannot be read: " + ErrorText.reason(e));
+    }
+    for (Path run : RecordedStudy.runDirectories(path)) {
+      Optional<LockOwner> owner = LockOwner.of(run);
+      if (owner.isPresent()) {
+        throw new InputException(
+            owner.get().describe()
+                + " is at work in "
+                + path
+                + " on a study with other settings; wait for it to end, or choose another place"
+                + " with --results");
+      }
+    }
+  }
+
+  /**
+   * Writes the study as resolved, and breaks the seal of an earlier end: what follows may change
+   * its runs. A file that says the same already is left as it is.
+   *
+   * @throws IOException when it cannot be written
+   */
+  public void begin(StudyConfig study) throws IOException {
+    String text = StudyWriter.yaml(study);
+    Path file = StudyFile.STUDY.in(path);
+    Files.deleteIfExists(StudyFile.SEAL.in(path));
+    if (!Files.isRegularFile(file) || !Files.readString(file).equals(text)) {
+      AtomicFiles.write(file, text);
+    }
+  }
+
+  private static String checkedName(String name) {
+    if (!NAME.matcher(name).matches()) {
+      throw new InputException(
+          "'"
+              + name
+              + "' cannot name a results directory; use letters, digits, '.', '_' and '-',"
+              + " the first a letter or a digit");
+    }
+    return name;
+  }
+
+  private static void refuseLink(Path place) {
+    if (Files.isSymbolicLink(place)) {
+      throw new InputException(
+          place + " is a symbolic link; results are written to plain directories only");
+    }
+    if (Files.exists(place, LinkOption.NOFOLLOW_LINKS)
+        && !Files.isDirectory(place, LinkOption.NOFOLLOW_LINKS)) {
+      throw new InputException(place + " is not a directory; move it away");
+    }
+  }
+}

@@ -1,9 +1,0 @@
-package org.losslab.report;
-
-/** A file of a run directory is not what it should be; the message names file and place. */
-final class DamagedFileException extends Exception {
-
-  DamagedFileException(String message) {
-    super(message);
-  }
-}

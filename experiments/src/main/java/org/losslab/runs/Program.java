@@ -1,0 +1,211 @@
+package org.losslab.runs;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import java.io.IOException;
+import java.io.OutputStream;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.security.MessageDigest;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.function.Predicate;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import java.util.zip.CRC32;
+import java.util.zip.ZipEntry;
+import java.util.zip.ZipOutputStream;
+import org.losslab.files.AtomicFiles;
+import org.losslab.files.Digests;
+import org.losslab.files.ErrorText;
+import org.losslab.files.InputException;
+import org.losslab.records.RunEnvironment;
+
+/**
+ * The program that trains the runs of a study, as it was when the study started: what lies in
+ * folders of the class path is copied into one jar, from which all workers start. A build beside a
+ * running study then neither mixes nor kills.
+ */
+final class Program {
+  /** The start of the copy's name. */
+  static final String JAR = "losslab-program.jar";
+
+  /**
+   * The rooms of losslab whose classes decide numbers, or what a worker reads and writes. {@code
+   * ArchitectureTest} holds that training uses no others.
+   */
+  static final List<String> TRAINING =
+      List.of("data", "files", "loss", "network", "records", "settings", "study", "training");
+
+  private static final String OWN = "org/losslab/";
+
+  /** The rooms that this process still needs when the runs have ended; none of them knows ND4J. */
+  private static final List<String> AFTERWARDS =
+      List.of(
+          "analysis",
+          "cli",
+          "files",
+          "page",
+          "plots",
+          "records",
+          "report",
+          "runs",
+          "settings",
+          "stats",
+          "study");
+
+  private final List<Path> classPath;
+  private final RunEnvironment.Program digests;
+  private final Set<String> names;
+
+  private Program(List<Path> classPath, RunEnvironment.Program digests, Set<String> names) {
+    this.classPath = classPath;
+    this.digests = digests;
+    this.names = names;
+  }
+
+  /** A file in a folder of the class path. */
+  private record Entry(String name, Path file) {}
+
+  /**
+   * Copies what can be built anew.
+   *
+   * @param classPath the class path of the running program
+   * @param folder where the copy goes, below a name of its digest; created if need be
+   * @throws InputException if it cannot be written
+   */
+  static Program copy(List<Path> classPath, Path folder) {
+    try {
+      List<Path> folders = classPath.stream().filter(Files::isDirectory).toList();
+      List<Path> jars = classPath.stream().filter(path -> !folders.contains(path)).toList();
+      Map<String, byte[]> contents = contents(folders);
+      RunEnvironment.Program digests =
+          new RunEnvironment.Program(digest(contents, Program::trains), digest(jars));
+      List<Path> copied = new ArrayList<>();
+      if (!contents.isEmpty()) {
+        Path jar = folder.resolve(digest(contents, name -> true).substring(0, 16)).resolve(JAR);
+        if (!Files.exists(jar)) {
+          Files.createDirectories(jar.getParent());
+          AtomicFiles.writeStream(jar, out -> write(contents, out));
+        }
+        copied.add(jar.toAbsolutePath());
+      }
+      copied.addAll(jars);
+      return new Program(List.copyOf(copied), digests, contents.keySet());
+    } catch (IOException | UncheckedIOException e) {
+      IOException cause = e instanceof UncheckedIOException u ? u.getCause() : (IOException) e;
+      throw new InputException("cannot copy the program: " + ErrorText.message(cause));
+    }
+  }
+
+  /** The class path of workers. */
+  List<Path> classPath() {
+    return classPath;
+  }
+
+  /**
+   * Loads what this process itself needs for the report, resources of static fields included: when
+   * the runs have ended, its class files may have been rebuilt or removed.
+   */
+  void loadForReport(ClassLoader loader) {
+    for (String name : names) {
+      if (AFTERWARDS.stream().anyMatch(room -> name.startsWith(OWN + room + "/"))
+          && name.endsWith(".class")
+          && !name.endsWith("package-info.class")) {
+        try {
+          Class.forName(name.substring(0, name.length() - 6).replace('/', '.'), true, loader);
+        } catch (ClassNotFoundException | LinkageError e) {
+          // Where it is needed, the error will say so.
+          continue;
+        }
+      }
+    }
+  }
+
+  /** What identifies the program. */
+  RunEnvironment.Program digests() {
+    return digests;
+  }
+
+  /** The first of equal names counts, as for a class loader. */
+  private static Map<String, byte[]> contents(List<Path> folders) throws IOException {
+    Map<String, byte[]> contents = new TreeMap<>();
+    for (Path folder : folders) {
+      List<Entry> entries;
+      try (Stream<Path> files = Files.walk(folder)) {
+        entries =
+            files
+                .filter(Files::isRegularFile)
+                .map(file -> new Entry(folder.relativize(file).toString().replace('\\', '/'), file))
+                .toList();
+      }
+      for (Entry entry : entries) {
+        if (!contents.containsKey(entry.name)) {
+          contents.put(entry.name, Files.readAllBytes(entry.file));
+        }
+      }
+    }
+    return contents;
+  }
+
+  /**
+   * Whether a class takes part in training: a room of {@link #TRAINING}, or no class of losslab.
+   */
+  private static boolean trains(String name) {
+    if (!name.endsWith(".class")) {
+      return false;
+    }
+    return !name.startsWith(OWN)
+        || TRAINING.stream().anyMatch(room -> name.startsWith(OWN + room + "/"));
+  }
+
+  private static String digest(Map<String, byte[]> contents, Predicate<String> counts) {
+    MessageDigest digest = Digests.sha256();
+    contents.forEach(
+        (name, bytes) -> {
+          if (counts.test(name)) {
+            digest.update((Digests.sha256(bytes) + "  " + name + "\n").getBytes(UTF_8));
+          }
+        });
+    return Digests.hex(digest);
+  }
+
+  /** The digest of the jars, in the order of their names: their folders differ by machine. */
+  private static String digest(List<Path> jars) {
+    return Digests.sha256(
+        jars.stream()
+            .filter(Files::isRegularFile)
+            .map(
+                jar -> {
+                  try {
+                    return jar.getFileName() + "  " + Digests.sha256(jar) + "\n";
+                  } catch (IOException e) {
+                    throw new UncheckedIOException(e);
+                  }
+                })
+            .sorted()
+            .collect(Collectors.joining()));
+  }
+
+  /** Stored, not deflated, with no times: the same bytes for the same program. */
+  private static void write(Map<String, byte[]> contents, OutputStream out) throws IOException {
+    ZipOutputStream zip = new ZipOutputStream(out);
+    for (Map.Entry<String, byte[]> content : contents.entrySet()) {
+      ZipEntry entry = new ZipEntry(content.getKey());
+      CRC32 crc = new CRC32();
+      crc.update(content.getValue());
+      entry.setMethod(ZipEntry.STORED);
+      entry.setSize(content.getValue().length);
+      entry.setCrc(crc.getValue());
+      entry.setTime(0);
+      zip.putNextEntry(entry);
+      zip.write(content.getValue());
+      zip.closeEntry();
+    }
+    zip.finish();
+  }
+}

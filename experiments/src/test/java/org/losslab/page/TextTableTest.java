@@ -1,0 +1,27 @@
+package org.losslab.page;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import org.junit.jupiter.api.Test;
+
+class TextTableTest {
+  @Test
+  void alignsTextsToTheLeft() {
+    assertThat(TextTable.indented("a", "b").row("long", "1").lines())
+        .containsExactly("  a     b", "  long  1");
+    assertThat(TextTable.of().row("a", "b").row("long", "1").lines())
+        .containsExactly("a     b", "long  1");
+  }
+
+  @Test
+  void alignsNumbersToTheRight() {
+    assertThat(TextTable.ofNumbers("arm", "n").row("kld", "10").row("mcxent", "5").lines())
+        .containsExactly("arm      n", "kld     10", "mcxent   5");
+  }
+
+  @Test
+  void escapeSequencesDoNotReachTheTerminal() {
+    assertThat(TextTable.indented("a").row("\u001b[2Jx\n").lines())
+        .containsExactly("  a", "  ?[2Jx?");
+  }
+}

@@ -1,0 +1,84 @@
+package org.losslab.report;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.file.Path;
+import java.util.Locale;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.losslab.analysis.ArmComparison;
+import org.losslab.analysis.Metric;
+import org.losslab.analysis.StudyResults;
+import org.losslab.analysis.StudyStatistics;
+import org.losslab.records.StudyFixture;
+import org.losslab.stats.Verdict;
+
+class VerdictTextTest {
+
+  @TempDir private Path directory;
+
+  @ParameterizedTest
+  @CsvSource({
+    "0.0005, 0.0010, EQUIVALENT",
+    "0.0300, 0.0010, DIFFERENT",
+    "0.0040, 0.0005, BOTH",
+    "0.0080, 0.0100, UNDECIDED"
+  })
+  void verdictInWords(double shift, double spread, Verdict verdict) {
+    StudyFixture study = new StudyFixture(directory);
+    double[] deviations = {-1, 1, 0, -1, 1};
+    for (int seed = 1; seed <= 5; seed++) {
+      study.finished("mcxent", Map.of(), seed, 0.70);
+      study.finished("kld", Map.of(), seed, 0.70 + shift + spread * deviations[seed - 1]);
+    }
+
+    ArmComparison comparison = only(study, Metric.TEST_ACCURACY);
+    VerdictText text = new VerdictText(Metric.TEST_ACCURACY, comparison);
+
+    assertThat(comparison.corrected().verdict()).isEqualTo(verdict);
+    assertThat(text.brief()).startsWith(verdict.name().toLowerCase(Locale.ROOT));
+    assertThat(text.sentence())
+        .contains("kld and mcxent", "n = 5 paired seeds", "±1 percentage point")
+        .endsWith(".");
+  }
+
+  @Test
+  void undecidedSaysHowManySeedsAreMissing() {
+    StudyFixture study = new StudyFixture(directory);
+    double[] deviations = {-0.012, 0.012, 0.001};
+    for (int seed = 1; seed <= 3; seed++) {
+      study.finished("mcxent", Map.of(), seed, 0.70);
+      study.finished("kld", Map.of(), seed, 0.70 + deviations[seed - 1]);
+    }
+
+    assertThat(new VerdictText(Metric.TEST_ACCURACY, only(study, Metric.TEST_ACCURACY)).brief())
+        .matches("undecided: about \\d+ more seeds would be needed to show equivalence");
+  }
+
+  @Test
+  void tooFewSeedsAreSaidToBeTooFew() {
+    StudyFixture study = new StudyFixture(directory);
+    study.finished("mcxent", Map.of(), 1, 0.70);
+    study.finished("kld", Map.of(), 1, 0.71);
+
+    VerdictText text = new VerdictText(Metric.TEST_ACCURACY, only(study, Metric.TEST_ACCURACY));
+
+    assertThat(text.brief()).isEqualTo("too few seeds: 1 of the 3 needed");
+    assertThat(text.sentence())
+        .isEqualTo(
+            "Too few seeds to compare kld and mcxent: 1 paired seed, and at least 3 are needed to"
+                + " test for a difference or for equivalence (mean difference +1.00 percentage"
+                + " points).");
+  }
+
+  private static ArmComparison only(StudyFixture study, Metric metric) {
+    return StudyStatistics.of(StudyResults.read(study.directory()))
+        .of(metric)
+        .orElseThrow()
+        .comparisons()
+        .get(0);
+  }
+}
