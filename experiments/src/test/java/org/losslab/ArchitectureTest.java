@@ -74,7 +74,7 @@ class ArchitectureTest {
           Map.entry("study", List.of("settings", "files")),
           Map.entry("settings", List.of("files")),
           Map.entry("stats", List.of()),
-          Map.entry("platform", List.of("platform.gpu")),
+          Map.entry("platform", List.of("platform.gpu", "files")),
           Map.entry("platform.gpu", List.of()),
           Map.entry("files", List.of()));
 
