@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
@@ -88,9 +89,12 @@ public final class ReproductionComparison {
     if (!run.status().isComplete()) {
       throw new InputException(
           String.format(
+              Locale.ROOT,
               "%s is %s: there is no end to compare with (%d epochs are recorded); finish it with"
                   + " the run command first, or see what is there with the compare command",
-              run.directory(), run.status().word(), run.epochs().size()));
+              run.directory(),
+              run.status().word(),
+              run.epochs().size()));
     }
   }
 
