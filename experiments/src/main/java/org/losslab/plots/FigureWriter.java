@@ -43,14 +43,10 @@ public final class FigureWriter {
    * @param directory where to; created if it does not exist
    * @param name the files' name without extension
    * @param figure what to write
+   * @param svg the figure's element, from {@link #svg}
    * @return the files, PNG first
    * @throws IOException if a file cannot be written
    */
-  public static List<Path> write(Path directory, String name, Figure figure) throws IOException {
-    return write(directory, name, figure, svg(name, figure));
-  }
-
-  /** Writes both files, where the figure's SVG element is already there. */
   public static List<Path> write(Path directory, String name, Figure figure, String svg)
       throws IOException {
     Files.createDirectories(directory);

@@ -2,13 +2,11 @@ package org.losslab.report;
 
 import java.awt.BasicStroke;
 import java.awt.Color;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import org.knowm.xchart.style.markers.SeriesMarkers;
 import org.losslab.analysis.Curve;
-import org.losslab.analysis.EpochMetric;
-import org.losslab.analysis.MeasuredReference;
+import org.losslab.analysis.Metric;
 import org.losslab.analysis.ReferenceComparison;
 import org.losslab.analysis.ReferenceCurves;
 import org.losslab.analysis.StudyResults;
@@ -20,17 +18,16 @@ import org.losslab.plots.PlotStyle;
  * The arms whose loss the reference has, against its published curves and its measured runs: means
  * with bands of ± 1 standard deviation; the published runs one by one.
  */
-final class ReferencePlot {
+final class ReferenceFigure {
 
   private static final float OWN_WIDTH = 2.4f;
   private static final int BAND = 40;
 
-  private ReferencePlot() {}
+  private ReferenceFigure() {}
 
   /** Returns the figure, if a finished run of such an arm has the metric. */
-  static Optional<Figure> of(
-      StudyResults study, ReferenceComparison comparison, EpochMetric metric) {
-    LinePlot plot = new LinePlot("Epoch", metric.axisTitle);
+  static Optional<Figure> of(StudyResults study, ReferenceComparison comparison, Metric metric) {
+    LinePlot plot = new LinePlot("Epoch", metric.axisTitle());
     addPublished(plot, comparison, metric);
     addMeasured(plot, comparison, metric);
     boolean any = false;
@@ -47,13 +44,13 @@ final class ReferencePlot {
       return Optional.empty();
     }
     for (ReferenceCurves.ReferenceCurve curve : comparison.published().curves()) {
-      longest = Math.max(longest, metric.of(curve).length);
+      longest = Math.max(longest, curve.curve(metric).length);
     }
-    String title = metric.title + " against " + comparison.published().title();
+    String title = metric.title() + " by epoch against " + comparison.published().title();
     return Optional.of(
         plot.figure(
             title,
-            StudySubtitle.of(study) + " · lines: means over seeds; bands: ± 1 SD",
+            Captions.subtitle(study) + " · lines: means over seeds; bands: ± 1 SD",
             title
                 + ". Lines: "
                 + String.join("; ", comparison.rows().stream().map(r -> r.arm().label()).toList()),
@@ -62,15 +59,14 @@ final class ReferencePlot {
             plot.range()));
   }
 
-  private static void addPublished(
-      LinePlot plot, ReferenceComparison comparison, EpochMetric metric) {
+  private static void addPublished(LinePlot plot, ReferenceComparison comparison, Metric metric) {
     List<String> losses = comparison.published().losses();
     for (int loss = 0; loss < losses.size(); loss++) {
       BasicStroke stroke = PlotStyle.referenceLine(loss);
       List<ReferenceCurves.ReferenceCurve> curves = comparison.published().of(losses.get(loss));
       for (ReferenceCurves.ReferenceCurve curve : curves) {
-        double[] y = metric.of(curve);
-        plot.line(epochs(y.length), y, PlotStyle.REFERENCE, stroke, SeriesMarkers.NONE);
+        double[] y = curve.curve(metric);
+        plot.line(EpochFigure.epochs(y.length), y, PlotStyle.REFERENCE, stroke, SeriesMarkers.NONE);
       }
       plot.name(
           "published %s, %s (n\u00A0=\u00A0%d)"
@@ -81,17 +77,12 @@ final class ReferencePlot {
     }
   }
 
-  private static void addMeasured(
-      LinePlot plot, ReferenceComparison comparison, EpochMetric metric) {
-    if (comparison.measured().isEmpty()) {
-      return;
-    }
-    MeasuredReference measured = comparison.measured().get();
+  private static void addMeasured(LinePlot plot, ReferenceComparison comparison, Metric metric) {
     List<String> losses =
         comparison.rows().stream().map(row -> row.arm().loss()).distinct().toList();
     for (int loss = 0; loss < losses.size(); loss++) {
-      List<MeasuredReference.MeasuredRun> runs = measured.of(losses.get(loss));
-      Curve curve = Curve.of(runs.stream().map(run -> metric.curve(run.epochs())).toList());
+      List<double[]> runs = comparison.measured(losses.get(loss), metric);
+      Curve curve = Curve.of(runs);
       if (curve.isDrawable()) {
         Color colour = PlotStyle.measured(loss);
         BasicStroke stroke = PlotStyle.referenceLine(loss);
@@ -121,14 +112,6 @@ final class ReferencePlot {
             .formatted(row.arm().label(), row.arm().finished().size()),
         PlotStyle.colour(arm),
         PlotStyle.line(arm, OWN_WIDTH),
-        curve.epochs().length <= LinePlot.MOST_MARKERS
-            ? PlotStyle.marker(arm)
-            : SeriesMarkers.NONE);
-  }
-
-  private static double[] epochs(int count) {
-    double[] epochs = new double[count];
-    Arrays.setAll(epochs, i -> i + 1);
-    return epochs;
+        LinePlot.marker(arm, curve.epochs().length));
   }
 }

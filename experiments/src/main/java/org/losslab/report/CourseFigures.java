@@ -7,7 +7,7 @@ import java.util.function.Function;
 import org.knowm.xchart.style.markers.SeriesMarkers;
 import org.losslab.analysis.ArmPair;
 import org.losslab.analysis.CourseStatistics;
-import org.losslab.analysis.EpochMetric;
+import org.losslab.analysis.Metric;
 import org.losslab.analysis.StudyResults;
 import org.losslab.page.Numbers;
 import org.losslab.plots.AxisRange;
@@ -18,7 +18,7 @@ import org.losslab.stats.CurveBand;
 import org.losslab.stats.Interval;
 
 /** What lies between two arms, epoch by epoch: the mean over seeds with a band of t intervals. */
-final class CoursePlot {
+final class CourseFigures {
 
   /** Bands of more lines than this lie over each other and are drawn fainter. */
   private static final int MOST_STRONG_BANDS = 2;
@@ -26,7 +26,7 @@ final class CoursePlot {
   private final StudyResults study;
   private final List<ArmPair> pairs;
 
-  CoursePlot(StudyResults study, List<ArmPair> pairs) {
+  CourseFigures(StudyResults study, List<ArmPair> pairs) {
     this.study = study;
     this.pairs = pairs;
   }
@@ -39,8 +39,7 @@ final class CoursePlot {
     int longest =
         longest(
             pair ->
-                CourseStatistics.difference(pair, EpochMetric.VALIDATION_ACCURACY, level)
-                    .difference());
+                CourseStatistics.difference(pair, Metric.VALIDATION_ACCURACY, level).difference());
     double[] ends = {1, Math.max(2, longest)};
     plot.band(
         ends, new double[] {-margin, -margin}, new double[] {margin, margin}, PlotStyle.MARGIN);
@@ -57,8 +56,7 @@ final class CoursePlot {
         addPairs(
             plot,
             pair ->
-                CourseStatistics.difference(pair, EpochMetric.VALIDATION_ACCURACY, level)
-                    .difference(),
+                CourseStatistics.difference(pair, Metric.VALIDATION_ACCURACY, level).difference(),
             1,
             0);
     plot.name(
@@ -102,7 +100,7 @@ final class CoursePlot {
     AxisRange range = plot.range();
     return plot.figure(
         full,
-        StudySubtitle.of(study)
+        Captions.subtitle(study)
             + (hasOneBaseline() ? " · against " + pairs.get(0).second().label() : "")
             + band,
         full + ". Lines: " + String.join("; ", pairs.stream().map(ArmPair::label).toList()),
@@ -139,7 +137,7 @@ final class CoursePlot {
             name(pairs.get(i)),
             PlotStyle.colour(i),
             PlotStyle.line(i, 2.4f),
-            x.length <= LinePlot.MOST_MARKERS ? PlotStyle.marker(i) : SeriesMarkers.NONE);
+            LinePlot.marker(i, x.length));
       }
     }
     return any;

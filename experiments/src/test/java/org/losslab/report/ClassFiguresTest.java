@@ -12,7 +12,7 @@ import org.losslab.analysis.StudyResults;
 import org.losslab.plots.Figure;
 import org.losslab.records.StudyFixture;
 
-class ConfusionPlotTest {
+class ClassFiguresTest {
 
   @TempDir private Path directory;
 
@@ -23,7 +23,7 @@ class ConfusionPlotTest {
     study.finished("mcxent", 2, new long[][] {{6, 4}, {0, 0}});
     StudyResults results = StudyResults.read(directory);
 
-    Figure figure = ConfusionPlot.of(results, results.arms().get(0)).orElseThrow();
+    Figure figure = ClassFigures.confusion(results, results.arms().get(0)).orElseThrow();
 
     HeatMapChart chart = (HeatMapChart) figure.chart();
     assertThat(chart.getXAxisTitle()).isEqualTo("Predicted class");
@@ -39,6 +39,18 @@ class ConfusionPlotTest {
     new StudyFixture(directory).unfinished("mcxent", Map.of(), 1, 1);
     StudyResults results = StudyResults.read(directory);
 
-    assertThat(ConfusionPlot.of(results, results.arms().get(0))).isEmpty();
+    assertThat(ClassFigures.confusion(results, results.arms().get(0))).isEmpty();
+  }
+
+  @Test
+  void accuracyByClassNamesTheClassesAndTheArms() {
+    new StudyFixture(directory).arm("mcxent", Map.of(), 2, 1).arm("kld", Map.of(), 1, 1);
+
+    Figure figure = ClassFigures.accuracy(StudyResults.read(directory)).orElseThrow();
+
+    assertThat(figure.description()).contains("airplane, automobile, bird");
+    assertThat(figure.legend())
+        .extracting(entry -> entry.label().replace('\n', ' '))
+        .containsExactly("mcxent (n = 2)", "kld (n = 1)");
   }
 }

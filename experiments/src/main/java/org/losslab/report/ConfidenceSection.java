@@ -7,29 +7,57 @@ import org.knowm.xchart.style.markers.SeriesMarkers;
 import org.losslab.analysis.Arm;
 import org.losslab.analysis.MeanAndSpread;
 import org.losslab.analysis.StudyResults;
+import org.losslab.page.Block;
 import org.losslab.page.Numbers;
+import org.losslab.page.Text;
 import org.losslab.plots.AxisRange;
 import org.losslab.plots.Figure;
 import org.losslab.plots.LinePlot;
 import org.losslab.plots.PlotStyle;
 import org.losslab.records.RunResult;
 
-/**
- * A reliability diagram: accuracy against confidence on the test images, the bins of an arm's
- * finished runs taken together, with the expected calibration error by arm (Guo et al., ICML 2017).
- */
-final class ReliabilityPlot {
+/** The test images class by class, and how far the networks' confidence can be trusted. */
+final class ConfidenceSection {
 
-  private ReliabilityPlot() {}
+  private ConfidenceSection() {}
 
-  /** Returns the figure, if a finished run recorded its confidences. */
-  static Optional<Figure> of(StudyResults study) {
+  static List<Block> of(ReportContext report) {
+    StudyResults study = report.study();
+    Text source = Text.of("each run's ").thenCode("result.json").then(" in ").thenFile("runs");
+    List<Block> blocks = new ArrayList<>();
+    blocks.addAll(report.picture("class-accuracy", source, () -> ClassFigures.accuracy(study)));
+    blocks.addAll(report.picture("reliability", source, () -> reliability(study)));
+    List<Block> matrices = new ArrayList<>();
+    for (Arm arm : study.arms()) {
+      matrices.addAll(
+          report.picture(
+              "confusion-" + arm.fileName(), source, () -> ClassFigures.confusion(study, arm)));
+    }
+    if (!matrices.isEmpty()) {
+      blocks.add(new Block.Aside("Confusion matrices by arm", matrices));
+    }
+    if (blocks.isEmpty()) {
+      blocks.add(new Block.Paragraph(Text.of("No finished run has such results.")));
+    }
+    blocks.add(0, new Block.Heading(2, "By class, and how far confidence can be trusted"));
+    return blocks;
+  }
+
+  /**
+   * A reliability diagram: accuracy against confidence on the test images, the bins of an arm's
+   * finished runs taken together, with the expected calibration error by arm (Guo et al., ICML
+   * 2017). There is no figure if no finished run recorded its confidences.
+   */
+  static Optional<Figure> reliability(StudyResults study) {
     LinePlot plot = new LinePlot("Confidence (%)", "Accuracy (%)");
     double[] ends = {0, 100};
     plot.line(ends, ends, PlotStyle.REFERENCE, PlotStyle.referenceLine(0), SeriesMarkers.NONE);
     List<String> words = new ArrayList<>();
     for (int arm = 0; arm < study.arms().size(); arm++) {
-      List<RunResult.Calibration> runs = of(study.arms().get(arm));
+      List<RunResult.Calibration> runs =
+          study.arms().get(arm).finished().stream()
+              .flatMap(run -> run.calibration().stream())
+              .toList();
       if (!runs.isEmpty()) {
         addArm(plot, arm, runs);
         String name = study.arms().get(arm).label() + ": calibration error " + error(runs);
@@ -45,11 +73,11 @@ final class ReliabilityPlot {
         PlotStyle.REFERENCE,
         PlotStyle.referenceLine(0),
         SeriesMarkers.NONE);
-    String title = "Reliability on the test images — " + SampleSize.count(study.arms());
+    String title = "Reliability on the test images — " + Captions.count(study.arms());
     return Optional.of(
         plot.figure(
             title,
-            StudySubtitle.of(study)
+            Captions.subtitle(study)
                 + " · below the diagonal: over-confident; the runs of an arm taken together",
             title + ". " + String.join("; ", words),
             0,
@@ -57,15 +85,8 @@ final class ReliabilityPlot {
             new AxisRange(0, 100, false)));
   }
 
-  /** Returns what the finished runs of an arm recorded. */
-  static List<RunResult.Calibration> of(Arm arm) {
-    return arm.finished().stream()
-        .flatMap(run -> run.result().orElseThrow().calibration().stream())
-        .toList();
-  }
-
   /** Returns the expected calibration error in words, mean ± SD over the runs. */
-  static String error(List<RunResult.Calibration> runs) {
+  private static String error(List<RunResult.Calibration> runs) {
     MeanAndSpread spread =
         MeanAndSpread.of(runs.stream().mapToDouble(run -> 100 * run.expectedError()).toArray());
     String mean = Numbers.fixed(spread.mean(), 2);

@@ -1,16 +1,38 @@
 package org.losslab.report;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.LongSummaryStatistics;
 import org.losslab.analysis.Arm;
+import org.losslab.analysis.RunRecord;
+import org.losslab.analysis.StudyResults;
 
-/** How many seeds a figure is made of, in words for its title. */
-final class SampleSize {
+/** The words over figures: of which study they are, and of how many seeds. */
+final class Captions {
 
-  private SampleSize() {}
+  private Captions() {}
+
+  /** Returns which study a figure is of, and how far that has come. */
+  static String subtitle(StudyResults study) {
+    List<String> parts = new ArrayList<>(List.of("Study " + study.study()));
+    List<String> datasets =
+        study.runs().stream()
+            .map(RunRecord::dataset)
+            .distinct()
+            .filter(name -> !name.isEmpty())
+            .toList();
+    if (!datasets.isEmpty()) {
+      parts.add("data " + String.join(", ", datasets));
+    }
+    long finished = study.finishedRuns();
+    if (finished < study.plannedRuns()) {
+      parts.add(finished + " of " + study.plannedRuns() + " runs finished");
+    }
+    return String.join(" · ", parts);
+  }
 
   /** Returns for example {@code mean ± SD of n = 3 seeds}, of the arms' finished runs. */
-  static String of(List<Arm> arms) {
+  static String ofMeans(List<Arm> arms) {
     LongSummaryStatistics seeds =
         arms.stream().mapToLong(arm -> arm.finished().size()).summaryStatistics();
     return seeds.getMax() <= 1 ? count(arms) : "mean ± SD of " + count(arms);

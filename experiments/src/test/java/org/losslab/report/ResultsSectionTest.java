@@ -10,12 +10,13 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.knowm.xchart.XYChart;
+import org.losslab.analysis.Metric;
 import org.losslab.analysis.StudyResults;
 import org.losslab.plots.Figure;
 import org.losslab.records.FakeTraining;
 import org.losslab.records.StudyFixture;
 
-class ArmPlotTest {
+class ResultsSectionTest {
 
   @TempDir private Path directory;
 
@@ -34,20 +35,21 @@ class ArmPlotTest {
 
   @Test
   void showsEachSeedTheMeanAndTheSpread() {
-    XYChart chart = chart(ArmPlot.TEST_ACCURACY);
+    XYChart chart = chart(Metric.TEST_ACCURACY);
 
-    assertThat(chart.getSeriesMap().get("points 0").getXData())
+    assertThat(chart.getSeriesMap().get("series 1").getXData())
         .containsExactly(new double[] {71, 72, 73}, within(1e-9));
-    assertThat(chart.getSeriesMap().get("mean 0").getXData())
+    assertThat(chart.getSeriesMap().get("series 2").getXData())
         .containsExactly(new double[] {72, 72}, within(1e-9));
-    assertThat(chart.getSeriesMap().get("bar 0").getXData())
+    assertThat(chart.getSeriesMap().get("series 0").getXData())
         .containsExactly(new double[] {71, 73}, within(1e-9));
-    assertThat(chart.getSeriesMap()).doesNotContainKey("points 1");
+    assertThat(chart.getSeriesMap()).as("with the ticks' own").hasSize(4);
   }
 
   @Test
   void saysTheNumbersInWords() {
-    Figure figure = ArmPlot.of(StudyResults.read(directory), ArmPlot.TEST_ACCURACY).orElseThrow();
+    Figure figure =
+        ResultsSection.figure(StudyResults.read(directory), Metric.TEST_ACCURACY).orElseThrow();
 
     assertThat(figure.description())
         .contains("mcxent: 72.00 ± 1.00 % (n = 3); kld: no finished run");
@@ -55,8 +57,8 @@ class ArmPlotTest {
 
   @Test
   void accuracySaysThatItsAxisDoesNotStartAtZeroAndSpeedStartsThere() {
-    XYChart accuracy = chart(ArmPlot.TEST_ACCURACY);
-    XYChart speed = chart(ArmPlot.IMAGES_PER_SECOND);
+    XYChart accuracy = chart(Metric.TEST_ACCURACY);
+    XYChart speed = chart(Metric.IMAGES_PER_SECOND);
 
     assertThat(accuracy.getXAxisTitle()).contains("(%)", "does not start at 0");
     assertThat(accuracy.getStyler().getXAxisMin()).isGreaterThan(70);
@@ -64,7 +66,8 @@ class ArmPlotTest {
     assertThat(speed.getStyler().getXAxisMin()).isZero();
   }
 
-  private XYChart chart(ArmPlot.Quantity quantity) {
-    return (XYChart) ArmPlot.of(StudyResults.read(directory), quantity).orElseThrow().chart();
+  private XYChart chart(Metric metric) {
+    return (XYChart)
+        ResultsSection.figure(StudyResults.read(directory), metric).orElseThrow().chart();
   }
 }

@@ -7,12 +7,12 @@ import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.losslab.analysis.EpochMetric;
+import org.losslab.analysis.Metric;
 import org.losslab.analysis.ReferenceFixture;
 import org.losslab.analysis.StudyResults;
 import org.losslab.plots.Figure;
 
-class ReferencePlotTest {
+class ReferenceFigureTest {
 
   @TempDir private Path directory;
 
@@ -22,8 +22,8 @@ class ReferencePlotTest {
     fixture.keras("mcxent", 1, 0.72);
 
     Optional<Figure> figure =
-        ReferencePlot.of(
-            StudyResults.read(fixture.study()), fixture.compare(), EpochMetric.VALIDATION_ACCURACY);
+        ReferenceFigure.of(
+            StudyResults.read(fixture.study()), fixture.compare(), Metric.VALIDATION_ACCURACY);
 
     List<String> labels =
         figure.orElseThrow().legend().stream()
