@@ -76,11 +76,11 @@ final class ReproduceCommand implements Callable<Integer> {
       throw new InputException("--tolerance " + tolerance + ": must be 0 or more");
     }
     RecordedRun original = RecordedRun.read(directory);
+    ReproductionComparison.requireComparable(original);
     if (absolute(results).startsWith(absolute(directory))) {
       throw new InputException(
           "--results " + results + " lies in the run itself; the original is never changed");
     }
-    ReproductionComparison.requireComparable(original);
     int count = threadCount(original);
     RunSpec spec = original.spec().orElseThrow();
     EnvironmentCapture environment = EnvironmentCapture.probe();
