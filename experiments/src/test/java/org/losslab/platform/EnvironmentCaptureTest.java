@@ -2,16 +2,13 @@ package org.losslab.platform;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.nio.file.Path;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
 class EnvironmentCaptureTest {
-  @TempDir private Path directory;
-
   @Test
   void looksAtTheMachine() {
-    EnvironmentCapture capture = EnvironmentCapture.probe(directory);
+    EnvironmentCapture capture = EnvironmentCapture.probe();
     assertThat(capture.cpu().logicalCores()).isPositive();
     assertThat(capture.memoryBytes()).isPositive();
     assertThat(capture.usableMemoryBytes()).isPositive().isLessThanOrEqualTo(capture.memoryBytes());
@@ -19,7 +16,10 @@ class EnvironmentCaptureTest {
 
   @Test
   void goesOnWithoutARepository() {
-    EnvironmentCapture capture = EnvironmentCapture.probe(directory);
+    EnvironmentCapture machine = EnvironmentCapture.probe();
+    EnvironmentCapture capture =
+        new EnvironmentCapture(
+            machine.cpu(), Optional.empty(), machine.memoryBytes(), machine.gpus());
     assertThat(capture.gitDiff()).isEmpty();
     assertThat(capture.git()).isEmpty();
     assertThat(capture.commit()).isEmpty();
