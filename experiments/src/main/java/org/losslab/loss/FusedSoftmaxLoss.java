@@ -15,6 +15,11 @@ import org.nd4j.linalg.api.ndarray.INDArray;
  * 1 only within their rounding: a share rounded to float32 is wrong by at most 2⁻²⁴ of itself, a
  * sum of such shares by as much of the sum. A sum within twice that of 1 therefore counts as 1; any
  * other sum, from weights, masks or counts as labels, multiplies q.
+ *
+ * <p>In float32 in host memory the softmax is {@link Softmax}, and the gradient finite for any
+ * finite logits. Otherwise it is ND4J's, which {@code mcxent} has too: on the CPU, in float64 and
+ * for two examples or more, that is NaN for an example all of whose logits are -746 or less, and so
+ * is the gradient.
  */
 abstract class FusedSoftmaxLoss extends SoftmaxLoss {
   private static final long serialVersionUID = 1L;

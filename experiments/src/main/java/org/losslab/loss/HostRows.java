@@ -1,6 +1,7 @@
 package org.losslab.loss;
 
 import java.lang.ref.Reference;
+import java.util.Arrays;
 import org.losslab.network.host.HostMemory;
 import org.nd4j.linalg.activations.IActivation;
 import org.nd4j.linalg.activations.impl.ActivationSoftmax;
@@ -20,15 +21,34 @@ import org.nd4j.linalg.factory.Nd4j;
  */
 record HostRows(float[] labels, float[] probabilities, float[] mask, int classes) {
 
-  /** Returns whether arguments are of this case. */
+  /**
+   * Returns whether arguments are of this case.
+   *
+   * @throws IllegalArgumentException if there is no example
+   */
   static boolean covers(
       INDArray labels, INDArray preOutput, IActivation activation, INDArray mask) {
+    requireExamples(preOutput);
     return activation instanceof ActivationSoftmax
         && preOutput.rank() == 2
         && labels.equalShapes(preOutput)
         && isHostFloat(preOutput)
         && isHostFloat(labels)
         && (mask == null || isHostFloat(mask) && mask.length() == preOutput.size(0));
+  }
+
+  /**
+   * Refuses a minibatch without examples: ND4J's softmax of it in float64 reads where nothing is,
+   * and ends the JVM.
+   *
+   * @throws IllegalArgumentException if there is no example
+   */
+  static void requireExamples(INDArray preOutput) {
+    if (preOutput.isEmpty()) {
+      throw new IllegalArgumentException(
+          "a loss needs one example or more, found logits of the shape "
+              + Arrays.toString(preOutput.shape()));
+    }
   }
 
   /** Returns whether an array is float32 in host memory. */

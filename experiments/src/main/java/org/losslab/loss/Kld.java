@@ -14,7 +14,12 @@ import org.nd4j.linalg.lossfunctions.impl.LossKLD;
  * <p>Value: L = Σ clip(pᵢ) log (clip(pᵢ) / clip(qᵢ)), both clipped to [1e-5, 1] in float32.
  *
  * <p>Gradient, in float32: gᵢ = -(pᵢ / qᵢ), then softmax's, ∂L/∂zⱼ = qⱼ (gⱼ - Σ qᵢ gᵢ). It is not
- * clipped, and NaN where a probability is so small that pᵢ / qᵢ overflows or is 0 / 0.
+ * clipped, and NaN where a probability is so small that pᵢ / qᵢ overflows (1 / q, where the logits
+ * are 89 apart and the label is the lower class) or is 0 / 0 (where they are 104 apart and the
+ * label is the top one).
+ *
+ * <p>Whether labels are distributions is not checked: the formula is computed for whatever numbers
+ * they are. A minibatch without examples is refused by an {@link IllegalArgumentException}.
  *
  * <p>Source: {@code org.nd4j.linalg.lossfunctions.impl.LossKLD}, 1.0.0-M2.1.
  */

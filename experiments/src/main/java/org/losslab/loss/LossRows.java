@@ -30,9 +30,10 @@ final class LossRows {
    *
    * @param mask a number an example, as a column, or an output; null: none
    * @param weights a number a class; null: none
-   * @throws IllegalArgumentException if the shapes don't fit together
+   * @throws IllegalArgumentException if the shapes don't fit together, or there is no example
    */
   static LossRows of(INDArray labels, INDArray logits, INDArray mask, INDArray weights) {
+    HostRows.requireExamples(logits);
     if (logits.rank() != 2 || !labels.equalShapes(logits)) {
       throw new IllegalArgumentException(
           "labels and logits must both be examples x classes, found the shapes "

@@ -15,6 +15,9 @@ import org.nd4j.linalg.lossfunctions.impl.LossMCXENT;
  *
  * <p>Gradient: ∂L/∂zⱼ = qⱼ - pⱼ, not clipped.
  *
+ * <p>Whether labels are distributions is not checked: the formula is computed for whatever numbers
+ * they are. A minibatch without examples is refused by an {@link IllegalArgumentException}.
+ *
  * <p>Source: {@code org.nd4j.linalg.lossfunctions.impl.LossMCXENT}, 1.0.0-M2.1.
  */
 public final class Mcxent extends LossMCXENT {
@@ -65,7 +68,7 @@ public final class Mcxent extends LossMCXENT {
 
   private boolean covers(
       INDArray labels, INDArray preOutput, IActivation activation, INDArray mask) {
-    return getWeights() == null && HostRows.covers(labels, preOutput, activation, mask);
+    return HostRows.covers(labels, preOutput, activation, mask) && getWeights() == null;
   }
 
   private double[] scores(INDArray labels, INDArray preOutput, INDArray mask) {

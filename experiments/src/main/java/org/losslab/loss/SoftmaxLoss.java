@@ -26,11 +26,19 @@ import org.nd4j.shade.jackson.databind.annotation.JsonSerialize;
  * cases.
  *
  * <p>Everything is computed from log q = z - log Σ exp z in double precision, so that value and
- * gradient are finite for any finite logits. With ∂ log qᵢ / ∂zⱼ = δᵢⱼ - qⱼ the gradient is
+ * gradient are finite for logits up to ±1,000 and beyond, as far as a subclass does not say
+ * otherwise ({@link FusedSoftmaxLoss}). With ∂ log qᵢ / ∂zⱼ = δᵢⱼ - qⱼ the gradient is
  *
  * <pre>∂L/∂zⱼ = cⱼ sⱼ - qⱼ Σ cᵢ sᵢ   with   sᵢ = ∂f(pᵢ, qᵢ) / ∂ log qᵢ</pre>
  *
- * <p>Labels and logits are examples × classes. The activation must be softmax.
+ * <p>Labels and logits are examples × classes, of one example or more. The activation must be
+ * softmax. Anything else is refused by an {@link IllegalArgumentException}.
+ *
+ * <p>Whether labels are distributions is not checked, because counts and weighted labels are none,
+ * and are of use: the value is the sum above for whatever numbers they are, and the gradient its
+ * derivative. Labels that are negative have no logarithm, which makes the value of {@code
+ * kld-fused} NaN, and value and gradient of {@code jensen-shannon}; {@code kld-keras} and {@code
+ * reverse-kld} clip them. A NaN in a label makes value and gradient of its example NaN.
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
 @JsonAutoDetect(

@@ -6,6 +6,7 @@ import java.awt.font.TextLayout;
 import java.awt.geom.AffineTransform;
 import java.awt.geom.Line2D;
 import java.util.List;
+import org.knowm.xchart.style.lines.SeriesLines;
 
 /**
  * What the curves of a figure are, one below the other beside the plot. XChart's own legend sets
@@ -49,9 +50,9 @@ final class Legend {
     for (LegendEntry entry : entries) {
       double middle = y + LINE_HEIGHT / 2.0;
       graphics.setColor(entry.colour());
-      graphics.setStroke(entry.line());
-      // A stroke of no width is how XChart leaves the line out; Java would draw a hair's breadth.
-      if (entry.line().getLineWidth() > 0) {
+      // XChart leaves out such a line; Java would draw it.
+      if (entry.line() != SeriesLines.NONE) {
+        graphics.setStroke(entry.line());
         graphics.draw(new Line2D.Double(left, middle, left + SAMPLE_WIDTH, middle));
       }
       entry.marker().paint(graphics, left + SAMPLE_WIDTH / 2.0, middle, MARKER_SIZE);

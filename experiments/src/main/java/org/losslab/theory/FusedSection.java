@@ -47,7 +47,9 @@ final class FusedSection {
                 + " ∞. With the greatest logit subtracted nothing overflows, but a probability below"
                 + " 5e-324 becomes 0 (in single precision, in which networks train, below 1e-45, a"
                 + " gap between logits of 104), and the loss ∞. Clipping the probability, as Keras"
-                + " does at 1e-7, keeps the loss finite and wrong: it stays at 16.118096 nats, and"
+                + " does at 1e-7, keeps the loss finite and wrong: it stays at "
+                + Numbers.readable(-StrictMath.log(1e-7))
+                + " nats, and"
                 + " its gradient is 0.",
             "PyTorch's CrossEntropyLoss therefore takes logits: it is LogSoftmax followed by NLLLoss, in"
                 + " one. Who hands it probabilities has the softmax applied twice, and trains all the"

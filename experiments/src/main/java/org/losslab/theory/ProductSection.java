@@ -107,7 +107,9 @@ final class ProductSection {
             "A likelihood is the product of probabilities, not their sum",
             "Three heads in ten flips; each curve divided by its greatest value",
             "The product, which is the likelihood, is greatest at 0.3, the share of heads, and 0 at"
-                + " both ends; the sum falls on a straight line from 1 at 0 to 0.43 at 1.",
+                + " both ends; the sum falls on a straight line from 1 at 0 to "
+                + Numbers.fixed(sum(1) / sum(0), 2)
+                + " at 1.",
             "The model's probability θ of heads",
             "Relative to the greatest value",
             CurvePlot.Scale.FRACTIONS)

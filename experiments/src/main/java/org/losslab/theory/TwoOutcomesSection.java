@@ -2,7 +2,9 @@ package org.losslab.theory;
 
 import java.util.Arrays;
 import java.util.List;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
+import org.losslab.page.Numbers;
 
 /** Shows the information of one event, and the entropy of two outcomes from skewed to balanced. */
 final class TwoOutcomesSection {
@@ -31,8 +33,11 @@ final class TwoOutcomesSection {
     return new WorkedExample(
         "event",
         "The information of one event",
-        "an event of probability p tells −log p: a coin's side 1 bit, an event of one in ten"
-            + " 3.321928 bits, a certain event nothing.",
+        "an event of probability p tells −log p: a coin's side "
+            + Numbers.readable(Information.ofEvent(0.5, Unit.BITS))
+            + " bit, an event of one in ten "
+            + Numbers.readable(Information.ofEvent(0.1, Unit.BITS))
+            + " bits, a certain event nothing.",
         List.of(
             "h(x) = −log p(x). The rarer the event the more it tells, and of independent events the"
                 + " amounts add up, −log(p · p′) = −log p − log p′, as the lengths of words in a"
@@ -63,6 +68,12 @@ final class TwoOutcomesSection {
         List.of());
   }
 
+  private static String inWords(double[] p, double[] entropies) {
+    return IntStream.range(0, p.length)
+        .mapToObj(i -> Numbers.fixed(entropies[i], 3) + " at " + CurvePlot.pair(p[i]))
+        .collect(Collectors.joining(", ", "", "."));
+  }
+
   static WorkedExample of() {
     double[] six = probabilities(TABLE_STEPS);
     double[] sixEntropies = entropies(six);
@@ -75,9 +86,8 @@ final class TwoOutcomesSection {
         new CurvePlot(
                 "Entropy of two outcomes",
                 "From skewed (one outcome is certain) to balanced (both are as likely)",
-                "The entropy rises from 0 bits at (0, 1) to 1 bit at (0.5, 0.5), steeply at first: it"
-                    + " is 0.469 bits at (0.1, 0.9), 0.722 at (0.2, 0.8), 0.881 at (0.3, 0.7) and"
-                    + " 0.971 at (0.4, 0.6).",
+                "The entropy rises steeply at first. Its values in bits: "
+                    + inWords(six, sixEntropies),
                 "The two probabilities (p, 1 − p)",
                 "Entropy, bits",
                 CurvePlot.Scale.PAIRS)

@@ -4,10 +4,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 import static org.assertj.core.api.Assertions.within;
 
+import java.util.List;
+import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.nd4j.linalg.activations.impl.ActivationSoftmax;
+import org.nd4j.linalg.api.buffer.DataType;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.factory.Nd4j;
 import org.nd4j.linalg.lossfunctions.ILossFunction;
@@ -35,6 +39,34 @@ class LossesTest {
   void theStudysLossesAreDeeplearning4jsOwn() {
     assertThat(Losses.named("mcxent")).isInstanceOf(LossMCXENT.class).isEqualTo(new LossMCXENT());
     assertThat(Losses.named("kld")).isInstanceOf(LossKLD.class).isEqualTo(new LossKLD());
+  }
+
+  /** In float64 ND4J's softmax of nothing ended the JVM. */
+  @ParameterizedTest
+  @MethodSource("names")
+  void refusesAMinibatchWithoutExamples(String name) {
+    ILossFunction loss = Losses.named(name);
+    for (DataType type : List.of(DataType.FLOAT, DataType.DOUBLE)) {
+      INDArray none = Nd4j.create(type, 0, 3);
+      ActivationSoftmax softmax = new ActivationSoftmax();
+      List<ThrowingCallable> calls =
+          List.of(
+              () -> loss.computeScore(none, none, softmax, null, true),
+              () -> loss.computeScoreArray(none, none, softmax, null),
+              () -> loss.computeGradient(none, none, softmax, null),
+              () -> loss.computeGradientAndScore(none, none, softmax, null, true));
+      assertThat(calls)
+          .allSatisfy(
+              call ->
+                  assertThatIllegalArgumentException()
+                      .isThrownBy(call)
+                      .withMessageContaining("one example or more")
+                      .withMessageContaining("[0, 3]"));
+    }
+  }
+
+  static List<String> names() {
+    return Losses.names();
   }
 
   @Test

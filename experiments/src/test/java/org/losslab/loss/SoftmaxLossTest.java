@@ -98,6 +98,43 @@ class SoftmaxLossTest {
     }
   }
 
+  /** ND4J's softmax of such a row in float64 is 0 / 0; the losses that use it say so. */
+  @ParameterizedTest
+  @MethodSource("names")
+  void aWholeRowFarBelowZeroIsFiniteButForTheFusedGradientInDoubles(String name) {
+    double[][] low = {{-1000, -1000, -1000}, {1, 2, 3}};
+    double[][] p = {{0, 1, 0}, {1, 0, 0}};
+    for (DataType type : List.of(DataType.FLOAT, DataType.DOUBLE)) {
+      ILossFunction loss = Losses.named(name);
+      INDArray z = LossCase.doubles(low).castTo(type);
+      INDArray labels = LossCase.doubles(p).castTo(type);
+      assertThat(LossCase.score(loss, labels, z, null)).isFinite();
+      double slope = LossCase.gradient(loss, labels, z, null).getDouble(0, 1);
+      if (type == DataType.DOUBLE && loss instanceof FusedSoftmaxLoss) {
+        assertThat(slope).isNaN();
+      } else {
+        assertThat(slope).isFinite();
+      }
+    }
+  }
+
+  /** Negative shares have no logarithm, and NaN stays NaN. */
+  @ParameterizedTest
+  @MethodSource("names")
+  void labelsThatAreNoDistributionAreComputedAsTheyAre(String name) {
+    ILossFunction loss = Losses.named(name);
+    assertThat(LossCase.value(loss, new double[] {0, 3, 0}, 1, 2, 3)).isFinite();
+    assertThat(LossCase.slopes(loss, new double[] {0, 3, 0}, 1, 2, 3)[1]).isFinite();
+    double[] negative = {-0.5, 1.5, 0};
+    assertThat(Double.isNaN(LossCase.value(loss, negative, 1, 2, 3)))
+        .isEqualTo(List.of("kld-fused", "jensen-shannon").contains(name));
+    assertThat(Double.isNaN(LossCase.slopes(loss, negative, 1, 2, 3)[1]))
+        .isEqualTo(name.equals("jensen-shannon"));
+    double[] nan = {Double.NaN, 1, 0};
+    assertThat(LossCase.value(loss, nan, 1, 2, 3)).isNaN();
+    assertThat(LossCase.slopes(loss, nan, 1, 2, 3)[1]).isNaN();
+  }
+
   @ParameterizedTest
   @MethodSource("names")
   void isLeastWhereThePredictionIsTheLabel(String name) {
