@@ -22,7 +22,6 @@ final class SparseSum {
 
   /** Where each whole vector starts, from the first. */
   private final int[] sources;
-
   private final int[] targets;
 
   /**
