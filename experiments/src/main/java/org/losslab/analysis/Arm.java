@@ -2,8 +2,6 @@ package org.losslab.analysis;
 
 import java.util.List;
 import java.util.Map;
-import java.util.function.ToDoubleFunction;
-import org.losslab.records.RunResult;
 
 /**
  * The runs of a study that differ in their seed alone.
@@ -28,10 +26,13 @@ public record Arm(
     return runs.stream().filter(RunRecord::isFinished).toList();
   }
 
-  /** Returns a number of each finished run's result, by run number; some may be {@code NaN}. */
-  public double[] values(ToDoubleFunction<RunResult> metric) {
-    return finished().stream()
-        .mapToDouble(run -> metric.applyAsDouble(run.result().get()))
-        .toArray();
+  /** Returns the finite values of the finished runs as they are stored, by run number. */
+  public double[] values(Metric metric) {
+    return finished().stream().mapToDouble(metric::of).filter(Double::isFinite).toArray();
+  }
+
+  /** Returns the same values as they are shown. */
+  public double[] shown(Metric metric) {
+    return metric.shown(values(metric));
   }
 }

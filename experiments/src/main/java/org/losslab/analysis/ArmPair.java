@@ -36,7 +36,7 @@ public record ArmPair(Arm first, Arm second, List<RunPair> runs) {
   }
 
   /** Pairs the finished runs of two arms by their seeds. */
-  public static ArmPair of(Arm first, Arm second) {
+  static ArmPair of(Arm first, Arm second) {
     Map<Long, RunRecord> others = new HashMap<>();
     second.finished().forEach(run -> others.putIfAbsent(run.seed(), run));
     List<RunPair> runs = new ArrayList<>();
@@ -60,8 +60,8 @@ public record ArmPair(Arm first, Arm second, List<RunPair> runs) {
     List<Double> ours = new ArrayList<>();
     List<Double> others = new ArrayList<>();
     for (RunPair pair : runs) {
-      double a = metric.of(pair.first.result().orElseThrow());
-      double b = metric.of(pair.second.result().orElseThrow());
+      double a = metric.of(pair.first);
+      double b = metric.of(pair.second);
       if (Double.isFinite(a) && Double.isFinite(b)) {
         seeds.add(pair.seed);
         ours.add(a);
@@ -72,12 +72,12 @@ public record ArmPair(Arm first, Arm second, List<RunPair> runs) {
   }
 
   /** Returns the curves of the first arm's paired runs, {@code [pair][epoch - 1]}. */
-  double[][] firstCurves(EpochMetric metric) {
+  double[][] firstCurves(Metric metric) {
     return runs.stream().map(pair -> metric.curve(pair.first)).toArray(double[][]::new);
   }
 
   /** Returns the curves of the second arm's paired runs, {@code [pair][epoch - 1]}. */
-  double[][] secondCurves(EpochMetric metric) {
+  double[][] secondCurves(Metric metric) {
     return runs.stream().map(pair -> metric.curve(pair.second)).toArray(double[][]::new);
   }
 

@@ -11,7 +11,7 @@ import java.util.Map;
 import java.util.Set;
 
 /** Groups a study's runs into arms and names each by what distinguishes it from the others. */
-public final class Arms {
+final class Arms {
 
   /** What all runs of an arm share. */
   private record Key(String loss, String backend, Map<String, String> choices) {}

@@ -3,7 +3,6 @@ package org.losslab.analysis;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import org.losslab.records.EpochMetrics;
 import org.losslab.stats.CurveBand;
 import org.losslab.stats.CurveComparison;
 import org.losslab.stats.EpochsTo;
@@ -18,7 +17,7 @@ public final class CourseStatistics {
   private CourseStatistics() {}
 
   /** Returns the mean difference by epoch, in the unit in which the metric is drawn. */
-  public static CurveComparison difference(ArmPair pair, EpochMetric metric, double level) {
+  public static CurveComparison difference(ArmPair pair, Metric metric, double level) {
     return CurveComparison.of(pair.firstCurves(metric), pair.secondCurves(metric), level);
   }
 
@@ -46,7 +45,7 @@ public final class CourseStatistics {
   public static EpochsTo epochsTo(double target, Arm arm) {
     double[][] accuracies =
         arm.finished().stream()
-            .map(run -> run.epochs().stream().mapToDouble(EpochMetrics::valAccuracy).toArray())
+            .map(run -> Metric.VALIDATION_ACCURACY.values(run.epochs()))
             .toArray(double[][]::new);
     return EpochsTo.of(target, accuracies);
   }

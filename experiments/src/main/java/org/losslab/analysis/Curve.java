@@ -12,7 +12,7 @@ import java.util.List;
 public record Curve(double[] epochs, List<MeanAndSpread> points) {
 
   /** Returns the mean over runs, epoch by epoch up to the longest; a single run is its own mean. */
-  public static Curve of(List<RunRecord> runs, EpochMetric metric) {
+  public static Curve of(List<RunRecord> runs, Metric metric) {
     return of(runs.stream().map(metric::curve).toList());
   }
 
@@ -53,16 +53,6 @@ public record Curve(double[] epochs, List<MeanAndSpread> points) {
 
   public double[] means() {
     return points.stream().mapToDouble(MeanAndSpread::mean).toArray();
-  }
-
-  /** Returns the position of the last finite value. */
-  public int lastFinite() {
-    double[] means = means();
-    int last = means.length - 1;
-    while (!Double.isFinite(means[last])) {
-      last--;
-    }
-    return last;
   }
 
   /** Returns all means and ends of bands, for the axis to hold them. */

@@ -28,7 +28,7 @@ public final class CurvesFile {
   public static Path write(Path directory, StudyResults study, List<ArmPair> pairs)
       throws IOException {
     StringBuilder text = new StringBuilder(HEADER);
-    for (EpochMetric metric : EpochMetric.values()) {
+    for (Metric metric : Metric.drawnByEpoch()) {
       for (Arm arm : study.arms()) {
         addArm(text, arm, metric);
       }
@@ -36,7 +36,7 @@ public final class CurvesFile {
     double level = study.comparison().level();
     for (ArmPair pair : pairs) {
       CurveBand difference =
-          CourseStatistics.difference(pair, EpochMetric.VALIDATION_ACCURACY, level).difference();
+          CourseStatistics.difference(pair, Metric.VALIDATION_ACCURACY, level).difference();
       addBand(text, pair.label(), "difference of validation-accuracy", difference, 0);
       addBand(text, pair.label(), "parameter-distance", CourseStatistics.distance(pair, level), -1);
     }
@@ -45,7 +45,7 @@ public final class CurvesFile {
     return file;
   }
 
-  private static void addArm(StringBuilder text, Arm arm, EpochMetric metric) {
+  private static void addArm(StringBuilder text, Arm arm, Metric metric) {
     List<MeanAndSpread> points = Curve.of(arm.finished(), metric).points();
     for (int i = 0; i < points.size(); i++) {
       MeanAndSpread point = points.get(i);
@@ -53,7 +53,7 @@ public final class CurvesFile {
       add(
           text,
           arm.label(),
-          metric.fileName,
+          metric.fileName(),
           i + 1,
           point.n(),
           number(point.mean()),

@@ -37,7 +37,7 @@ public record MeasuredReference(
       String loss, long seed, List<EpochMetrics> epochs, double testAccuracy) {}
 
   /** Looks beside the study's results, then below the working directory. */
-  public static Optional<MeasuredReference> find(Path studyDirectory, Path workingDirectory) {
+  static Optional<MeasuredReference> find(Path studyDirectory, Path workingDirectory) {
     Path study = studyDirectory.toAbsolutePath().normalize();
     Set<Path> places = new LinkedHashSet<>();
     Path parent = study.getParent();
@@ -60,7 +60,7 @@ public record MeasuredReference(
   }
 
   /** Returns the runs of a loss. */
-  public List<MeasuredRun> of(String loss) {
+  List<MeasuredRun> of(String loss) {
     return runs.stream().filter(run -> run.loss().equals(loss)).toList();
   }
 

@@ -1,28 +1,71 @@
 package org.losslab.analysis;
 
 import java.util.Arrays;
+import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
+import java.util.function.ToDoubleFunction;
+import org.losslab.records.EpochMetrics;
 import org.losslab.records.RunResult;
 
-/** The numbers of a finished run that arms are compared by. */
+/**
+ * Every number that a report says of a run: of its result, epoch by epoch, or both. Tables, plots,
+ * statistics and CSV files follow this list, in its order; a metric added here is in all of them.
+ */
 public enum Metric {
-  TEST_ACCURACY("test_accuracy", "test accuracy", "%", 100, 2, RunResult::testAccuracy),
-  VALIDATION_ACCURACY("val_accuracy", "validation accuracy", "%", 100, 2, RunResult::valAccuracy),
+  TRAINING_LOSS(
+      "train_loss", "training loss", "nats", 1, 3, Optional.empty(), by(EpochMetrics::trainLoss)),
+  VALIDATION_LOSS(
+      "val_loss", "validation loss", "nats", 1, 3, Optional.empty(), by(EpochMetrics::valLoss)),
+  TEST_ACCURACY(
+      "test_accuracy",
+      "test accuracy",
+      "%",
+      100,
+      2,
+      last(RunResult::testAccuracy),
+      Optional.empty()),
+  VALIDATION_ACCURACY(
+      "val_accuracy",
+      "validation accuracy",
+      "%",
+      100,
+      2,
+      last(RunResult::valAccuracy),
+      by(EpochMetrics::valAccuracy)),
   TEST_CROSS_ENTROPY(
-      "test_cross_entropy", "test cross-entropy", "nats", 1, 4, RunResult::testCrossEntropy),
+      "test_cross_entropy",
+      "test cross-entropy",
+      "nats",
+      1,
+      4,
+      last(RunResult::testCrossEntropy),
+      Optional.empty()),
   VALIDATION_CROSS_ENTROPY(
-      "val_cross_entropy", "validation cross-entropy", "nats", 1, 4, RunResult::valCrossEntropy),
+      "val_cross_entropy",
+      "validation cross-entropy",
+      "nats",
+      1,
+      4,
+      last(RunResult::valCrossEntropy),
+      Optional.empty()),
   IMAGES_PER_SECOND(
-      "images_per_second", "training speed", "images/s", 1, 0, RunResult::imagesPerSecond),
-  SECONDS("seconds", "time of a run", "s", 1, 1, RunResult::seconds);
+      "images_per_second",
+      "training speed",
+      "images/s",
+      1,
+      0,
+      last(RunResult::imagesPerSecond),
+      Optional.empty()),
+  SECONDS("seconds", "time of a run", "s", 1, 1, last(RunResult::seconds), Optional.empty());
 
   private final String column;
   private final String words;
   private final String unit;
   private final double scale;
   private final int decimals;
-  private final Function<RunResult, Optional<Double>> value;
+  private final Optional<ToDoubleFunction<RunResult>> last;
+  private final Optional<ToDoubleFunction<EpochMetrics>> byEpoch;
 
   Metric(
       String column,
@@ -30,13 +73,34 @@ public enum Metric {
       String unit,
       double scale,
       int decimals,
-      Function<RunResult, Optional<Double>> value) {
+      Optional<ToDoubleFunction<RunResult>> last,
+      Optional<ToDoubleFunction<EpochMetrics>> byEpoch) {
     this.column = column;
     this.words = words;
     this.unit = unit;
     this.scale = scale;
     this.decimals = decimals;
-    this.value = value;
+    this.last = last;
+    this.byEpoch = byEpoch;
+  }
+
+  private static Optional<ToDoubleFunction<RunResult>> last(
+      Function<RunResult, Optional<Double>> value) {
+    return Optional.of(result -> value.apply(result).orElse(Double.NaN));
+  }
+
+  private static Optional<ToDoubleFunction<EpochMetrics>> by(ToDoubleFunction<EpochMetrics> value) {
+    return Optional.of(value);
+  }
+
+  /** Returns the metrics that a result has, by which arms are summarised. */
+  static List<Metric> ofResults() {
+    return Arrays.stream(values()).filter(metric -> metric.last.isPresent()).toList();
+  }
+
+  /** Returns the metrics that are drawn by epoch. */
+  public static List<Metric> drawnByEpoch() {
+    return Arrays.stream(values()).filter(metric -> metric.byEpoch.isPresent()).toList();
   }
 
   /** Returns the metric's column in {@code runs.csv} and its name in {@code statistics.csv}. */
@@ -47,6 +111,23 @@ public enum Metric {
   /** Returns the metric in words, such as {@code test accuracy}. */
   public String words() {
     return words;
+  }
+
+  /** Returns the metric in words, as a title starts with it. */
+  public String title() {
+    return Character.toUpperCase(words.charAt(0)) + words.substring(1);
+  }
+
+  /** Returns what an axis or a column of the metric is headed, with the unit. */
+  public String axisTitle() {
+    return title() + (isOwnLoss() ? ", each arm's own" : "") + " (" + unit + ")";
+  }
+
+  /**
+   * Returns the metric's name in {@code curves.csv} and of files, such as {@code test-accuracy}.
+   */
+  public String fileName() {
+    return words.replace(' ', '-');
   }
 
   /** Returns the unit in which the metric is shown, such as {@code %}. */
@@ -69,23 +150,44 @@ public enum Metric {
     return decimals;
   }
 
+  /** Returns the largest shown value that is possible; the smallest is 0. */
+  public double limit() {
+    return isAccuracy() ? 100 : Double.POSITIVE_INFINITY;
+  }
+
   /** Whether the metric is an accuracy, to which the study's equivalence margin applies. */
   public boolean isAccuracy() {
     return this == TEST_ACCURACY || this == VALIDATION_ACCURACY;
   }
 
   /** Whether two arms are compared by it; times differ with the load of the machine. */
-  public boolean isCompared() {
+  boolean isCompared() {
     return this != IMAGES_PER_SECOND && this != SECONDS;
   }
 
-  /** Returns a run's value as it is stored, accuracies as fractions; may be {@code NaN}. */
-  public double of(RunResult result) {
-    return value.apply(result).orElse(Double.NaN);
+  private boolean isOwnLoss() {
+    return this == TRAINING_LOSS || this == VALIDATION_LOSS;
   }
 
-  /** Returns the finite values of an arm's finished runs, by run number. */
-  double[] of(Arm arm) {
-    return Arrays.stream(arm.values(this::of)).filter(Double::isFinite).toArray();
+  /** Returns a run's final value as it is stored, accuracies as fractions; may be {@code NaN}. */
+  public double of(RunRecord run) {
+    return last.flatMap(value -> run.result().map(value::applyAsDouble)).orElse(Double.NaN);
+  }
+
+  /** Returns a run's curve as it is shown, {@code [epoch - 1]}. */
+  public double[] curve(RunRecord run) {
+    return shown(values(run.epochs()));
+  }
+
+  /** Returns a curve as it is stored, {@code [epoch - 1]}; empty if the metric has none. */
+  double[] values(List<EpochMetrics> epochs) {
+    return byEpoch
+        .map(value -> epochs.stream().mapToDouble(value).toArray())
+        .orElseGet(() -> new double[0]);
+  }
+
+  /** Returns stored values as they are shown. */
+  double[] shown(double[] stored) {
+    return Arrays.stream(stored).map(value -> scale * value).toArray();
   }
 }

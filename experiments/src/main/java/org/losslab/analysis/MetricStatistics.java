@@ -24,7 +24,10 @@ public record MetricStatistics(
             .map(
                 arm ->
                     Summary.of(
-                        metric.of(arm), settings.level(), settings.resamples(), settings.seed()))
+                        arm.values(metric),
+                        settings.level(),
+                        settings.resamples(),
+                        settings.seed()))
             .toList();
     return new MetricStatistics(
         metric, summaries, metric.isCompared() ? compare(metric, pairs, settings) : List.of());

@@ -6,7 +6,6 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
-import org.losslab.records.EpochMetrics;
 import org.losslab.stats.ComparisonSettings;
 import org.losslab.stats.Interval;
 import org.losslab.stats.ReferenceSpread;
@@ -27,6 +26,9 @@ public record ReferenceComparison(
   /** The published losses, in words, by the loss's name in a grid. */
   private static final Map<String, String> PUBLISHED_LOSSES =
       Map.of("mcxent", "cross-entropy", "kld", "KL divergence");
+
+  /** What verdicts are given on. */
+  private static final Metric MAIN = Metric.VALIDATION_ACCURACY;
 
   private static final int STEP = 5;
 
@@ -83,13 +85,13 @@ public record ReferenceComparison(
       ReferenceCurves published,
       Optional<MeasuredReference> measured,
       ComparisonSettings settings) {
-    List<double[]> own = curves(arm);
-    List<double[]> curves = publishedCurves(published, loss);
+    List<double[]> own = values(arm, MAIN);
+    List<double[]> curves = values(published, loss, MAIN);
     int last = own.stream().mapToInt(curve -> curve.length).min().orElse(0);
     int epoch = Math.min(last, curves.stream().mapToInt(curve -> curve.length).min().orElse(0));
     double[] values = at(own, epoch);
     double[] references = at(curves, epoch);
-    double[] keras = at(measuredCurves(measured, arm.loss()), epoch);
+    double[] keras = at(values(measured, arm.loss(), MAIN), epoch);
     boolean both = values.length > 0 && keras.length > 0;
     return new Row(
         arm,
@@ -108,23 +110,35 @@ public record ReferenceComparison(
         : Optional.of(ReferenceSpread.of(MeanAndSpread.of(own).mean(), reference));
   }
 
-  private static List<double[]> curves(Arm arm) {
-    return arm.finished().stream()
-        .map(run -> run.epochs().stream().mapToDouble(EpochMetrics::valAccuracy).toArray())
-        .toList();
+  private static List<double[]> values(Arm arm, Metric metric) {
+    return arm.finished().stream().map(run -> metric.values(run.epochs())).toList();
   }
 
-  private static List<double[]> publishedCurves(ReferenceCurves published, String loss) {
-    return published.of(loss).stream()
-        .map(curve -> curve.valAccuracy().stream().mapToDouble(value -> value).toArray())
-        .toList();
+  private static List<double[]> values(ReferenceCurves published, String loss, Metric metric) {
+    return published.of(loss).stream().map(curve -> curve.values(metric)).toList();
   }
 
-  private static List<double[]> measuredCurves(Optional<MeasuredReference> measured, String loss) {
+  private static List<double[]> values(
+      Optional<MeasuredReference> measured, String loss, Metric metric) {
     return measured.stream()
         .flatMap(reference -> reference.of(loss).stream())
-        .map(run -> run.epochs().stream().mapToDouble(EpochMetrics::valAccuracy).toArray())
+        .map(run -> metric.values(run.epochs()))
         .toList();
+  }
+
+  /** Returns a metric of an arm's finished runs as it is shown, a curve each. */
+  public List<double[]> own(Row row, Metric metric) {
+    return values(row.arm, metric).stream().map(metric::shown).toList();
+  }
+
+  /** Returns a metric of the published runs with an arm's loss as it is shown, a curve each. */
+  public List<double[]> published(Row row, Metric metric) {
+    return values(published, row.publishedLoss, metric).stream().map(metric::shown).toList();
+  }
+
+  /** Returns a metric of the measured runs with a loss as it is shown, a curve each. */
+  public List<double[]> measured(String loss, Metric metric) {
+    return values(measured, loss, metric).stream().map(metric::shown).toList();
   }
 
   /** Returns the finite values at an epoch, from 1, of the curves that reach it. */
@@ -140,7 +154,8 @@ public record ReferenceComparison(
   public List<Integer> epochs() {
     int longest =
         rows.stream()
-            .mapToInt(row -> curves(row.arm).stream().mapToInt(c -> c.length).max().orElse(0))
+            .mapToInt(
+                row -> row.arm.finished().stream().mapToInt(RunRecord::epochCount).max().orElse(0))
             .max()
             .orElse(0);
     List<Integer> epochs = new ArrayList<>(List.of(1));
@@ -169,7 +184,7 @@ public record ReferenceComparison(
   }
 
   private static StatisticsFacts fact(Row row, String reference, ReferenceSpread spread) {
-    return new StatisticsFacts("val_accuracy", row.arm.label())
+    return new StatisticsFacts(MAIN.column(), row.arm.label())
         .put("compared_with", reference + ", " + row.publishedLoss)
         .put("epoch", row.epoch)
         .put("n", row.own.length)

@@ -51,16 +51,29 @@ public record ReferenceCurves(String title, List<ReferenceCurve> curves) {
    *
    * @param loss the loss in words, such as {@code cross-entropy}
    * @param run the run's number among those of its loss, from 1
-   * @param valAccuracy fraction of the validation images classified correctly, from epoch 1
-   * @param valLoss the run's own validation loss in nats, from epoch 1
+   * @param columns what was published, from epoch 1, by its column in {@code metrics.csv}
    */
-  public record ReferenceCurve(
-      String loss, int run, List<Double> valAccuracy, List<Double> valLoss) {}
+  public record ReferenceCurve(String loss, int run, Map<String, List<Double>> columns) {
+
+    /** Returns a metric as it is stored, {@code [epoch - 1]}; empty if it was not published. */
+    double[] values(Metric metric) {
+      return columns.getOrDefault(metric.column(), List.of()).stream()
+          .mapToDouble(value -> value)
+          .toArray();
+    }
+
+    /** Returns a metric as it is shown, {@code [epoch - 1]}; empty if it was not published. */
+    public double[] curve(Metric metric) {
+      return metric.shown(values(metric));
+    }
+  }
 
   private static final Map<String, String> LOSSES =
       Map.of(
           "categorical_crossentropy", "cross-entropy",
           "kullback_leibler_divergence", "KL divergence");
+
+  private static final List<String> COLUMNS = List.of("val_accuracy", "val_loss");
 
   private static final CSVFormat FORMAT =
       CSVFormat.DEFAULT.builder().setHeader().setSkipHeaderRecord(true).get();
@@ -95,12 +108,13 @@ public record ReferenceCurves(String title, List<ReferenceCurve> curves) {
                 loss + run,
                 key ->
                     new ReferenceCurve(
-                        LOSSES.getOrDefault(loss, loss),
-                        run,
-                        new ArrayList<>(),
-                        new ArrayList<>()));
-        curve.valAccuracy.add(Double.valueOf(line.get("val_accuracy")));
-        curve.valLoss.add(Double.valueOf(line.get("val_loss")));
+                        LOSSES.getOrDefault(loss, loss), run, new LinkedHashMap<>()));
+        for (String column : COLUMNS) {
+          curve
+              .columns
+              .computeIfAbsent(column, key -> new ArrayList<>())
+              .add(Double.valueOf(line.get(column)));
+        }
       }
     } catch (IOException e) {
       throw new UncheckedIOException(resource + " cannot be read", e);

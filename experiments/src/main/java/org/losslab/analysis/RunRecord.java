@@ -69,4 +69,44 @@ public record RunRecord(
   public boolean isFinished() {
     return status == RunStatus.FINISHED;
   }
+
+  /** Returns how many epochs are recorded. */
+  public int epochCount() {
+    return epochs.size();
+  }
+
+  /** Returns the time that the recorded epochs took, in seconds. */
+  public double trainingSeconds() {
+    return epochs.stream().mapToDouble(EpochMetrics::seconds).filter(Double::isFinite).sum();
+  }
+
+  /** Returns the SHA-256 of the final parameters, in hexadecimal. */
+  public Optional<String> parametersSha256() {
+    return result.flatMap(RunResult::parametersSha256);
+  }
+
+  /** Returns why the run failed or diverged. */
+  public Optional<String> message() {
+    return result.flatMap(RunResult::message);
+  }
+
+  /** Returns the classes' names; empty if they or the result are not there. */
+  public List<String> classNames() {
+    return result.flatMap(RunResult::classNames).orElse(List.of());
+  }
+
+  /** Returns the test accuracy by class, as fractions; empty if it is not there. */
+  public List<Double> classAccuracy() {
+    return result.flatMap(RunResult::classAccuracy).orElse(List.of());
+  }
+
+  /** Returns counts of test images by true class, then predicted class; empty if not there. */
+  public List<List<Long>> confusionMatrix() {
+    return result.flatMap(RunResult::confusionMatrix).orElse(List.of());
+  }
+
+  /** Returns how confidence and accuracy match on the test images. */
+  public Optional<RunResult.Calibration> calibration() {
+    return result.flatMap(RunResult::calibration);
+  }
 }

@@ -1,6 +1,5 @@
 package org.losslab.analysis;
 
-import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import org.losslab.stats.ComparisonSettings;
@@ -22,7 +21,7 @@ public record StudyStatistics(
   public static StudyStatistics of(StudyResults study) {
     List<ArmPair> pairs = ArmPair.of(study.arms());
     List<MetricStatistics> metrics =
-        Arrays.stream(Metric.values())
+        Metric.ofResults().stream()
             .map(metric -> MetricStatistics.of(metric, study.arms(), pairs, study.comparison()))
             .filter(MetricStatistics::isPresent)
             .toList();

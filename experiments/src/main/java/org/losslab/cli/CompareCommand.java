@@ -11,7 +11,7 @@ import picocli.CommandLine.Parameters;
     name = "compare",
     description = {
       "Shows in what two runs or two studies differ: spec, environment and metrics.",
-      "Unfinished ones are compared as far as they go."
+      "Unfinished ones are compared as far as they go; damaged ones are named (exit code 1)."
     },
     mixinStandardHelpOptions = true)
 final class CompareCommand implements Callable<Integer> {
@@ -26,7 +26,8 @@ final class CompareCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
-    Comparison.lines(first, second).forEach(System.out::println);
-    return ExitCode.OK;
+    Comparison comparison = Comparison.of(first, second);
+    comparison.lines().forEach(System.out::println);
+    return comparison.isSound() ? ExitCode.OK : ExitCode.RUN_FAILED;
   }
 }

@@ -1,9 +1,11 @@
 package org.losslab.cli;
 
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.losslab.data.Cifar10Status;
+import org.losslab.files.InputException;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 
@@ -17,6 +19,16 @@ final class DataCommand implements Callable<Integer> {
   private boolean fetch;
 
   @Option(
+      names = "--from",
+      paramLabel = "URL",
+      description = {
+        "With --fetch: a mirror, or an archive or a folder on this machine, of the binary or of the"
+            + " Python version. Of several, separated by commas or given one by one, the next is"
+            + " tried when one fails. Default: CIFAR10_URL, else the official site."
+      })
+  private List<String> from = List.of();
+
+  @Option(
       names = "--directory",
       paramLabel = "DIR",
       description = "Looks there only, as a study's dataset.directory does.")
@@ -24,8 +36,11 @@ final class DataCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
+    if (!fetch && !from.isEmpty()) {
+      throw new InputException("--from says where to fetch the data from: give --fetch as well");
+    }
     if (fetch) {
-      Path fetched = Cifar10Status.fetch(System.out, Terminal.isInteractive());
+      Path fetched = Cifar10Status.fetch(from, System.out, Terminal.isInteractive());
       System.out.println("Fetched into " + fetched);
     }
     Cifar10Status status = Cifar10Status.inspect(Optional.ofNullable(directory), Path.of(""));

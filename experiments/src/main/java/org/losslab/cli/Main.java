@@ -27,6 +27,7 @@ import picocli.CommandLine.TypeConversionException;
       PlanCommand.class,
       ReportCommand.class,
       CompareCommand.class,
+      VerifyCommand.class,
       ReproduceCommand.class,
       TheoryCommand.class,
       DataCommand.class,

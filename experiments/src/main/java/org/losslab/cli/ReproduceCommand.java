@@ -4,7 +4,6 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Optional;
 import java.util.concurrent.Callable;
-import org.losslab.compare.RecordedRun;
 import org.losslab.compare.Reproducibility;
 import org.losslab.compare.ReproductionComparison;
 import org.losslab.compare.ReproductionReport;
@@ -14,7 +13,11 @@ import org.losslab.files.InputException;
 import org.losslab.platform.EnvironmentCapture;
 import org.losslab.platform.gpu.CudaReadiness;
 import org.losslab.platform.gpu.GpuDevice;
-import org.losslab.records.RunDirectory;
+import org.losslab.records.RecordedRun;
+import org.losslab.records.RecordedStudy;
+import org.losslab.records.ReproductionRecord;
+import org.losslab.records.RunEnvironment;
+import org.losslab.records.RunFile;
 import org.losslab.records.RunStatus;
 import org.losslab.runs.BarProgress;
 import org.losslab.runs.PlainProgress;
@@ -22,6 +25,7 @@ import org.losslab.runs.Reproduction;
 import org.losslab.runs.RunListener;
 import org.losslab.runs.RunOutcome;
 import org.losslab.runs.WorkerCommand;
+import org.losslab.study.DatasetConfig;
 import org.losslab.study.RunSpec;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
@@ -41,7 +45,7 @@ final class ReproduceCommand implements Callable<Integer> {
 
   @Parameters(
       paramLabel = "RUN_DIR",
-      description = "A finished run, such as results/quickstart/runs/001-mcxent-cpu-1.")
+      description = "A finished run, such as results/quickstart/runs/mcxent-cpu-1-dd06e4b6.")
   private Path directory;
 
   @Option(
@@ -72,17 +76,19 @@ final class ReproduceCommand implements Callable<Integer> {
       throw new InputException("--tolerance " + tolerance + ": must be 0 or more");
     }
     RecordedRun original = RecordedRun.read(directory);
+    ReproductionComparison.requireComparable(original);
     if (absolute(results).startsWith(absolute(directory))) {
       throw new InputException(
           "--results " + results + " lies in the run itself; the original is never changed");
     }
-    original.requireComparable();
     int count = threadCount(original);
-    RunSpec spec = RunDirectory.begun(directory).spec();
+    RunSpec spec = original.spec().orElseThrow();
     EnvironmentCapture environment = EnvironmentCapture.probe();
     Optional<GpuDevice> gpu = gpu(spec, environment);
     boolean interactive = Terminal.isInteractive();
-    Optional<Path> data = Datasets.provide(spec.dataset(), FOLDER, System.out, interactive);
+    DatasetConfig dataset =
+        RecordedStudy.dataOf(directory).map(spec.dataset()::in).orElse(spec.dataset());
+    Optional<Path> data = Datasets.provide(dataset, FOLDER, System.out, interactive);
     Reproduction reproduction = Reproduction.create(spec, results);
     RunListener progress =
         interactive ? new BarProgress(1, Terminal.hasUnicode()) : new PlainProgress(System.out, 1);
@@ -124,11 +130,12 @@ final class ReproduceCommand implements Callable<Integer> {
       return threads;
     }
     return original
-        .threads()
+        .environment()
+        .map(RunEnvironment::threads)
         .orElseThrow(
             () ->
                 new InputException(
-                    directory.resolve("environment.json")
+                    RunFile.ENVIRONMENT.in(directory)
                         + " does not tell how many threads the run had; give --threads N"));
   }
 
@@ -146,7 +153,13 @@ final class ReproduceCommand implements Callable<Integer> {
     ReproductionReport.lines(comparison).forEach(System.out::println);
     try {
       ReproductionReport.write(comparison, path);
-      System.out.println("Kept in " + path + " as reproduction.json and reproduction.md");
+      System.out.println(
+          "Kept in "
+              + path
+              + " as "
+              + ReproductionRecord.JSON
+              + " and "
+              + ReproductionRecord.MARKDOWN);
     } catch (IOException e) {
       System.err.println(ErrorText.reason(e));
       return ExitCode.RUN_FAILED;

@@ -4,29 +4,33 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collection;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import org.losslab.files.InputException;
 import org.losslab.page.TextTable;
+import org.losslab.records.EnvironmentFields;
+import org.losslab.records.RecordedRun;
+import org.losslab.records.RecordedStudy;
+import org.losslab.records.RunFields;
+import org.losslab.records.RunStatus;
 
 /**
  * Two runs or two studies side by side: the fields of their specs and of their environments that
- * differ, then their metrics.
+ * differ, then their metrics. A damaged run is named, and its numbers are left out.
+ *
+ * @param lines lines for a terminal
+ * @param isSound whether every record holds
  */
-public final class Comparison {
-  private Comparison() {}
-
+public record Comparison(List<String> lines, boolean isSound) {
   /**
    * Compares two directories.
    *
    * @param a a run's or a study's directory
    * @param b one of the same kind
-   * @return lines for a terminal
    * @throws InputException if one is neither, or they are not of the same kind
    */
-  public static List<String> lines(Path a, Path b) {
+  public static Comparison of(Path a, Path b) {
     boolean runs = isRun(a);
     if (runs != isRun(b)) {
       throw new InputException(
@@ -39,18 +43,26 @@ public final class Comparison {
               runs ? "study" : "run"));
     }
     List<String> lines = new ArrayList<>(List.of("A: " + a, "B: " + b));
-    if (runs) {
-      RecordedRun first = RecordedRun.read(a);
-      RecordedRun second = RecordedRun.read(b);
-      differences(lines, List.of(first), List.of(second));
-      lines.addAll(RunMetrics.lines(first, second));
-    } else {
-      RecordedStudy first = RecordedStudy.read(a);
-      RecordedStudy second = RecordedStudy.read(b);
-      differences(lines, first.runs(), second.runs());
-      lines.addAll(StudyMetrics.lines(first, second));
-    }
-    return List.copyOf(lines);
+    return runs
+        ? ofRuns(lines, RecordedRun.read(a), RecordedRun.read(b))
+        : ofStudies(lines, study(a), study(b));
+  }
+
+  private static Comparison ofRuns(List<String> lines, RecordedRun a, RecordedRun b) {
+    notes(lines, "A", a.problems());
+    notes(lines, "B", b.problems());
+    differences(lines, List.of(a), List.of(b));
+    lines.addAll(RunMetrics.lines(a, b));
+    return new Comparison(List.copyOf(lines), a.problems().isEmpty() && b.problems().isEmpty());
+  }
+
+  private static Comparison ofStudies(List<String> lines, RecordedStudy a, RecordedStudy b) {
+    studyNotes(lines, "A", a);
+    studyNotes(lines, "B", b);
+    differences(lines, a.begun(), b.begun());
+    lines.addAll(StudyMetrics.lines(a.begun(), b.begun()));
+    return new Comparison(
+        List.copyOf(lines), a.allProblems().isEmpty() && b.allProblems().isEmpty());
   }
 
   private static boolean isRun(Path directory) {
@@ -63,39 +75,47 @@ public final class Comparison {
     throw new InputException(
         directory
             + (Files.isDirectory(directory)
-                ? " is neither a run (it has no spec.json) nor a study (it has no folder runs)"
+                ? " is neither a run (it has no spec) nor a study (it has no runs)"
                 : ": there is no such folder")
-            + "; expected one such as results/quickstart, or a run in its folder runs");
+            + "; expected one such as results/quickstart, or a run in it");
+  }
+
+  private static RecordedStudy study(Path directory) {
+    RecordedStudy study = RecordedStudy.read(directory);
+    if (study.begun().isEmpty()) {
+      throw new InputException(directory + " holds no run of its study to compare");
+    }
+    return study;
+  }
+
+  private static void studyNotes(List<String> lines, String side, RecordedStudy study) {
+    notes(lines, side, study.allProblems());
+    for (RecordedRun run : study.begun()) {
+      if (run.status() == RunStatus.DAMAGED) {
+        notes(lines, side, List.of(run.name() + " is damaged and left out of all numbers"));
+      }
+    }
+    for (RecordedRun run : study.others()) {
+      notes(lines, side, List.of(run.name() + " is not of this study and left out"));
+    }
+  }
+
+  private static void notes(List<String> lines, String side, List<String> notes) {
+    notes.forEach(note -> lines.add("Note on " + side + ": " + TextTable.printable(note)));
   }
 
   private static void differences(
       List<String> lines, List<RecordedRun> first, List<RecordedRun> second) {
-    notes(lines, "A", first);
-    notes(lines, "B", second);
-    table(lines, "Spec", specs(first), specs(second));
+    table(
+        lines,
+        "Spec",
+        first.stream().map(RunFields::ofSpec).toList(),
+        second.stream().map(RunFields::ofSpec).toList());
     table(
         lines,
         "Environment",
-        first.stream().map(RecordedRun::environment).toList(),
-        second.stream().map(RecordedRun::environment).toList());
-  }
-
-  private static void notes(List<String> lines, String side, List<RecordedRun> runs) {
-    for (RecordedRun run : runs) {
-      run.problems()
-          .forEach(problem -> lines.add("Note on " + side + ": " + TextTable.printable(problem)));
-    }
-  }
-
-  /** The number of a run depends on its study's grid only; it says nothing of the run. */
-  private static List<Map<String, String>> specs(List<RecordedRun> runs) {
-    List<Map<String, String>> specs = new ArrayList<>();
-    for (RecordedRun run : runs) {
-      Map<String, String> spec = new LinkedHashMap<>(run.spec());
-      spec.remove("number");
-      specs.add(spec);
-    }
-    return specs;
+        first.stream().map(RecordedRun::directory).map(EnvironmentFields::of).toList(),
+        second.stream().map(RecordedRun::directory).map(EnvironmentFields::of).toList());
   }
 
   private static void table(

@@ -1,5 +1,7 @@
 package org.losslab.compare;
 
+import static org.losslab.records.RunFields.SEPARATOR;
+
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collection;
@@ -19,8 +21,6 @@ import java.util.TreeSet;
  */
 record FieldDifference(String field, String first, String second) {
   static final String ABSENT = "absent";
-
-  private static final String JARS = "jars.";
 
   /** Values longer than this are cut to where they differ. */
   private static final int MOST_SHOWN = 44;
@@ -79,30 +79,28 @@ record FieldDifference(String field, String first, String second) {
   }
 
   private static FieldDifference difference(String field, Set<String> one, Set<String> other) {
-    String a = String.join(", ", one);
-    String b = String.join(", ", other);
-    if (one.size() == 1 && other.size() == 1 && isList(field, a, b)) {
+    String a = String.join(SEPARATOR, one);
+    String b = String.join(SEPARATOR, other);
+    if (one.size() == 1 && other.size() == 1 && isList(a, b)) {
       return new FieldDifference(field, lacking(words(a), words(b)), lacking(words(b), words(a)));
     }
     return new FieldDifference(field, a, b);
   }
 
-  /** Whether the value is a set of words: of the classifiers of a jar, if there are several. */
-  private static boolean isList(String field, String a, String b) {
-    return field.equals("cpu.features")
-        || field.startsWith(JARS)
-            && (a + b).contains(" ")
-            && !a.equals(ABSENT)
-            && !b.equals(ABSENT);
+  /** Whether a value is a list, as the features of a processor. */
+  private static boolean isList(String a, String b) {
+    return (a.contains(SEPARATOR) || b.contains(SEPARATOR))
+        && !a.equals(ABSENT)
+        && !b.equals(ABSENT);
   }
 
   private static Set<String> words(String text) {
-    return new TreeSet<>(Arrays.asList(text.split(" ")));
+    return new TreeSet<>(Arrays.asList(text.split(SEPARATOR)));
   }
 
   private static String lacking(Set<String> here, Set<String> there) {
     Set<String> only = new TreeSet<>(here);
     only.removeAll(there);
-    return only.isEmpty() ? "nothing more" : "also " + String.join(" ", only);
+    return only.isEmpty() ? "nothing more" : "also " + String.join(SEPARATOR, only);
   }
 }

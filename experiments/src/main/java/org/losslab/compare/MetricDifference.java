@@ -1,6 +1,7 @@
 package org.losslab.compare;
 
 import java.util.OptionalInt;
+import org.losslab.records.EpochTable;
 
 /**
  * A metric whose value is not the same in both runs.
@@ -25,7 +26,7 @@ record MetricDifference(
       return 0;
     }
     double difference = Math.abs(original - other);
-    if (metric.equals("parameter_norm")) {
+    if (EpochTable.isRelative(metric)) {
       difference /= Math.max(Math.abs(original), RELATIVE_FLOOR);
     }
     return Double.isNaN(difference) ? Double.POSITIVE_INFINITY : difference;

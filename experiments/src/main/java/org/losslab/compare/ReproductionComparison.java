@@ -4,10 +4,18 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.Set;
+import org.losslab.files.InputException;
+import org.losslab.records.EnvironmentFields;
+import org.losslab.records.EpochTable;
+import org.losslab.records.FinalMetric;
+import org.losslab.records.RecordedRun;
+import org.losslab.records.RunFields;
+import org.losslab.records.RunResult;
 
 /**
  * A reproduced run against its original. Compared are the environments, the metrics of every epoch
@@ -21,29 +29,16 @@ public final class ReproductionComparison {
   /** The default tolerance: 0.1 percentage points of accuracy, or 0.001 nats. */
   public static final double DEFAULT_TOLERANCE = 1e-3;
 
-  static final List<String> FINAL_METRICS =
-      List.of(
-          "val_loss",
-          "val_accuracy",
-          "val_cross_entropy",
-          "val_kl",
-          "test_loss",
-          "test_accuracy",
-          "test_cross_entropy",
-          "test_kl");
-
-  static final String DIGEST = "parameters_sha256";
-
-  /** Fields of the result in which two equal runs may differ, or which are environment. */
-  private static final Set<String> NOT_COMPARED =
-      Set.of(
-          "seconds", "images_per_second", "peak_memory_bytes", "started", "ended", "data_warnings");
+  private static final String EXAMPLE = "results/quickstart/runs/mcxent-cpu-1-dd06e4b6";
 
   private final RecordedRun original;
   private final RecordedRun reproduced;
   private final double tolerance;
   private final List<MetricDifference> metrics;
   private final List<FieldDifference> results;
+  private final List<FieldDifference> environment;
+  private final EpochTable originalEpochs;
+  private final EpochTable reproducedEpochs;
   private final List<String> reasons = new ArrayList<>();
   private final Reproducibility verdict;
 
@@ -51,10 +46,16 @@ public final class ReproductionComparison {
     this.original = original;
     this.reproduced = reproduced;
     this.tolerance = tolerance;
+    this.originalEpochs = EpochTable.of(original.epochs());
+    this.reproducedEpochs = EpochTable.of(reproduced.epochs());
+    this.environment =
+        FieldDifference.between(
+            EnvironmentFields.of(original.directory()),
+            EnvironmentFields.of(reproduced.directory()));
     List<MetricDifference> differences = new ArrayList<>(epochDifferences());
     differences.addAll(finalDifferences());
     this.metrics = List.copyOf(differences);
-    this.results = resultDifferences();
+    this.results = FieldDifference.between(findings(original), findings(reproduced));
     this.verdict = judge();
   }
 
@@ -68,6 +69,33 @@ public final class ReproductionComparison {
   public static ReproductionComparison of(
       RecordedRun original, RecordedRun reproduced, double tolerance) {
     return new ReproductionComparison(original, reproduced, tolerance);
+  }
+
+  /**
+   * Refuses a run that a reproduction could not be compared with.
+   *
+   * @throws InputException if it is none, has not ended, has failed, or its records do not hold
+   */
+  public static void requireComparable(RecordedRun run) {
+    if (!RecordedRun.isRun(run.directory())) {
+      throw new InputException(
+          run.directory() + " is not a run directory; expected one such as " + EXAMPLE);
+    }
+    if (!run.problems().isEmpty()) {
+      List<String> messages = new ArrayList<>(run.problems());
+      messages.add("Nothing was trained: a reproduction could not be compared with this run.");
+      throw new InputException(messages);
+    }
+    if (!run.status().isComplete()) {
+      throw new InputException(
+          String.format(
+              Locale.ROOT,
+              "%s is %s: there is no end to compare with (%d epochs are recorded); finish it with"
+                  + " the run command first, or see what is there with the compare command",
+              run.directory(),
+              run.status().word(),
+              run.epochs().size()));
+    }
   }
 
   /** How well the runs agree. */
@@ -92,13 +120,8 @@ public final class ReproductionComparison {
     return List.copyOf(reasons);
   }
 
-  /** The fields of the spec that differ; only the place of the data can. */
-  List<FieldDifference> spec() {
-    return FieldDifference.between(original.spec(), reproduced.spec());
-  }
-
   List<FieldDifference> environment() {
-    return FieldDifference.between(original.environment(), reproduced.environment());
+    return environment;
   }
 
   /** The metrics that differ: epoch by epoch, then the final ones. */
@@ -118,21 +141,21 @@ public final class ReproductionComparison {
 
   /** The metrics that both runs have of every epoch. */
   List<String> commonMetrics() {
-    List<String> common = new ArrayList<>(original.table().metrics());
-    common.retainAll(reproduced.table().metrics());
+    List<String> common = new ArrayList<>(originalEpochs.metrics());
+    common.retainAll(reproducedEpochs.metrics());
     return common;
   }
 
   /** How many epochs both runs have. */
   int commonEpochs() {
-    return Math.min(original.table().epochs().size(), reproduced.table().epochs().size());
+    return Math.min(originalEpochs.epochs().size(), reproducedEpochs.epochs().size());
   }
 
   private List<MetricDifference> epochDifferences() {
     List<MetricDifference> differences = new ArrayList<>();
     for (int epoch = 1; epoch <= commonEpochs(); epoch++) {
-      Map<String, Double> a = original.table().epochs().get(epoch - 1);
-      Map<String, Double> b = reproduced.table().epochs().get(epoch - 1);
+      Map<String, Double> a = originalEpochs.epochs().get(epoch - 1);
+      Map<String, Double> b = reproducedEpochs.epochs().get(epoch - 1);
       for (String metric : commonMetrics()) {
         difference(metric, OptionalInt.of(epoch), a.get(metric), b.get(metric))
             .ifPresent(differences::add);
@@ -143,8 +166,12 @@ public final class ReproductionComparison {
 
   private List<MetricDifference> finalDifferences() {
     List<MetricDifference> differences = new ArrayList<>();
-    for (String metric : FINAL_METRICS) {
-      difference(metric, OptionalInt.empty(), original.number(metric), reproduced.number(metric))
+    for (FinalMetric metric : FinalMetric.measures()) {
+      difference(
+              metric.toString(),
+              OptionalInt.empty(),
+              number(original, metric),
+              number(reproduced, metric))
           .ifPresent(differences::add);
     }
     return differences;
@@ -158,25 +185,26 @@ public final class ReproductionComparison {
         : Optional.of(new MetricDifference(metric, epoch, a, b, distance));
   }
 
-  private List<FieldDifference> resultDifferences() {
-    List<FieldDifference> differences = new ArrayList<>();
-    for (FieldDifference d : FieldDifference.between(original.result(), reproduced.result())) {
-      String group = d.field().replaceFirst("\\..*", "");
-      boolean environment = group.equals("backend") || group.equals("data_sha256");
-      if (!environment && !NOT_COMPARED.contains(group) && !FINAL_METRICS.contains(group)) {
-        differences.add(d);
-      }
-    }
-    return List.copyOf(differences);
+  private static Map<String, String> findings(RecordedRun run) {
+    return run.result().map(RunFields::findings).orElse(Map.of());
+  }
+
+  /** Returns a final metric of a run; NaN where there is none. */
+  static double number(RecordedRun run, FinalMetric metric) {
+    return run.result().map(metric::of).orElse(Double.NaN);
   }
 
   private Reproducibility judge() {
     Set<String> broken = new LinkedHashSet<>(reproduced.problems());
-    if (!original.status().equals(reproduced.status())) {
-      broken.add("the original " + original.status() + ", the reproduction " + reproduced.status());
+    if (original.status() != reproduced.status()) {
+      broken.add(
+          "the original "
+              + original.status().word()
+              + ", the reproduction "
+              + reproduced.status().word());
     }
-    int before = original.table().epochs().size();
-    int now = reproduced.table().epochs().size();
+    int before = originalEpochs.epochs().size();
+    int now = reproducedEpochs.epochs().size();
     if (before != now) {
       broken.add("the original has " + before + " epochs, the reproduction " + now);
     }
@@ -197,14 +225,18 @@ public final class ReproductionComparison {
   }
 
   private boolean sameParameters() {
-    String digest = original.result().get(DIGEST);
-    return digest != null && digest.equals(reproduced.result().get(DIGEST));
+    Optional<String> digest = parameters(original);
+    return digest.isPresent() && digest.equals(parameters(reproduced));
+  }
+
+  private static Optional<String> parameters(RecordedRun run) {
+    return run.result().flatMap(RunResult::parametersSha256);
   }
 
   private void addDataReason() {
     environment().stream()
         .map(FieldDifference::field)
-        .filter(field -> field.startsWith("data_sha256"))
+        .filter(EnvironmentFields::isOfData)
         .forEach(field -> reasons.add("the images are not the same: " + field + " differs"));
   }
 
@@ -212,7 +244,7 @@ public final class ReproductionComparison {
   private void addDigestReason() {
     if (sameParameters()) {
       reasons.add("the final parameters have the same bits, yet other records differ");
-    } else if (!original.result().containsKey(DIGEST)) {
+    } else if (parameters(original).isEmpty()) {
       reasons.add("the original has no digest of its final parameters, so bits cannot be compared");
     }
   }

@@ -1,20 +1,14 @@
 package org.losslab.compare;
 
-import com.fasterxml.jackson.databind.ObjectMapper;
-import com.fasterxml.jackson.databind.SerializationFeature;
 import java.io.IOException;
 import java.nio.file.Path;
-import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
-import org.losslab.files.AtomicFiles;
+import java.util.Optional;
+import org.losslab.records.RecordedRun;
+import org.losslab.records.ReproductionRecord;
 
 /** Shows a reproduction, and keeps it as {@code reproduction.json} and {@code reproduction.md}. */
 public final class ReproductionReport {
-  private static final ObjectMapper MAPPER =
-      new ObjectMapper().enable(SerializationFeature.INDENT_OUTPUT);
-
   private ReproductionReport() {}
 
   /** Returns the comparison in lines for a terminal; the last ones tell the verdict. */
@@ -29,14 +23,12 @@ public final class ReproductionReport {
    * @throws IOException if one cannot be written
    */
   public static void write(ReproductionComparison comparison, Path directory) throws IOException {
-    AtomicFiles.write(
-        directory.resolve("reproduction.json"), MAPPER.writeValueAsString(json(comparison)) + "\n");
-    AtomicFiles.write(directory.resolve("reproduction.md"), markdown(comparison));
+    record(comparison).write(directory, markdown(comparison));
   }
 
   private static String markdown(ReproductionComparison comparison) {
     return "# Reproduction of "
-        + comparison.original().path().getFileName()
+        + comparison.original().name()
         + "\n\n**"
         + ReproductionText.verdict(comparison)
         + ".**\n\n```\n"
@@ -44,44 +36,37 @@ public final class ReproductionReport {
         + "\n```\n";
   }
 
-  private static Map<String, Object> json(ReproductionComparison comparison) {
-    Map<String, Object> json = new LinkedHashMap<>();
-    json.put("verdict", comparison.verdict().label());
-    json.put("tolerance", comparison.tolerance());
-    json.put("reasons", comparison.reasons());
-    json.put("original", comparison.original().path().toAbsolutePath().normalize().toString());
-    json.put("reproduced", comparison.reproduced().path().toAbsolutePath().normalize().toString());
-    comparison.largest().ifPresent(d -> json.put("largest_difference", metric(d)));
-    json.put("environment", fields(comparison.environment()));
-    json.put("spec", fields(comparison.spec()));
-    json.put("epochs_compared", comparison.commonEpochs());
-    json.put("metrics_compared", comparison.commonMetrics());
-    json.put("metrics", comparison.metrics().stream().map(ReproductionReport::metric).toList());
-    json.put("results", fields(comparison.results()));
-    return json;
+  private static ReproductionRecord record(ReproductionComparison comparison) {
+    return new ReproductionRecord(
+        comparison.verdict().label(),
+        comparison.tolerance(),
+        comparison.reasons(),
+        absolute(comparison.original()),
+        absolute(comparison.reproduced()),
+        comparison.largest().map(ReproductionReport::metric),
+        fields(comparison.environment()),
+        comparison.commonEpochs(),
+        comparison.commonMetrics(),
+        comparison.metrics().stream().map(ReproductionReport::metric).toList(),
+        fields(comparison.results()));
   }
 
-  private static List<Map<String, String>> fields(List<FieldDifference> differences) {
-    List<Map<String, String>> list = new ArrayList<>();
-    for (FieldDifference d : differences) {
-      Map<String, String> map = new LinkedHashMap<>();
-      map.put("field", d.field());
-      map.put("original", d.first());
-      map.put("reproduced", d.second());
-      list.add(map);
-    }
-    return list;
+  private static String absolute(RecordedRun run) {
+    return run.directory().toAbsolutePath().normalize().toString();
   }
 
-  private static Map<String, Object> metric(MetricDifference d) {
-    Map<String, Object> map = new LinkedHashMap<>();
-    map.put("metric", d.metric());
-    if (d.epoch().isPresent()) {
-      map.put("epoch", d.epoch().getAsInt());
-    }
-    map.put("original", d.original());
-    map.put("reproduced", d.reproduced());
-    map.put("difference", d.distance());
-    return map;
+  private static List<ReproductionRecord.Field> fields(List<FieldDifference> differences) {
+    return differences.stream()
+        .map(d -> new ReproductionRecord.Field(d.field(), d.first(), d.second()))
+        .toList();
+  }
+
+  private static ReproductionRecord.Metric metric(MetricDifference d) {
+    return new ReproductionRecord.Metric(
+        d.metric(),
+        d.epoch().isPresent() ? Optional.of(d.epoch().getAsInt()) : Optional.empty(),
+        d.original(),
+        d.reproduced(),
+        d.distance());
   }
 }

@@ -7,6 +7,10 @@ import java.util.Map;
 import java.util.TreeMap;
 import org.losslab.page.Numbers;
 import org.losslab.page.TextTable;
+import org.losslab.records.FinalMetric;
+import org.losslab.records.RecordedRun;
+import org.losslab.records.RunFields;
+import org.losslab.records.RunResult;
 
 /** Shows a reproduction in plain text: environment first, then metrics, then the verdict. */
 final class ReproductionText {
@@ -42,17 +46,14 @@ final class ReproductionText {
   }
 
   private List<String> all() {
-    lines.add("Original:   " + comparison.original().path());
-    lines.add("Reproduced: " + comparison.reproduced().path());
+    lines.add("Original:   " + comparison.original().directory());
+    lines.add("Reproduced: " + comparison.reproduced().directory());
     comparison.original().problems().forEach(problem -> lines.add("Note: " + problem));
     if (comparison.original().environment().isEmpty()) {
       lines.add("");
       lines.add("Environment: not recorded with the original");
     } else {
       fields("Environment", comparison.environment());
-    }
-    if (!comparison.spec().isEmpty()) {
-      fields("Spec", comparison.spec());
     }
     epochs();
     results();
@@ -120,29 +121,32 @@ final class ReproductionText {
     TextTable table = TextTable.indented("final result", "original", "reproduced", "difference");
     RecordedRun original = comparison.original();
     RecordedRun reproduced = comparison.reproduced();
-    for (String metric : ReproductionComparison.FINAL_METRICS) {
-      double a = original.number(metric);
-      double b = reproduced.number(metric);
+    for (FinalMetric metric : FinalMetric.measures()) {
+      double a = ReproductionComparison.number(original, metric);
+      double b = ReproductionComparison.number(reproduced, metric);
       if (!Double.isNaN(a) || !Double.isNaN(b)) {
         table.row(
-            List.of(metric, Numbers.significant(a), Numbers.significant(b), Numbers.change(a, b)));
+            metric.toString(),
+            Numbers.significant(a),
+            Numbers.significant(b),
+            Numbers.change(a, b));
       }
     }
     table.row(
         List.of(
-            ReproductionComparison.DIGEST,
+            RunFields.PARAMETERS,
             digest(original),
             digest(reproduced),
             digest(original).equals(digest(reproduced)) ? "=" : "differs"));
     lines.add("");
     lines.addAll(table.lines());
     comparison.results().stream()
-        .filter(d -> !d.field().equals(ReproductionComparison.DIGEST))
+        .filter(d -> !d.field().equals(RunFields.PARAMETERS))
         .forEach(d -> lines.add("  also differs: " + TextTable.printable(d.field())));
   }
 
   private static String digest(RecordedRun run) {
-    String digest = run.result().getOrDefault(ReproductionComparison.DIGEST, "-");
+    String digest = run.result().flatMap(RunResult::parametersSha256).orElse("-");
     return digest.length() > 16 ? digest.substring(0, 16) + "..." : digest;
   }
 }

@@ -25,6 +25,7 @@ final class ArchiveTransfer {
 
   private final ArchiveSource source;
   private final Patience patience;
+  private final boolean elsewhere;
   private final HttpClient client;
 
   /**
@@ -39,9 +40,16 @@ final class ArchiveTransfer {
         new Patience(Duration.ofSeconds(30), Duration.ofSeconds(60), Duration.ofSeconds(2));
   }
 
-  ArchiveTransfer(ArchiveSource source, Patience patience) {
+  /**
+   * A transfer.
+   *
+   * @param elsewhere whether the archive may be had elsewhere too: then a server that falls silent
+   *     is left, not asked again
+   */
+  ArchiveTransfer(ArchiveSource source, Patience patience, boolean elsewhere) {
     this.source = source;
     this.patience = patience;
+    this.elsewhere = elsewhere;
     this.client =
         HttpClient.newBuilder()
             .followRedirects(HttpClient.Redirect.NORMAL)
@@ -67,7 +75,8 @@ final class ArchiveTransfer {
       } catch (RefusedException e) {
         throw e;
       } catch (IOException e) {
-        if (size(part) <= before || attempt == MAXIMUM_ATTEMPTS) {
+        boolean leave = elsewhere && e instanceof StalledException;
+        if (leave || size(part) <= before || attempt == MAXIMUM_ATTEMPTS) {
           throw e;
         }
         progress.note(
@@ -93,9 +102,7 @@ final class ArchiveTransfer {
       long start = start(response, from);
       long announced = start + response.headers().firstValueAsLong("Content-Length").orElse(-1);
       if (announced >= start && announced != source.bytes()) {
-        throw new RefusedException(
-            String.format(
-                Locale.ROOT, "the server offers %d bytes, expected %d", announced, source.bytes()));
+        throw new OtherSizeException(announced, source.bytes());
       }
       copy(body, part, start, progress);
     }
@@ -126,7 +133,7 @@ final class ArchiveTransfer {
         OutputStream out = open(part, start)) {
       byte[] buffer = new byte[BUFFER_BYTES];
       progress.received(received, source.bytes());
-      for (int n = body.read(buffer); n >= 0; n = body.read(buffer)) {
+      for (int n = read(body, buffer, watch); n >= 0; n = read(body, buffer, watch)) {
         watch.alive();
         received += n;
         if (received > source.bytes()) {
@@ -142,6 +149,17 @@ final class ArchiveTransfer {
       throw new IOException(
           String.format(
               Locale.ROOT, "the data ended after %d of %d bytes", received, source.bytes()));
+    }
+  }
+
+  private int read(InputStream body, byte[] buffer, StallWatch watch) throws IOException {
+    try {
+      return body.read(buffer);
+    } catch (IOException e) {
+      if (watch.isStalled()) {
+        throw new StalledException(patience.stall());
+      }
+      throw e;
     }
   }
 
@@ -186,8 +204,35 @@ final class ArchiveTransfer {
     return Files.exists(part) ? Files.size(part) : 0;
   }
 
+  /** The server sent nothing for too long. */
+  private static final class StalledException extends IOException {
+    private static final long serialVersionUID = 1L;
+
+    StalledException(Duration limit) {
+      super("nothing arrived for " + limit.toSeconds() + " s");
+    }
+  }
+
+  /** The server has an archive of another size. */
+  static final class OtherSizeException extends RefusedException {
+    private static final long serialVersionUID = 1L;
+
+    private final long offered;
+
+    OtherSizeException(long offered, long expected) {
+      super(
+          String.format(Locale.ROOT, "the server offers %d bytes, expected %d", offered, expected));
+      this.offered = offered;
+    }
+
+    /** Returns the size in bytes. */
+    long offered() {
+      return offered;
+    }
+  }
+
   /** A failure that another attempt would only repeat. */
-  private static final class RefusedException extends IOException {
+  static class RefusedException extends IOException {
     private static final long serialVersionUID = 1L;
 
     RefusedException(String message) {

@@ -12,6 +12,7 @@ import org.apache.commons.compress.archivers.tar.TarArchiveEntry;
 import org.apache.commons.compress.archivers.tar.TarArchiveInputStream;
 import org.apache.commons.compress.archivers.tar.TarConstants;
 import org.apache.commons.compress.compressors.gzip.GzipCompressorInputStream;
+import org.losslab.files.ErrorText;
 
 /**
  * Unpacks a {@code .tar.gz} into a folder and nowhere else. Refused are names that lead out of it,
@@ -50,7 +51,7 @@ final class ArchiveUnpacker {
             new TarArchiveInputStream(new GzipCompressorInputStream(file))) {
       unpack(tar, target.toAbsolutePath().normalize());
     } catch (IllegalArgumentException e) {
-      throw new IOException("the archive is damaged: " + e.getMessage(), e);
+      throw new IOException("the archive is damaged: " + ErrorText.reason(e), e);
     }
   }
 

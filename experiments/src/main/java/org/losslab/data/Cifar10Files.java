@@ -18,7 +18,8 @@ import org.losslab.files.ErrorText;
  * The six data files of CIFAR-10's official binary version (Krizhevsky 2009, <a
  * href="https://www.cs.toronto.edu/~kriz/cifar.html">cs.toronto.edu/~kriz/cifar.html</a>) and how
  * one of them is read. Each holds 10,000 records of 3,073 bytes: a label, then 1,024 bytes of red,
- * of green and of blue, row by row.
+ * of green and of blue, row by row. Where a file is missing, the one of the {@linkplain PythonBatch
+ * Python version} is taken, whose records are the same bytes, with the same digest.
  */
 final class Cifar10Files {
   /** The folder in the official archive that holds the files. */
@@ -48,6 +49,11 @@ final class Cifar10Files {
 
   private Cifar10Files() {}
 
+  /** Opens the records of a file, in the binary version's form. */
+  private interface RecordStream {
+    InputStream open() throws IOException;
+  }
+
   /** Takes the records of a file one by one. */
   interface RecordSink {
     /** Called for each record in order; {@code buffer} is reused after the call. */
@@ -64,7 +70,10 @@ final class Cifar10Files {
     long size = -1;
     try {
       if (!Files.exists(file)) {
-        return Cifar10FileCheck.unusable(name, -1, file + ": the file is missing");
+        Path python = directory.resolve(PythonBatch.fileName(name));
+        return Files.isRegularFile(python)
+            ? readPython(python, name, sink)
+            : Cifar10FileCheck.unusable(name, -1, file + ": the file is missing");
       }
       if (!Files.isRegularFile(file)) {
         return Cifar10FileCheck.unusable(name, -1, file + ": this is not a file");
@@ -73,7 +82,7 @@ final class Cifar10Files {
       if (size != BYTES_PER_FILE) {
         return Cifar10FileCheck.unusable(name, size, wrongSize(file, size));
       }
-      return readRecords(file, name, sink);
+      return readRecords(file, name, () -> Files.newInputStream(file), sink);
     } catch (IOException e) {
       return Cifar10FileCheck.unusable(
           name, size, file + ": the file cannot be read (" + ErrorText.reason(e) + ")");
@@ -87,18 +96,44 @@ final class Cifar10Files {
         .toList();
   }
 
+  /** Whether a folder holds one of the files at least, of either version. */
+  static boolean anyIsIn(Path directory) {
+    return REFERENCE_SHA256.keySet().stream().anyMatch(name -> isIn(directory, name));
+  }
+
+  /** Whether a folder holds all the files, each of either version. */
+  static boolean allAreIn(Path directory) {
+    return REFERENCE_SHA256.keySet().stream().allMatch(name -> isIn(directory, name));
+  }
+
+  private static boolean isIn(Path directory, String name) {
+    return Files.exists(directory.resolve(name))
+        || Files.exists(directory.resolve(PythonBatch.fileName(name)));
+  }
+
   /** Returns why a folder's files cannot be used; empty: they can. All six are read. */
   static List<String> problems(Path directory) {
     return checkAll(directory).stream().flatMap(check -> check.problem().stream()).toList();
   }
 
-  private static Cifar10FileCheck readRecords(Path file, String name, RecordSink sink)
-      throws IOException {
+  private static Cifar10FileCheck readPython(Path python, String name, RecordSink sink) {
+    try {
+      return readRecords(python, name, () -> PythonBatch.records(python), sink);
+    } catch (IOException e) {
+      return Cifar10FileCheck.unusable(
+          name,
+          python.toFile().length(),
+          python + ": this is no file of CIFAR-10's Python version: " + ErrorText.message(e));
+    }
+  }
+
+  private static Cifar10FileCheck readRecords(
+      Path file, String name, RecordStream records, RecordSink sink) throws IOException {
     MessageDigest digest = Digests.sha256();
     byte[] buffer = new byte[RECORDS_PER_READ * BYTES_PER_RECORD];
     int smallest = Integer.MAX_VALUE;
     int largest = Integer.MIN_VALUE;
-    try (InputStream in = Files.newInputStream(file)) {
+    try (InputStream in = records.open()) {
       for (int record = 0; record < RECORDS_PER_FILE; record += RECORDS_PER_READ) {
         int read = in.readNBytes(buffer, 0, buffer.length);
         if (read < buffer.length) {

@@ -18,12 +18,13 @@ final class Cifar10Help {
   /** Returns the three ways to provide the data, a line each, with a heading. */
   static List<String> threeWays(UserEnvironment environment) {
     return List.of(
-        "CIFAR-10 (binary version) can be provided in three ways:",
+        "CIFAR-10 (binary or Python version) can be provided in three ways:",
         "  1. dataset.directory: DIR in the study's file, the folder of data_batch_1.bin to"
             + " test_batch.bin;",
         "  2. CIFAR10_DIR=DIR in the environment;",
         "  3. the command `data --fetch`, which downloads it into "
             + environment.cacheDirectory()
-            + ".");
+            + "; with --from, or CIFAR10_URL in the environment, from a mirror or from an archive"
+            + " or a folder on this machine.");
   }
 }

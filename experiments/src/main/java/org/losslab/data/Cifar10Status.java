@@ -61,16 +61,23 @@ public record Cifar10Status(
   }
 
   /**
-   * Downloads the files into the user's cache unless they are there, whole; a damaged copy there is
+   * Fetches the files into the user's cache unless they are there, whole; a damaged copy there is
    * replaced.
    *
+   * @param from addresses of mirrors, archives or folders, tried in this order, each text one or
+   *     several with commas between them; empty: {@code CIFAR10_URL}, or the official site
    * @param out where the progress is shown
    * @param terminal whether {@code out} is a terminal: a progress bar, else plain lines
    * @return the folder of the files
-   * @throws InputException if that fails, with the reason and the three ways to provide the data
+   * @throws InputException if that fails, with the reason and the ways to provide the data
    */
-  public static Path fetch(PrintStream out, boolean terminal) {
-    return Cifar10Fetch.official(UserEnvironment.current(), out, terminal).fetch();
+  public static Path fetch(List<String> from, PrintStream out, boolean terminal) {
+    UserEnvironment environment = UserEnvironment.current();
+    List<DataLocation> locations =
+        from.isEmpty()
+            ? List.of()
+            : DataLocation.parse("--from", from, environment.workingDirectory());
+    return Cifar10Fetch.from(locations, environment, out, terminal).fetch();
   }
 
   /** Whether a study can train on the files. */
@@ -85,7 +92,14 @@ public record Cifar10Status(
     for (Cifar10Place place : places) {
       lines.add(
           String.format(
-              Locale.ROOT, "  %-21s  %s  (%s)", place.origin(), place.path(), state(place)));
+              Locale.ROOT, "  %-22s  %s  (%s)", place.origin(), place.path(), state(place)));
+    }
+    boolean elsewhere =
+        places.stream()
+            .map(Cifar10Place::origin)
+            .noneMatch(List.of("dataset.directory", Cifar10Locator.VARIABLE)::contains);
+    if (elsewhere && directory.isEmpty()) {
+      lines.add(String.format(Locale.ROOT, "  %-22s  (not set)", Cifar10Locator.VARIABLE));
     }
     directory.ifPresent(
         folder -> {
@@ -108,10 +122,13 @@ public record Cifar10Status(
   }
 
   private String state(Cifar10Place place) {
-    if (place.found().isEmpty()) {
-      return "nothing there";
+    if (place.found().isPresent()) {
+      return place.found().equals(directory) ? "used" : "found, not used";
     }
-    return place.found().equals(directory) ? "used" : "found, not used";
+    return place
+        .archive()
+        .map(archive -> archive.getFileName() + " is there; data --fetch unpacks it")
+        .orElse("nothing there");
   }
 
   private static String line(Cifar10FileCheck file) {

@@ -4,6 +4,7 @@ import java.io.PrintStream;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Supplier;
 import org.losslab.files.InputException;
 import org.losslab.study.DatasetConfig;
 import org.losslab.study.DatasetName;
@@ -38,9 +39,11 @@ public final class Datasets {
 
   /**
    * Makes sure that the files of a study's data set are on this machine, and whole: looks for them
-   * and, where there are none, downloads them into the user's cache.
+   * and, where there are none, fetches them into the user's cache.
    *
    * @param config the study's data set
+   * @param from where to fetch them from, as a study's {@code dataset.url} says it; absent: from
+   *     {@code CIFAR10_URL}, or where they usually are
    * @param studyDirectory the folder of the study's file
    * @param out where the progress of a download is shown
    * @param terminal whether {@code out} is a terminal: a progress bar, else plain lines
@@ -49,26 +52,55 @@ public final class Datasets {
    *     damaged, or the download failed
    */
   public static Optional<Path> provide(
-      DatasetConfig config, Path studyDirectory, PrintStream out, boolean terminal) {
+      DatasetConfig config,
+      Optional<String> from,
+      Path studyDirectory,
+      PrintStream out,
+      boolean terminal) {
     UserEnvironment environment = UserEnvironment.current();
     return provide(
-        config, studyDirectory, environment, Cifar10Fetch.official(environment, out, terminal));
+        config,
+        studyDirectory,
+        environment,
+        () ->
+            Cifar10Fetch.from(
+                from.map(url -> DataLocation.parse("dataset.url", List.of(url), studyDirectory))
+                    .orElse(List.of()),
+                environment,
+                out,
+                terminal));
+  }
+
+  /** As above, for a study that does not say where to fetch its data from. */
+  public static Optional<Path> provide(
+      DatasetConfig config, Path studyDirectory, PrintStream out, boolean terminal) {
+    return provide(config, Optional.empty(), studyDirectory, out, terminal);
   }
 
   static Optional<Path> provide(
-      DatasetConfig config, Path studyDirectory, UserEnvironment environment, Cifar10Fetch fetch) {
+      DatasetConfig config,
+      Path studyDirectory,
+      UserEnvironment environment,
+      Supplier<Cifar10Fetch> fetch) {
     if (config.name() == DatasetName.SYNTHETIC) {
       return Optional.empty();
     }
-    Optional<Path> found =
-        new Cifar10Locator(environment).locate(config.directory(), studyDirectory);
-    if (found.isEmpty()) {
-      return Optional.of(fetch.fetch());
+    Optional<Cifar10Place> place =
+        new Cifar10Locator(environment).choose(config.directory(), studyDirectory);
+    if (place.isEmpty()) {
+      return Optional.of(fetch.get().fetch());
     }
-    List<String> problems = Cifar10Files.problems(found.get());
+    Path folder = place.get().found().orElseThrow();
+    List<Cifar10FileCheck> checks = Cifar10Files.checkAll(folder);
+    // What another program keeps is a welcome copy if it is genuine, and none of our business else.
+    if (place.get().kind() == Cifar10Place.Kind.FOREIGN
+        && !checks.stream().allMatch(Cifar10FileCheck::matchesReference)) {
+      return Optional.of(fetch.get().fetch());
+    }
+    List<String> problems = checks.stream().flatMap(check -> check.problem().stream()).toList();
     if (!problems.isEmpty()) {
       throw Cifar10Help.error(problems, environment);
     }
-    return found;
+    return Optional.of(folder);
   }
 }

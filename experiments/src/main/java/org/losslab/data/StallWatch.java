@@ -20,6 +20,7 @@ final class StallWatch implements AutoCloseable {
             return thread;
           });
   private volatile long lastSeen = System.nanoTime();
+  private volatile boolean stalled;
 
   /** Watches {@code stream}; {@code limit} is the longest wait between two calls of alive. */
   StallWatch(InputStream stream, Duration limit) {
@@ -27,6 +28,7 @@ final class StallWatch implements AutoCloseable {
     scheduler.scheduleAtFixedRate(
         () -> {
           if (System.nanoTime() - lastSeen > limit.toNanos()) {
+            stalled = true;
             close(stream);
           }
         },
@@ -38,6 +40,11 @@ final class StallWatch implements AutoCloseable {
   /** Something arrived. */
   void alive() {
     lastSeen = System.nanoTime();
+  }
+
+  /** Whether the stream was closed because nothing arrived. */
+  boolean isStalled() {
+    return stalled;
   }
 
   /** Ends the watch; the stream stays as it is. */

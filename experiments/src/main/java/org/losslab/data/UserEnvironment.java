@@ -1,6 +1,7 @@
 package org.losslab.data;
 
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
@@ -12,13 +13,18 @@ import java.util.Optional;
  * @param variables the environment variables
  * @param osName the operating system's name, as in the system property {@code os.name}
  * @param home the user's home directory
+ * @param workingDirectory where the program was started
  */
-record UserEnvironment(Map<String, String> variables, String osName, Path home) {
+record UserEnvironment(
+    Map<String, String> variables, String osName, Path home, Path workingDirectory) {
 
   /** Returns this process's environment. */
   static UserEnvironment current() {
     return new UserEnvironment(
-        System.getenv(), System.getProperty("os.name"), Path.of(System.getProperty("user.home")));
+        System.getenv(),
+        System.getProperty("os.name"),
+        Path.of(System.getProperty("user.home")),
+        Path.of("").toAbsolutePath());
   }
 
   /** Returns an environment variable; one that is empty counts as unset. */
@@ -40,13 +46,26 @@ record UserEnvironment(Map<String, String> variables, String osName, Path home) 
     } else if (os.startsWith("mac")) {
       parent = home.resolve("Library").resolve("Caches");
     } else {
-      // The XDG specification says that a relative path here is to be ignored.
-      parent =
-          variable("XDG_CACHE_HOME")
-              .map(Path::of)
-              .filter(Path::isAbsolute)
-              .orElse(home.resolve(".cache"));
+      parent = xdgCache();
     }
     return parent.resolve("losslab");
+  }
+
+  /** The XDG specification says that a relative path here is to be ignored. */
+  private Path xdgCache() {
+    return variable("XDG_CACHE_HOME")
+        .map(Path::of)
+        .filter(Path::isAbsolute)
+        .orElse(home.resolve(".cache"));
+  }
+
+  /** Returns where Keras keeps its data sets. */
+  Path kerasDatasets() {
+    return variable("KERAS_HOME").map(Path::of).orElse(home.resolve(".keras")).resolve("datasets");
+  }
+
+  /** Returns where examples of PyTorch put data sets, the more usual first. */
+  List<Path> pyTorchFolders() {
+    return List.of(workingDirectory.resolve("data"), home.resolve("data"), xdgCache());
   }
 }

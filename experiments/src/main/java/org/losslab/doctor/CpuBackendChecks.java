@@ -11,6 +11,7 @@ import java.util.Map;
 import java.util.Optional;
 import org.losslab.platform.CpuFeatures;
 import org.losslab.platform.NativeClassifier;
+import org.losslab.platform.NativeTrouble;
 
 /**
  * ND4J on the CPU: the native build, OpenBLAS, oneDNN and the vector kernels, as they really ran.
@@ -35,8 +36,15 @@ final class CpuBackendChecks {
           Finding.problem(
               "cpu backend",
               "ND4J does not work in a process like a worker's: "
-                  + answer.refusal().orElse(answer.failure()),
-              "report this with the output of doctor --json"));
+                  + answer
+                      .trouble()
+                      .map(NativeTrouble::why)
+                      .or(answer::refusal)
+                      .orElse(answer.failure()),
+              answer
+                  .trouble()
+                  .map(NativeTrouble::advice)
+                  .orElse("report this with the output of doctor --json")));
       return findings;
     }
     JsonNode probe = answer.probe().get();

@@ -6,46 +6,48 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
-import java.util.stream.Stream;
 import org.losslab.files.ErrorText;
+import org.losslab.platform.NativeCache;
 import org.losslab.runs.DiskSpace;
 
 /** Free space and write access, where results go and where native libraries are unpacked. */
 final class DiskChecks {
-  /** ND4J's and OpenBLAS' libraries for the CPU took 445 MB, unpacked on Linux x86-64. */
-  private static final long BYTES_OF_LIBRARIES = 445L << 20;
-
   private DiskChecks() {}
 
-  static List<Finding> of(Path results, Path nativeCache) {
+  static List<Finding> of(Path results, NativeCache cache) {
     return List.of(
         folder("results", results, DiskSpace.needed(1), "choose another disk with --results"),
-        folder(
-            "native libraries",
-            nativeCache,
-            isUnpacked(nativeCache) ? 0 : BYTES_OF_LIBRARIES,
-            "choose another folder with the system property org.bytedeco.javacpp.cachedir"),
+        nativeLibraries(cache),
+        temporary(Path.of(System.getProperty("java.io.tmpdir"))));
+  }
+
+  /** Where the workers unpack native libraries. */
+  static Finding nativeLibraries(NativeCache cache) {
+    String topic = "native libraries";
+    ObjectNode facts = Finding.newFacts().put("path", cache.folder().toString());
+    if (cache.trouble().isPresent()) {
+      return Finding.problem(topic, cache.trouble().get().why(), cache.trouble().get().advice())
+          .with(facts);
+    }
+    StringBuilder found = new StringBuilder(cache.folder() + " is where workers unpack them");
+    cache
+        .passedOver()
+        .forEach((folder, why) -> found.append(", for ").append(folder).append(' ').append(why));
+    return Finding.ok(topic, found.toString()).with(facts);
+  }
+
+  /** Nothing that a run needs goes there. */
+  private static Finding temporary(Path folder) {
+    Finding finding =
         folder(
             "temporary folder",
-            Path.of(System.getProperty("java.io.tmpdir")),
+            folder,
             0,
-            "choose another folder with -Djava.io.tmpdir"));
-  }
-
-  private static boolean isUnpacked(Path nativeCache) {
-    try (Stream<Path> jars = Files.list(nativeCache)) {
-      return jars.anyMatch(jar -> jar.getFileName().toString().startsWith("nd4j-native-"));
-    } catch (IOException e) {
-      return false;
-    }
-  }
-
-  /** Where JavaCPP unpacks native libraries. */
-  static Path nativeCache() {
-    String chosen = System.getProperty("org.bytedeco.javacpp.cachedir");
-    return chosen == null
-        ? Path.of(System.getProperty("user.home"), ".javacpp", "cache")
-        : Path.of(chosen);
+            "choose another folder with JAVA_TOOL_OPTIONS=-Djava.io.tmpdir=DIR");
+    return finding.level() == Level.PROBLEM
+        ? new Finding(
+            finding.topic(), Level.WARNING, finding.message(), finding.advice(), finding.facts())
+        : finding;
   }
 
   /** Looks at a folder, or where it would be made. */

@@ -25,7 +25,8 @@ public final class Doctor {
     List<Path> classPath = WorkerCommand.ownClassPath();
     Map<String, String> environment = System.getenv();
     CudaReadiness cuda = CudaReadiness.of(classPath, machine.gpus(), environment);
-    WorkerProbe probe = new WorkerProbe(WorkerCommand.training(machine.cpu()));
+    WorkerCommand worker = WorkerCommand.training(machine.cpu());
+    WorkerProbe probe = new WorkerProbe(worker);
     List<Finding> findings = new ArrayList<>();
     findings.addAll(SoftwareChecks.of(classPath, machine.commit()));
     findings.addAll(MachineChecks.of(machine.cpu(), machine.usableMemoryBytes()));
@@ -35,7 +36,7 @@ public final class Doctor {
     Optional<ProbeAnswer> onCuda = gpu.map(device -> probe.ask("cuda", Optional.of(device)));
     findings.addAll(CudaChecks.of(cuda, onCuda, onCpu));
     findings.add(DataCheck.of(Cifar10Status.inspect(Optional.empty(), Path.of(""))));
-    findings.addAll(DiskChecks.of(results, DiskChecks.nativeCache()));
+    findings.addAll(DiskChecks.of(results, worker.cache()));
     return findings;
   }
 }

@@ -7,6 +7,8 @@ import java.util.List;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.losslab.platform.NativeLibraries;
+import org.losslab.platform.NativeTrouble;
 
 /**
  * What a probing process printed.
@@ -18,12 +20,14 @@ import java.util.regex.Pattern;
  * @param openBlasCore the processor whose kernels OpenBLAS took, as it reported; absent if it did
  *     not
  * @param failure how the process ended, and its last lines, if there is no answer
+ * @param trouble why native libraries do not work, where that is known
  */
 record ProbeAnswer(
     Optional<JsonNode> probe,
     List<String> oneDnnKernels,
     Optional<String> openBlasCore,
-    String failure) {
+    String failure,
+    Optional<NativeTrouble> trouble) {
   private static final ObjectMapper MAPPER = new ObjectMapper();
 
   /** Such as {@code onednn_verbose,exec,cpu,convolution,jit:avx512_core,forward_training,…}. */
@@ -57,7 +61,14 @@ record ProbeAnswer(
         probe,
         kernels,
         groups(lines, CORE).stream().findFirst(),
-        probe.isPresent() ? "" : end + ": " + String.join(" | ", last));
+        probe.isPresent() ? "" : end + ": " + String.join(" | ", last),
+        probe.isPresent() ? Optional.empty() : NativeLibraries.explain(lines));
+  }
+
+  /** The answer of a process that need not be started: it could not work. */
+  static ProbeAnswer impossible(NativeTrouble trouble) {
+    return new ProbeAnswer(
+        Optional.empty(), List.of(), Optional.empty(), trouble.why(), Optional.of(trouble));
   }
 
   /** What ND4J could not do, in its own words; empty if it loaded the backend. */

@@ -1,14 +1,16 @@
 package org.losslab.doctor;
 
 import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import org.losslab.files.ErrorText;
+import org.losslab.platform.NativeTrouble;
 import org.losslab.platform.gpu.GpuDevice;
 import org.losslab.runs.WorkerCommand;
 
@@ -21,6 +23,9 @@ final class WorkerProbe {
 
   /** The first CUDA process unpacks some gigabytes of libraries. */
   private static final int TIMEOUT_SECONDS = 600;
+
+  /** More than a probe prints, oneDNN's reports included. */
+  private static final int MAX_OUTPUT_BYTES = 16 << 20;
 
   private final WorkerCommand command;
 
@@ -35,6 +40,10 @@ final class WorkerProbe {
    * @param gpu the GPU for it
    */
   ProbeAnswer ask(String backend, Optional<GpuDevice> gpu) {
+    Optional<NativeTrouble> trouble = command.nativeTrouble();
+    if (trouble.isPresent()) {
+      return ProbeAnswer.impossible(trouble.get());
+    }
     List<String> arguments = new ArrayList<>(command.arguments(backend, 1, MAIN_CLASS));
     arguments.add(backend);
     ProcessBuilder builder = new ProcessBuilder(arguments).redirectErrorStream(true);
@@ -43,17 +52,17 @@ final class WorkerProbe {
     builder.environment().put("DNNL_VERBOSE", "1");
     builder.environment().put("ONEDNN_VERBOSE", "1");
     builder.environment().put("OPENBLAS_VERBOSE", "2");
-    Path output = null;
     try {
-      output = Files.createTempFile("losslab-doctor-", ".txt");
-      Process process = builder.redirectOutput(output.toFile()).start();
+      Process process = builder.start();
+      process.getOutputStream().close();
+      // No file: the temporary folder may be what does not work.
+      CompletableFuture<byte[]> output = CompletableFuture.supplyAsync(() -> read(process));
       boolean ended = process.waitFor(TIMEOUT_SECONDS, TimeUnit.SECONDS);
       if (!ended) {
         process.destroyForcibly();
       }
-      String text = new String(Files.readAllBytes(output), StandardCharsets.UTF_8);
       return ProbeAnswer.read(
-          text.lines().toList(),
+          new String(output.join(), StandardCharsets.UTF_8).lines().toList(),
           ended
               ? "exit code " + process.exitValue()
               : "no answer within " + TIMEOUT_SECONDS + " s");
@@ -62,19 +71,16 @@ final class WorkerProbe {
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       return ProbeAnswer.read(List.of(), "interrupted");
-    } finally {
-      delete(output);
     }
   }
 
-  private static void delete(Path file) {
-    try {
-      if (file != null) {
-        Files.deleteIfExists(file);
-      }
+  private static byte[] read(Process process) {
+    try (InputStream in = process.getInputStream()) {
+      byte[] bytes = in.readNBytes(MAX_OUTPUT_BYTES);
+      in.transferTo(OutputStream.nullOutputStream());
+      return bytes;
     } catch (IOException e) {
-      // A file in the temporary folder may stay.
-      return;
+      return new byte[0];
     }
   }
 }

@@ -5,7 +5,7 @@ package org.losslab.network;
  * Number Generators" (OOPSLA 2014), figure 14 and section 3: what {@link
  * java.util.SplittableRandom} computes today, whose algorithm is not promised.
  */
-final class SplitMix64 {
+public final class SplitMix64 {
   private static final long GOLDEN_GAMMA = 0x9e3779b97f4a7c15L;
 
   /** Bit pairs "01" and "10" that a gamma has at least, so that it changes enough bits. */
@@ -20,7 +20,7 @@ final class SplitMix64 {
   }
 
   /** Starts a generator. */
-  SplitMix64(long seed) {
+  public SplitMix64(long seed) {
     this(seed, GOLDEN_GAMMA);
   }
 
@@ -32,6 +32,13 @@ final class SplitMix64 {
   /** Returns a number in [0, 1), a multiple of 2^-53. */
   double nextDouble() {
     return (nextLong() >>> 11) * 0x1.0p-53;
+  }
+
+  /** Returns 32 random bits. */
+  public int nextInt() {
+    long z = next();
+    z = (z ^ (z >>> 33)) * 0x62a9d9ed799705f5L;
+    return (int) (((z ^ (z >>> 28)) * 0xcb24d0a5c88c35b3L) >>> 32);
   }
 
   private long nextLong() {

@@ -1,7 +1,6 @@
 package org.losslab.platform;
 
 import java.lang.management.ManagementFactory;
-import java.nio.file.Path;
 import java.util.Optional;
 import org.losslab.platform.gpu.GpuSurvey;
 import oshi.SystemInfo;
@@ -24,14 +23,10 @@ public final class EnvironmentCapture {
     this.gpus = gpus;
   }
 
-  /** Looks at this machine and at the git checkout around the working directory. */
+  /** Looks at this machine and at the git checkout of the program. */
   public static EnvironmentCapture probe() {
-    return probe(Path.of("").toAbsolutePath());
-  }
-
-  static EnvironmentCapture probe(Path directory) {
     return new EnvironmentCapture(
-        CpuFeatures.probe(), GitState.of(directory), totalMemory(), GpuSurvey.take());
+        CpuFeatures.probe(), GitState.ofProgram(), totalMemory(), GpuSurvey.take());
   }
 
   /** The processor found by {@link #probe}. */

@@ -28,7 +28,7 @@ public record AxisRange(double min, double max, boolean clipped) {
    * @param values what is drawn; those that are not finite are left out
    * @param limit the largest value that is possible; the smallest is 0
    */
-  public static AxisRange holding(Collection<double[]> values, double limit) {
+  static AxisRange holding(Collection<double[]> values, double limit) {
     double[] sorted =
         values.stream().flatMapToDouble(Arrays::stream).filter(Double::isFinite).sorted().toArray();
     if (sorted.length == 0) {
@@ -44,7 +44,7 @@ public record AxisRange(double min, double max, boolean clipped) {
   }
 
   /** Returns a range that holds all finite values, also negative ones, with a little room. */
-  public static AxisRange around(Collection<double[]> values) {
+  static AxisRange around(Collection<double[]> values) {
     DoubleSummaryStatistics all =
         values.stream()
             .flatMapToDouble(Arrays::stream)
@@ -64,7 +64,7 @@ public record AxisRange(double min, double max, boolean clipped) {
    * Returns how to write the numbers at an axis of this length: all with the same decimals, which
    * lie a little finer than the steps.
    */
-  public String tickPattern(double from) {
+  String tickPattern(double from) {
     double length = max - from;
     if (length >= 10) {
       return "0";

@@ -22,6 +22,7 @@ import java.util.Optional;
 import java.util.regex.Pattern;
 import javax.imageio.ImageIO;
 import org.losslab.files.AtomicFiles;
+import org.losslab.files.ErrorText;
 
 /** Writes figures as PNG and as SVG; needs no display. */
 public final class FigureWriter {
@@ -42,14 +43,10 @@ public final class FigureWriter {
    * @param directory where to; created if it does not exist
    * @param name the files' name without extension
    * @param figure what to write
+   * @param svg the figure's element, from {@link #svg}
    * @return the files, PNG first
    * @throws IOException if a file cannot be written
    */
-  public static List<Path> write(Path directory, String name, Figure figure) throws IOException {
-    return write(directory, name, figure, svg(name, figure));
-  }
-
-  /** Writes both files, where the figure's SVG element is already there. */
   public static List<Path> write(Path directory, String name, Figure figure, String svg)
       throws IOException {
     Files.createDirectories(directory);
@@ -69,7 +66,7 @@ public final class FigureWriter {
     } catch (LinkageError | InternalError | RuntimeException e) {
       return Optional.of(
           "no plots were drawn, for Java finds no font on this machine ("
-              + e
+              + ErrorText.reason(e)
               + "); install fontconfig and a font, such as the packages fontconfig and"
               + " fonts-dejavu-core, and run the command again");
     }

@@ -12,7 +12,7 @@ import org.knowm.xchart.style.lines.SeriesLines;
  * What the curves of a figure are, one below the other beside the plot. XChart's own legend sets
  * the lines of a long name so close that their letters touch.
  */
-public final class Legend {
+final class Legend {
 
   private static final int SAMPLE_WIDTH = 38;
   private static final int SAMPLE_GAP = 9;
@@ -22,12 +22,12 @@ public final class Legend {
 
   private final List<LegendEntry> entries;
 
-  public Legend(List<LegendEntry> entries) {
+  Legend(List<LegendEntry> entries) {
     this.entries = entries;
   }
 
   /** Returns the height in logical pixels. */
-  public int height() {
+  int height() {
     return entries.stream()
         .mapToInt(entry -> LINE_HEIGHT * (int) entry.label().lines().count() + ENTRY_GAP)
         .sum();

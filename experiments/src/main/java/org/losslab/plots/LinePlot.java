@@ -20,7 +20,7 @@ import org.knowm.xchart.style.markers.SeriesMarkers;
 public final class LinePlot {
 
   /** With more points than this, markers at each of them would hide the lines. */
-  public static final int MOST_MARKERS = 30;
+  private static final int MOST_MARKERS = 30;
 
   /** Height in logical pixels of title and margins. */
   private static final int FRAME_HEIGHT = 130;
@@ -36,6 +36,11 @@ public final class LinePlot {
     PlotStyle.apply(chart);
   }
 
+  /** Returns an arm's marker; none where there are so many points that it is left out. */
+  public static Marker marker(int arm, int points) {
+    return points <= MOST_MARKERS ? PlotStyle.marker(arm) : SeriesMarkers.NONE;
+  }
+
   /** Adds a line that the axis must hold; nothing if it has no finite value. */
   public LinePlot line(double[] x, double[] y, Color colour, BasicStroke stroke, Marker marker) {
     if (Arrays.stream(y).anyMatch(Double::isFinite)) {
@@ -48,26 +53,30 @@ public final class LinePlot {
     return this;
   }
 
-  /** Adds the area between two lines, where both are finite; nothing below two such places. */
+  /** Adds the area between two lines wherever both are finite at two places in a row. */
   public LinePlot band(double[] x, double[] low, double[] high, Color colour) {
-    int[] there = new int[x.length];
-    int count = 0;
-    for (int i = 0; i < x.length; i++) {
-      if (Double.isFinite(low[i]) && Double.isFinite(high[i])) {
-        there[count++] = i;
+    int from = 0;
+    for (int i = 0; i <= x.length; i++) {
+      if (i == x.length || !Double.isFinite(low[i]) || !Double.isFinite(high[i])) {
+        if (i > from + 1) {
+          addArea(x, low, high, from, i, colour);
+        }
+        from = i + 1;
       }
     }
-    if (count < 2) {
-      return this;
-    }
-    double[] outlineX = new double[2 * count];
-    double[] outlineY = new double[2 * count];
-    for (int i = 0; i < count; i++) {
-      int back = 2 * count - 1 - i;
-      outlineX[i] = x[there[i]];
-      outlineX[back] = x[there[i]];
-      outlineY[i] = high[there[i]];
-      outlineY[back] = low[there[i]];
+    return this;
+  }
+
+  private void addArea(double[] x, double[] low, double[] high, int from, int to, Color colour) {
+    int size = to - from;
+    double[] outlineX = new double[2 * size];
+    double[] outlineY = new double[2 * size];
+    for (int i = 0; i < size; i++) {
+      int back = 2 * size - 1 - i;
+      outlineX[i] = x[from + i];
+      outlineX[back] = x[from + i];
+      outlineY[i] = high[from + i];
+      outlineY[back] = low[from + i];
     }
     XYSeries band = chart.addSeries("series " + series++, outlineX, outlineY);
     band.setXYSeriesRenderStyle(XYSeriesRenderStyle.PolygonArea);
@@ -75,6 +84,11 @@ public final class LinePlot {
     band.setLineStyle(SeriesLines.NONE);
     band.setMarker(SeriesMarkers.NONE);
     extents.add(outlineY);
+  }
+
+  /** Lets the axis hold values that are not drawn. */
+  public LinePlot holding(double[] y) {
+    extents.add(y);
     return this;
   }
 
@@ -91,9 +105,9 @@ public final class LinePlot {
     return this;
   }
 
-  /** Whether anything was added that the axis must hold. */
-  boolean isEmpty() {
-    return extents.isEmpty();
+  /** Returns a range from 0 up that holds all that was added; see {@link AxisRange#holding}. */
+  public AxisRange positiveRange(double limit) {
+    return AxisRange.holding(extents, limit);
   }
 
   /** Returns a range that holds all that was added, with a little room. */
@@ -112,7 +126,7 @@ public final class LinePlot {
       String title, String subtitle, String description, double from, double to, AxisRange range) {
     // XChart puts ticks at the data's own values where these are equally spaced; a point between
     // them keeps it to round numbers.
-    double[] guard = {from - (to - from) / 7, from};
+    double[] guard = {from - (to > from ? (to - from) / 7 : 0.5), from};
     chart.addSeries("ticks", guard, new double[] {Double.NaN, Double.NaN});
     chart.getSeriesMap().get("ticks").setMarker(SeriesMarkers.NONE);
     chart

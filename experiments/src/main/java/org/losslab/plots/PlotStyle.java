@@ -30,12 +30,12 @@ public final class PlotStyle {
   public static final int HEIGHT = 600;
 
   /** Pixels of a PNG for each logical pixel, so that it is sharp on dense screens and on paper. */
-  public static final int PNG_SCALE = 2;
+  static final int PNG_SCALE = 2;
 
   /** Axes' numbers and titles. */
-  public static final Color INK = new Color(0x222222);
+  static final Color INK = new Color(0x222222);
 
-  public static final Color FAINT_INK = new Color(0x555555);
+  static final Color FAINT_INK = new Color(0x555555);
 
   /** What the study's own curves are compared with. */
   public static final Color REFERENCE = new Color(0x8A8A8A);
@@ -52,11 +52,11 @@ public final class PlotStyle {
 
   static final Font TITLE = new Font(Font.SANS_SERIF, Font.BOLD, 19);
   static final Font SUBTITLE = new Font(Font.SANS_SERIF, Font.PLAIN, 14);
-  public static final Font LABEL = new Font(Font.SANS_SERIF, Font.PLAIN, 14);
-  public static final Font BOLD_LABEL = new Font(Font.SANS_SERIF, Font.BOLD, 14);
+  static final Font LABEL = new Font(Font.SANS_SERIF, Font.PLAIN, 14);
+  static final Font BOLD_LABEL = new Font(Font.SANS_SERIF, Font.BOLD, 14);
 
   /** Characters after which an arm's name in a legend goes on in the next line. */
-  public static final int LEGEND_COLUMNS = 23;
+  static final int LEGEND_COLUMNS = 23;
 
   private static final List<Color> COLOURS =
       List.of(
@@ -145,20 +145,20 @@ public final class PlotStyle {
   }
 
   /** Gives a chart of lines or points the common style; its title is drawn by {@link Figure}. */
-  public static void apply(XYChart chart) {
+  static void apply(XYChart chart) {
     applyToAxes(chart.getStyler());
     chart.getStyler().setMarkerSize(7);
   }
 
   /** Gives a chart of bars the common style; its title is drawn by {@link Figure}. */
-  public static void apply(CategoryChart chart) {
+  static void apply(CategoryChart chart) {
     applyToAxes(chart.getStyler());
     chart.getStyler().setAvailableSpaceFill(0.84);
     chart.getStyler().setPlotGridVerticalLinesVisible(false);
   }
 
   /** Gives a matrix the common style; its title is drawn by {@link Figure}. */
-  public static void apply(HeatMapChart chart) {
+  static void apply(HeatMapChart chart) {
     applyToAxes(chart.getStyler());
     chart
         .getStyler()

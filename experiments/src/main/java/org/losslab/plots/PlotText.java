@@ -13,18 +13,15 @@ import org.knowm.xchart.internal.chartpart.Annotation;
  * Text of one line or more at one of a plot's sides, at a height given by a value on the vertical
  * axis.
  */
-public final class PlotText extends Annotation {
+final class PlotText extends Annotation {
 
   /** Which side of the plot the text touches. */
-  public enum Side {
+  enum Side {
     LEFT,
     RIGHT
   }
 
   private static final int INSET = 6;
-
-  /** From one line's baseline to the next, in logical pixels. */
-  public static final int LINE_HEIGHT = 18;
 
   private final String text;
   private final Side side;
@@ -39,7 +36,7 @@ public final class PlotText extends Annotation {
    * @param side the side of the plot it touches
    * @param y the value on the vertical axis at which its last line stands
    */
-  public PlotText(String text, Side side, double y, Font font, Color colour) {
+  PlotText(String text, Side side, double y, Font font, Color colour) {
     super(false);
     this.text = text;
     this.side = side;
@@ -53,7 +50,7 @@ public final class PlotText extends Annotation {
     List<String> lines = text.lines().toList();
     for (int i = 0; i < lines.size(); i++) {
       int below = lines.size() - 1 - i;
-      paintLine(graphics, lines.get(i), getYAxisScreenValue(y) - below * LINE_HEIGHT);
+      paintLine(graphics, lines.get(i), getYAxisScreenValue(y) - below * RowPlot.LINE_HEIGHT);
     }
   }
 

@@ -124,7 +124,7 @@ public record Checkpoint(int epoch, byte[] network, List<EpochMetrics> metrics, 
       throw new DamagedException(
           "its epoch is " + manifest.epoch + ", but its metrics have " + epochs.size());
     }
-    NetworkArchive.check(path, network);
+    NetworkArchive.check(path, network, spec);
     return new Checkpoint(
         manifest.epoch, network, epochs, new String(sketches, StandardCharsets.UTF_8));
   }

@@ -19,6 +19,7 @@ import org.apache.commons.csv.CSVFormat;
 import org.apache.commons.csv.CSVParser;
 import org.apache.commons.csv.CSVPrinter;
 import org.apache.commons.csv.CSVRecord;
+import org.apache.commons.csv.DuplicateHeaderMode;
 
 /**
  * A CSV file whose columns are a Java record's components, in their order and in snake case; a line
@@ -36,7 +37,12 @@ public final class CsvTable<R extends Record> {
   private static final CSVFormat FORMAT =
       CSVFormat.DEFAULT.builder().setRecordSeparator('\n').get();
   private static final CSVFormat WITH_HEADER =
-      FORMAT.builder().setHeader().setSkipHeaderRecord(true).get();
+      FORMAT
+          .builder()
+          .setHeader()
+          .setSkipHeaderRecord(true)
+          .setDuplicateHeaderMode(DuplicateHeaderMode.DISALLOW)
+          .get();
   private static final Pattern CAPITAL = Pattern.compile("([A-Z]|(?<=[a-z])[0-9]+)");
 
   private final Class<R> type;

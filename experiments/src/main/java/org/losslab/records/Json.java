@@ -62,6 +62,8 @@ final class Json {
           .enable(DeserializationFeature.FAIL_ON_NULL_FOR_PRIMITIVES)
           .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
           .disable(DeserializationFeature.ACCEPT_FLOAT_AS_INT)
+          // A record is its components; what else it answers, as isAlive(), is none of it.
+          .disable(MapperFeature.AUTO_DETECT_IS_GETTERS)
           .disable(MapperFeature.ALLOW_COERCION_OF_SCALARS)
           .build();
 

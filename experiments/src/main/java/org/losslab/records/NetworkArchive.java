@@ -2,15 +2,14 @@ package org.losslab.records;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import java.io.ByteArrayInputStream;
-import java.io.DataInputStream;
-import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.Set;
 import org.losslab.files.Digests;
+import org.losslab.study.LossClass;
+import org.losslab.study.RunSpec;
 
 /**
  * The archive of a network as Deeplearning4j's {@code ModelSerializer} writes it, looked at before
@@ -18,6 +17,7 @@ import org.losslab.files.Digests;
  * preprocessor.bin}, and make an object of any class that the configuration names.
  */
 public final class NetworkArchive {
+  private static final String CLASS = "@class";
   private static final String CONFIGURATION = "configuration.json";
   private static final String COEFFICIENTS = "coefficients.bin";
   private static final Set<String> ENTRIES =
@@ -38,22 +38,25 @@ public final class NetworkArchive {
   private NetworkArchive() {}
 
   /**
-   * Makes sure that Deeplearning4j can be given the archive.
+   * Returns a run's {@code model.zip}, once it is clear that Deeplearning4j can be given it.
    *
-   * @param origin the archive's name, for messages
-   * @throws DamagedException if it holds what losslab never writes
+   * @param directory the run's directory
+   * @throws DamagedException if it is missing, or holds what losslab never writes
    */
-  public static void check(Path origin, byte[] archive) throws DamagedException {
-    check(origin, archive, Set.of());
+  public static byte[] model(Path directory, RunSpec spec) throws DamagedException {
+    byte[] archive = RunFile.MODEL.read(directory);
+    check(RunFile.MODEL.in(directory), archive, spec);
+    return archive;
   }
 
   /**
    * Makes sure that Deeplearning4j can be given the archive.
    *
-   * @param ownClasses the classes that its run names itself, as an own loss
+   * @param origin the archive's name, for messages
+   * @param spec its run, whose own loss may be named in it
+   * @throws DamagedException if it holds what losslab never writes
    */
-  public static void check(Path origin, byte[] archive, Set<String> ownClasses)
-      throws DamagedException {
+  static void check(Path origin, byte[] archive, RunSpec spec) throws DamagedException {
     Map<String, byte[]> entries = ZipEntries.read(origin, archive);
     for (String name : entries.keySet()) {
       if (!ENTRIES.contains(name)) {
@@ -62,25 +65,41 @@ public final class NetworkArchive {
       }
     }
     ZipEntries.require(origin, entries, COEFFICIENTS);
+    for (Map.Entry<String, byte[]> entry : entries.entrySet()) {
+      if (!entry.getKey().equals(CONFIGURATION)) {
+        FloatArray.parse(origin + ": its " + entry.getKey(), entry.getValue());
+      }
+    }
     ObjectNode configuration =
         Json.readObject(origin, ZipEntries.require(origin, entries, CONFIGURATION));
-    checkClasses(origin, configuration, ownClasses);
+    checkClasses(origin, configuration, spec.loss());
   }
 
-  private static void checkClasses(Path origin, JsonNode node, Set<String> own)
+  /**
+   * Deeplearning4j takes the name of a class from several keys, and from lists: so a text with a
+   * dot in it, wherever it stands, must be the name of a known one.
+   */
+  private static void checkClasses(Path origin, JsonNode node, String ownLoss)
       throws DamagedException {
-    JsonNode type = node.path("@class");
-    if (!type.isMissingNode() && !own.contains(type.asText()) && !isKnown(type.asText())) {
+    JsonNode type = node.path(CLASS);
+    boolean named = !type.isMissingNode() && !isKnown(type.asText(), ownLoss);
+    if (named
+        || node.isTextual() && node.asText().contains(".") && !isKnown(node.asText(), ownLoss)) {
       throw new DamagedException(
-          origin + ": names the class '" + type.asText() + "', which is no part of a network");
+          origin
+              + ": names the class '"
+              + (named ? type.asText() : node.asText())
+              + "', which is no part of a network");
     }
     for (JsonNode child : node) {
-      checkClasses(origin, child, own);
+      checkClasses(origin, child, ownLoss);
     }
   }
 
-  private static boolean isKnown(String name) {
-    return PACKAGES.stream().anyMatch(known -> name.startsWith(known + "."));
+  private static boolean isKnown(String name, String ownLoss) {
+    return LossClass.isClass(name)
+        && (name.equals(ownLoss)
+            || PACKAGES.stream().anyMatch(known -> name.startsWith(known + ".")));
   }
 
   /**
@@ -91,26 +110,10 @@ public final class NetworkArchive {
     Path origin = RunFile.MODEL.in(directory);
     Map<String, byte[]> entries = ZipEntries.read(origin, RunFile.MODEL.read(directory));
     byte[] coefficients = ZipEntries.require(origin, entries, COEFFICIENTS);
-    try (DataInputStream in = new DataInputStream(new ByteArrayInputStream(coefficients))) {
-      // The array's shape comes first, as a buffer of its own.
-      in.readUTF();
-      long shapeLength = in.readLong();
-      in.readUTF();
-      in.skipNBytes(Math.multiplyExact(shapeLength, Long.BYTES));
-      in.readUTF();
-      long length = in.readLong();
-      String type = in.readUTF();
-      if (!type.equals("FLOAT") || length < 0 || length * Float.BYTES != in.available()) {
-        throw new DamagedException(
-            origin + ": its parameters are " + length + " of " + type + ", not whole float32");
-      }
-      ByteBuffer bigEndian = ByteBuffer.wrap(in.readAllBytes());
-      ByteBuffer littleEndian =
-          ByteBuffer.allocate(bigEndian.capacity()).order(ByteOrder.LITTLE_ENDIAN);
-      littleEndian.asIntBuffer().put(bigEndian.asIntBuffer());
-      return Digests.sha256(littleEndian.array());
-    } catch (IOException | ArithmeticException e) {
-      throw new DamagedException(origin + ": its parameters cannot be read");
-    }
+    ByteBuffer bigEndian = FloatArray.parse(origin + ": its " + COEFFICIENTS, coefficients);
+    ByteBuffer littleEndian =
+        ByteBuffer.allocate(bigEndian.remaining()).order(ByteOrder.LITTLE_ENDIAN);
+    littleEndian.asIntBuffer().put(bigEndian.asIntBuffer());
+    return Digests.sha256(littleEndian.array());
   }
 }

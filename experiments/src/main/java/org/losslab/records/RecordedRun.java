@@ -21,7 +21,7 @@ import org.losslab.study.RunSpec;
  * @param result how it ended, if it has, and the result can be read
  * @param sketches the sketch of the parameters after each epoch, {@code [epoch][component]}, from
  *     epoch 0; empty if there is none
- * @param problems what does not hold, each naming its file
+ * @param checks what does not hold
  * @param sealed whether it has a seal; runs of versions before seals have none
  */
 public record RecordedRun(
@@ -32,11 +32,16 @@ public record RecordedRun(
     List<EpochMetrics> epochs,
     Optional<RunResult> result,
     double[][] sketches,
-    List<String> problems,
+    RunChecks checks,
     boolean sealed) {
 
   /** The directories of versions in which a run was identified by its place in a grid. */
   private static final Pattern NUMBERED = Pattern.compile("[0-9]{3,}-.+");
+
+  /** Returns what does not hold, each naming its file. */
+  public List<String> problems() {
+    return checks.all();
+  }
 
   /** Returns the name of the run's directory. */
   public String name() {
@@ -53,6 +58,11 @@ public record RecordedRun(
     return status == RunStatus.DAMAGED && (sealed || RunFile.RESULT.existsIn(directory));
   }
 
+  /** Whether it has left its trained network. */
+  public boolean hasModel() {
+    return RunFile.MODEL.existsIn(directory);
+  }
+
   /** Returns the digest of what the run is; empty if its spec cannot be read. */
   public Optional<String> digest() {
     return spec.map(RunSpec::digest);
@@ -62,13 +72,24 @@ public record RecordedRun(
   public static boolean isRun(Path directory) {
     return Files.isDirectory(directory, LinkOption.NOFOLLOW_LINKS)
         && (RunFile.SPEC.existsIn(directory)
-            || RunFile.SEAL.existsIn(directory)
-            || RunFile.RESULT.existsIn(directory));
+            || RunFile.RESULT.existsIn(directory)
+            || RunFile.SEAL.existsIn(directory) && !RecordedStudy.isStudy(directory));
   }
 
   /** Reads a run; nothing that lies in the directory keeps this from returning. */
   public static RecordedRun read(Path directory) {
     return new RunReader(directory).read();
+  }
+
+  /** Returns this run as damaged: its seal is not the one that its study was sealed with. */
+  RecordedRun withSealProblem(String problem) {
+    return withChecks(RunStatus.DAMAGED, checks.withSeal(problem));
+  }
+
+  /** Returns this run with what else was found. */
+  RecordedRun withChecks(RunStatus found, RunChecks present) {
+    return new RecordedRun(
+        directory, found, spec, environment, epochs, result, sketches, present, sealed);
   }
 
   /** Whether a run's directory has the name that versions before seals gave it. */

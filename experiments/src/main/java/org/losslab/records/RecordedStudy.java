@@ -1,6 +1,7 @@
 package org.losslab.records;
 
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
@@ -16,7 +17,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
-import java.util.stream.Stream;
 import org.losslab.files.ErrorText;
 import org.losslab.files.InputException;
 import org.losslab.study.PlannedRun;
@@ -46,7 +46,7 @@ public record RecordedStudy(
 
   /** Whether a folder holds a study's results. */
   public static boolean isStudy(Path directory) {
-    return Files.isDirectory(directory.resolve(StudyFile.RUNS_FOLDER));
+    return Files.exists(directory.resolve(StudyFile.RUNS_FOLDER), LinkOption.NOFOLLOW_LINKS);
   }
 
   /**
@@ -62,6 +62,7 @@ public record RecordedStudy(
               + StudyFile.RUNS_FOLDER
               + "'");
     }
+    StudyDirectory.refuseLinks(directory);
     Path file = StudyFile.STUDY.in(directory);
     try {
       RunFile.checkPlain(file, Long.MAX_VALUE);
@@ -85,7 +86,9 @@ public record RecordedStudy(
     }
     List<String> problems = new ArrayList<>();
     Map<String, String> seals = sealProblems(directory, problems);
-    present.replaceAll((path, run) -> withSeal(run, seals));
+    present.replaceAll(
+        (path, run) ->
+            seals.containsKey(run.name()) ? run.withSealProblem(seals.get(run.name())) : run);
     List<StudyRun> runs = new ArrayList<>();
     Set<Path> used = new HashSet<>();
     for (PlannedRun planned : config.runs()) {
@@ -145,25 +148,6 @@ public record RecordedStudy(
     return ofRuns;
   }
 
-  private static RecordedRun withSeal(RecordedRun run, Map<String, String> seals) {
-    String problem = seals.get(run.name());
-    if (problem == null) {
-      return run;
-    }
-    List<String> problems =
-        Stream.concat(run.problems().stream(), Stream.of(problem)).distinct().toList();
-    return new RecordedRun(
-        run.directory(),
-        RunStatus.DAMAGED,
-        run.spec(),
-        run.environment(),
-        run.epochs(),
-        run.result(),
-        run.sketches(),
-        problems,
-        run.sealed());
-  }
-
   /** Returns the run directories in a study's folder, by name; none if there is no such folder. */
   static List<Path> runDirectories(Path directory) {
     Path runs = directory.resolve(StudyFile.RUNS_FOLDER);
@@ -182,6 +166,56 @@ public record RecordedStudy(
     }
     directories.sort(null);
     return directories;
+  }
+
+  /** Whether the study was sealed, as after a report; one that is at work is not. */
+  public boolean sealed() {
+    return Files.exists(StudyFile.SEAL.in(directory), LinkOption.NOFOLLOW_LINKS);
+  }
+
+  /** Whether the study has a table of its runs yet. */
+  public boolean hasTable() {
+    return Files.exists(StudyFile.RUNS.in(directory), LinkOption.NOFOLLOW_LINKS);
+  }
+
+  /** Returns what keeps the table of runs from being what the records give, if anything does. */
+  public Optional<String> tableProblem() {
+    Path file = StudyFile.RUNS.in(directory);
+    try {
+      String text = new String(RunFile.read(file, RunsTable.MOST_BYTES), StandardCharsets.UTF_8);
+      return text.equals(RunsTable.text(this))
+          ? Optional.empty()
+          : Optional.of(file + " is not what the runs' records give");
+    } catch (DamagedException e) {
+      return Optional.of(e.getMessage());
+    }
+  }
+
+  /** Returns the runs of the plan that have begun, or that something lies in the place of. */
+  public List<RecordedRun> begun() {
+    return runs.stream()
+        .map(StudyRun::recorded)
+        .filter(run -> run.status() != RunStatus.WAITING)
+        .toList();
+  }
+
+  /**
+   * Returns the place of the data that a run's study names, if it does and there is such a folder
+   * on this machine.
+   */
+  public static Optional<Path> dataOf(Path run) {
+    Path file = StudyFile.STUDY.in(run.toAbsolutePath().resolve("../..").normalize());
+    try {
+      RunFile.checkPlain(file, Long.MAX_VALUE);
+      return StudyReader.recorded(file)
+          .dataset()
+          .directory()
+          .map(Path::of)
+          .filter(Files::isDirectory);
+    } catch (DamagedException | IOException | InputException e) {
+      // The run's own records name no place; others are looked at then.
+      return Optional.empty();
+    }
   }
 
   /** Returns the runs of the plan that were trained to their end. */

@@ -167,7 +167,7 @@ public record RunEnvironment(
   /**
    * Returns the programs that trained the run, in order: more than one if a later start differed.
    */
-  List<Program> programs() {
+  public List<Program> programs() {
     return Stream.concat(
             program.stream(),
             resumed.orElse(List.of()).stream().flatMap(start -> start.program().stream()))

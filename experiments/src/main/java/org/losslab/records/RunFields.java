@@ -1,21 +1,63 @@
 package org.losslab.records;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.stream.StreamSupport;
 import org.losslab.study.RunSpec;
 import org.losslab.study.RunSpecJson;
 
 /**
  * The fields of a record as texts by their dotted names, in the order of the file: to be shown, or
- * held against those of another run. Elements of a list are joined. Fields that this version does
- * not know are there too.
+ * held against those of another run. A list is one text, its elements with commas between, or its
+ * JSON where they are more than values. Fields that this version does not know are there too.
  */
 public final class RunFields {
+  /** What stands between the elements of a list. */
+  public static final String SEPARATOR = ", ";
+
+  /** The digest of a run's final parameters, in its result. */
+  public static final String PARAMETERS = "parameters_sha256";
+
+  /** What a result says of when, where and how fast. */
+  private static final Set<String> CIRCUMSTANCES =
+      Set.of(
+          "seconds",
+          "images_per_second",
+          "peak_memory_bytes",
+          "backend",
+          "data_sha256",
+          "data_warnings",
+          "started",
+          "ended");
+
   private RunFields() {}
+
+  /**
+   * Returns what a result says besides its {@linkplain FinalMetric metrics}: what two equal runs
+   * agree in, and nothing of when, where and how fast.
+   */
+  public static Map<String, String> findings(RunResult result) {
+    ObjectNode node = Json.MAPPER.valueToTree(result);
+    node.remove(CIRCUMSTANCES);
+    node.remove(FinalMetric.measures().stream().map(FinalMetric::toString).toList());
+    return of(node);
+  }
+
+  /** Returns the fields of a run's spec; those of its file, whatever they are, if it is none. */
+  public static Map<String, String> ofSpec(RecordedRun run) {
+    try {
+      return run.spec().isPresent() ? of(run.spec().get()) : read(run.directory(), RunFile.SPEC);
+    } catch (DamagedException e) {
+      // The run's problems say so.
+      return Map.of();
+    }
+  }
 
   /** Returns the fields of a spec. */
   public static Map<String, String> of(RunSpec spec) {
@@ -24,6 +66,13 @@ public final class RunFields {
     } catch (com.fasterxml.jackson.core.JsonProcessingException e) {
       throw new IllegalStateException("a spec is always JSON", e);
     }
+  }
+
+  /** Returns the fields of a spec besides its loss, its backend and its seed. */
+  public static Map<String, String> settings(RunSpec spec) {
+    Map<String, String> fields = of(spec);
+    fields.keySet().removeAll(Set.of("loss", "backend", "seed"));
+    return fields;
   }
 
   /** Returns the fields of an environment or a result. */
@@ -43,8 +92,13 @@ public final class RunFields {
   }
 
   private static Map<String, String> of(JsonNode node) {
+    return of("", node);
+  }
+
+  /** Returns the fields below a name. */
+  static Map<String, String> of(String name, JsonNode node) {
     Map<String, String> leaves = new LinkedHashMap<>();
-    add("", node, leaves);
+    add(name, node, leaves);
     return leaves;
   }
 
@@ -54,9 +108,11 @@ public final class RunFields {
       node.properties().forEach(field -> add(prefix + field.getKey(), field.getValue(), leaves));
     } else if (node.isArray()) {
       List<String> elements = new ArrayList<>();
-      node.forEach(element -> elements.add(element.isValueNode() ? element.asText() : "…"));
+      node.forEach(element -> elements.add(element.asText()));
+      boolean plain =
+          StreamSupport.stream(node.spliterator(), false).allMatch(JsonNode::isValueNode);
       if (!elements.isEmpty()) {
-        leaves.put(name, String.join(", ", elements));
+        leaves.put(name, plain ? String.join(SEPARATOR, elements) : node.toString());
       }
     } else if (!node.isNull()) {
       leaves.put(name, node.asText());

@@ -14,25 +14,25 @@ public enum RunFile {
   /** What the run is. */
   SPEC("spec.json", 1 << 16),
   /** Where and with what it was made. */
-  ENVIRONMENT("environment.json", 1 << 24),
+  ENVIRONMENT("environment.json", 1 << 22),
   /** How the sources differed from their commit; only where they did. */
   GIT_DIFF("git.diff", 1 << 22),
   /** A line an epoch. */
-  METRICS("metrics.csv", 1 << 26),
+  METRICS("metrics.csv", 1 << 25),
   /** A fingerprint of the parameters after each epoch. */
-  SKETCHES("parameter-sketch.csv", 1 << 30),
+  SKETCHES("parameter-sketch.csv", 1 << 26),
   /** What the network predicts for each test image. */
   PREDICTIONS("predictions.csv", 1 << 26),
   /** What a run goes on from. */
-  CHECKPOINT("checkpoint.zip", 1 << 30),
+  CHECKPOINT("checkpoint.zip", 1 << 28),
   /** The checkpoint before; only until the run has ended. */
-  PREVIOUS_CHECKPOINT("checkpoint.previous.zip", 1 << 30),
+  PREVIOUS_CHECKPOINT("checkpoint.previous.zip", 1 << 28),
   /** The trained network. */
-  MODEL("model.zip", 1 << 30),
+  MODEL("model.zip", 1 << 28),
   /** A result that is not sealed yet. */
-  PENDING_RESULT("result.pending.json", 1 << 26),
+  PENDING_RESULT("result.pending.json", 1 << 24),
   /** The final metrics and the status; its existence ends the run. */
-  RESULT("result.json", 1 << 26),
+  RESULT("result.json", 1 << 24),
   /** The digests of all these files, in the format of coreutils' sha256sum. */
   SEAL("SHA256SUMS", 1 << 20),
   /** What the worker printed, and notes of the scheduler. */
@@ -96,6 +96,11 @@ public enum RunFile {
     } catch (IOException e) {
       throw new DamagedException(file + " cannot be read: " + ErrorText.reason(e));
     }
+  }
+
+  /** Refuses what lies in the file's place and is none, or larger than it can be. */
+  void checkPlain(Path directory) throws DamagedException, IOException {
+    checkPlain(in(directory), mostBytes);
   }
 
   /** Refuses what is no plain file, or too large for what it should be. */

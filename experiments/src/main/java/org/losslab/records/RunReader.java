@@ -3,6 +3,7 @@ package org.losslab.records;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -17,6 +18,7 @@ import org.losslab.study.RunSpecJson;
 final class RunReader {
   private final Path directory;
   private final List<String> problems = new ArrayList<>();
+  private final List<String> sealProblems = new ArrayList<>();
 
   RunReader(Path directory) {
     this.directory = directory;
@@ -24,7 +26,7 @@ final class RunReader {
 
   /** What a file holds. */
   private interface Reading<T> {
-    T read() throws DamagedException;
+    T read() throws DamagedException, IOException;
   }
 
   RecordedRun read() {
@@ -32,14 +34,14 @@ final class RunReader {
       if (Files.exists(directory, LinkOption.NOFOLLOW_LINKS)) {
         problems.add(directory + " is not a directory");
       }
-      return run(
-          problems.isEmpty() ? RunStatus.WAITING : RunStatus.DAMAGED, null, null, null, false);
+      return nothing();
     }
     boolean sealed = RunFile.SEAL.existsIn(directory);
     boolean ended = RunFile.RESULT.existsIn(directory);
     if (!RunFile.SPEC.existsIn(directory) && !sealed && !ended) {
-      return run(RunStatus.WAITING, null, null, null, false);
+      return nothing();
     }
+    checkPlain();
     RunSpec spec = attempt(this::spec);
     RunResult result = ended ? attempt(() -> RunResult.read(directory)) : null;
     RunEnvironment environment =
@@ -59,35 +61,30 @@ final class RunReader {
             epochs == null ? List.of() : epochs,
             Optional.ofNullable(result),
             sketches == null ? new double[0][] : sketches,
-            List.of(),
+            checks(),
             sealed);
-    if (ended && problems.isEmpty()) {
-      problems.addAll(CrossChecks.problems(run));
+    RunChecks checks = run.checks();
+    if (ended && checks.equals(RunChecks.SOUND)) {
+      checks = checks.withContradictions(CrossChecks.problems(run));
     }
-    return new RecordedRun(
-        directory,
-        problems.isEmpty() ? run.status() : RunStatus.DAMAGED,
-        run.spec(),
-        run.environment(),
-        run.epochs(),
-        run.result(),
-        run.sketches(),
-        List.copyOf(problems),
-        sealed);
+    return checks.equals(RunChecks.SOUND) ? run : run.withChecks(RunStatus.DAMAGED, checks);
   }
 
-  private RecordedRun run(
-      RunStatus status, RunSpec spec, RunEnvironment environment, RunResult result, boolean seal) {
+  private RunChecks checks() {
+    return new RunChecks(List.copyOf(problems), List.copyOf(sealProblems), List.of());
+  }
+
+  private RecordedRun nothing() {
     return new RecordedRun(
         directory,
-        status,
-        Optional.ofNullable(spec),
-        Optional.ofNullable(environment),
+        problems.isEmpty() ? RunStatus.WAITING : RunStatus.DAMAGED,
+        Optional.empty(),
+        Optional.empty(),
         List.of(),
-        Optional.ofNullable(result),
+        Optional.empty(),
         new double[0][],
-        List.copyOf(problems),
-        seal);
+        checks(),
+        false);
   }
 
   /** Reads a file; null: it is damaged, and a problem says so. */
@@ -98,8 +95,24 @@ final class RunReader {
       problems.add(e.getMessage());
     } catch (InputException e) {
       problems.addAll(e.messages());
+    } catch (NoSuchFileException e) {
+      // There is no such file.
+      return null;
+    } catch (IOException e) {
+      problems.add(directory + " cannot be read: " + ErrorText.reason(e));
     }
     return null;
+  }
+
+  /** What lies in the place of a file must be one, even where nothing is read from it. */
+  private void checkPlain() {
+    for (RunFile file : RunFile.values()) {
+      attempt(
+          () -> {
+            file.checkPlain(directory);
+            return null;
+          });
+    }
   }
 
   private RunSpec spec() throws DamagedException {
@@ -120,7 +133,8 @@ final class RunReader {
   private void checkSeal(boolean sealed, boolean ended) {
     if (!sealed) {
       if (ended && !RecordedRun.isBeforeSeals(directory)) {
-        problems.add(RunFile.SEAL.in(directory) + " is missing: the run was sealed when it ended");
+        sealProblems.add(
+            RunFile.SEAL.in(directory) + " is missing: the run was sealed when it ended");
       }
       return;
     }
@@ -129,11 +143,11 @@ final class RunReader {
     }
     try {
       Map<String, String> digests = Seal.read(RunFile.SEAL.in(directory));
-      problems.addAll(Seal.problems(directory, digests, RecordedRun.sealedNames(directory)));
+      sealProblems.addAll(Seal.problems(directory, digests, RecordedRun.sealedNames(directory)));
     } catch (DamagedException e) {
-      problems.add(e.getMessage());
+      sealProblems.add(e.getMessage());
     } catch (IOException e) {
-      problems.add(directory + " cannot be read: " + ErrorText.reason(e));
+      sealProblems.add(directory + " cannot be read: " + ErrorText.reason(e));
     }
   }
 

@@ -16,6 +16,9 @@ public final class RunsTable {
   /** A column of final figures; further ones are added at the end. */
   private record Column(String name, Function<RunResult, Optional<?>> value) {}
 
+  /** More than any table has. */
+  static final int MOST_BYTES = 1 << 28;
+
   private static final List<Column> FIGURES =
       List.of(
           new Column("val_accuracy", RunResult::valAccuracy),

@@ -22,6 +22,10 @@ import org.losslab.files.ErrorText;
  */
 final class Seal {
   private static final int MOST_BYTES = 1 << 22;
+
+  /** No file of a run is larger, see {@link RunFile}. */
+  private static final long MOST_SEALED_BYTES = 1 << 30;
+
   private static final Pattern LINE = Pattern.compile("([0-9a-f]{64})  ([^\\\\\\x00-\\x1f]+)");
 
   private Seal() {}
@@ -72,7 +76,8 @@ final class Seal {
           problems.add(file + " was removed after it had been sealed");
           continue;
         }
-        RunFile.checkPlain(file, Long.MAX_VALUE);
+        checkInside(folder, file);
+        RunFile.checkPlain(file, MOST_SEALED_BYTES);
         if (!Digests.sha256(file).equals(entry.getValue())) {
           problems.add(file + " was changed after it had been sealed");
         }
@@ -88,6 +93,14 @@ final class Seal {
       }
     }
     return problems;
+  }
+
+  /** Refuses a name that leads out of the folder, by itself or by a link on the way. */
+  private static void checkInside(Path folder, Path file) throws DamagedException, IOException {
+    if (!file.getParent().toRealPath().startsWith(folder.toRealPath())
+        || file.getFileName().toString().equals("..")) {
+      throw new DamagedException(file + " lies outside of " + folder + " and is not read");
+    }
   }
 
   /**

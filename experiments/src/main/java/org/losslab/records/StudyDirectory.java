@@ -37,10 +37,15 @@ public final class StudyDirectory {
   public static StudyDirectory of(Path results, String name) {
     Path path = results.resolve(checkedName(name));
     refuseLink(path);
+    refuseLinks(path);
+    return new StudyDirectory(path);
+  }
+
+  /** Refuses a study's folder whose own folders lead elsewhere. */
+  static void refuseLinks(Path path) {
     refuseLink(path.resolve(StudyFile.RUNS_FOLDER));
     refuseLink(path.resolve(StudyFile.PLOTS_FOLDER));
     refuseLink(path.resolve(StudyFile.PROGRAMS_FOLDER));
-    return new StudyDirectory(path);
   }
 
   /** The folder itself. */
@@ -72,7 +77,8 @@ public final class StudyDirectory {
     return RecordedStudy.runDirectories(path).stream()
         .filter(RecordedRun::isBeforeSeals)
         .map(RecordedRun::read)
-        .filter(run -> run.status().isComplete() && run.digest().equals(spec.digest()))
+        .filter(run -> run.status().isComplete())
+        .filter(run -> run.digest().equals(Optional.of(spec.digest())))
         .map(RecordedRun::directory)
         .findFirst()
         .orElse(otherwise);

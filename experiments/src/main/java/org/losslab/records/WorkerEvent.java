@@ -3,6 +3,8 @@ package org.losslab.records;
 import com.fasterxml.jackson.annotation.JsonSubTypes;
 import com.fasterxml.jackson.annotation.JsonTypeInfo;
 import com.fasterxml.jackson.core.JsonProcessingException;
+import java.nio.file.Path;
+import java.util.Map;
 import java.util.Optional;
 
 /**
@@ -17,6 +19,7 @@ import java.util.Optional;
   @JsonSubTypes.Type(value = WorkerEvent.Evaluating.class, name = "evaluating"),
   @JsonSubTypes.Type(value = WorkerEvent.Finished.class, name = "finished"),
   @JsonSubTypes.Type(value = WorkerEvent.Diverged.class, name = "diverged"),
+  @JsonSubTypes.Type(value = WorkerEvent.Evaluated.class, name = "evaluated"),
   @JsonSubTypes.Type(value = WorkerEvent.Warning.class, name = "warning"),
   @JsonSubTypes.Type(value = WorkerEvent.Failure.class, name = "error")
 })
@@ -60,6 +63,26 @@ public sealed interface WorkerEvent {
    * @param batch the minibatch in that epoch, from 1
    */
   record Diverged(int epoch, int batch) implements WorkerEvent {}
+
+  /**
+   * The model of a run that has ended was evaluated again, or could not be.
+   *
+   * @param directory the run's directory
+   * @param whyNot why it was not evaluated
+   * @param dataSha256 the digests of the data's files
+   * @param test what the test images say now
+   */
+  record Evaluated(
+      String directory,
+      Optional<String> whyNot,
+      Map<String, String> dataSha256,
+      Optional<RunResult.Test> test)
+      implements WorkerEvent {
+    /** Returns that a model was not evaluated. */
+    public static Evaluated not(Path directory, String whyNot) {
+      return new Evaluated(directory.toString(), Optional.of(whyNot), Map.of(), Optional.empty());
+    }
+  }
 
   /** Something the user should know; the run goes on. */
   record Warning(String message) implements WorkerEvent {}

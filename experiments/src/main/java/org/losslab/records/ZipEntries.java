@@ -7,12 +7,13 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipInputStream;
+import org.losslab.files.ErrorText;
 
 /**
  * The entries of a zip archive in memory, of bounded size: a small archive may unpack to anything.
  */
 final class ZipEntries {
-  private static final int MOST_BYTES = 1 << 30;
+  private static final int MOST_BYTES = 1 << 28;
   private static final int MOST_ENTRIES = 100;
 
   private ZipEntries() {}
@@ -33,7 +34,7 @@ final class ZipEntries {
         }
       }
     } catch (IOException | IllegalArgumentException e) {
-      throw new DamagedException(origin + ": not a whole zip archive: " + e.getMessage());
+      throw new DamagedException(origin + ": not a whole zip archive: " + ErrorText.reason(e));
     }
     return entries;
   }

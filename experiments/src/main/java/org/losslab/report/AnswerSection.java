@@ -47,7 +47,8 @@ final class AnswerSection {
     blocks.addAll(
         report.picture(
             "validation-accuracy",
-            Text.file("curves.csv").then(", from each run's ").thenCode("metrics.csv")));
+            Text.file("curves.csv").then(", from each run's ").thenCode("metrics.csv"),
+            () -> EpochFigure.of(report.study(), Metric.VALIDATION_ACCURACY)));
     return blocks;
   }
 

@@ -14,7 +14,6 @@ import org.losslab.analysis.StudyResults;
 import org.losslab.page.Block;
 import org.losslab.page.Numbers;
 import org.losslab.page.Text;
-import org.losslab.records.EpochMetrics;
 
 /**
  * The items of a machine-learning reproducibility checklist (Pineau et al., <i>Improving
@@ -171,12 +170,7 @@ final class ChecklistSection {
   }
 
   private String compute() {
-    double seconds =
-        report.study().runs().stream()
-            .flatMap(run -> run.epochs().stream())
-            .mapToDouble(EpochMetrics::seconds)
-            .filter(Double::isFinite)
-            .sum();
+    double seconds = report.study().runs().stream().mapToDouble(RunRecord::trainingSeconds).sum();
     String time = Numbers.fixed(seconds / 3600, 2) + " hours of training in all";
     return time + ", on " + environment("cpu.model");
   }

@@ -1,14 +1,16 @@
 package org.losslab.report;
 
 import java.util.ArrayList;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.Set;
 import org.losslab.analysis.Arm;
 import org.losslab.analysis.ArmPair;
 import org.losslab.analysis.CourseStatistics;
-import org.losslab.analysis.EpochMetric;
+import org.losslab.analysis.Metric;
 import org.losslab.page.Block;
 import org.losslab.page.Numbers;
 import org.losslab.page.Text;
@@ -25,9 +27,12 @@ final class CourseSection {
 
   static List<Block> of(ReportContext report) {
     List<Block> blocks = new ArrayList<>(List.of(new Block.Heading(2, "The course of training")));
-    blocks.addAll(report.picture("validation-loss", SOURCE));
-    blocks.addAll(report.picture("training-loss", SOURCE));
-    blocks.addAll(report.picture("difference-by-epoch", SOURCE));
+    for (Metric metric : drawn()) {
+      blocks.addAll(
+          report.picture(metric.fileName(), SOURCE, () -> EpochFigure.of(report.study(), metric)));
+    }
+    CourseFigures figures = new CourseFigures(report.study(), report.statistics().pairs());
+    blocks.addAll(report.picture("difference-by-epoch", SOURCE, figures::accuracyDifference));
     List<Text> sentences = new ArrayList<>();
     for (ArmPair pair : report.statistics().pairs()) {
       sentence(report, pair).ifPresent(text -> sentences.add(Text.of(text)));
@@ -39,7 +44,8 @@ final class CourseSection {
     List<Block> distance =
         report.picture(
             "parameter-distance",
-            Text.file("curves.csv").then(", from each run's ").thenCode("parameter-sketch.csv"));
+            Text.file("curves.csv").then(", from each run's ").thenCode("parameter-sketch.csv"),
+            figures::parameterDistance);
     if (!distance.isEmpty()) {
       blocks.add(
           new Block.Paragraph(
@@ -52,10 +58,18 @@ final class CourseSection {
     return blocks;
   }
 
+  /** The validation loss before all others; the accuracy is drawn beside the answer. */
+  private static Set<Metric> drawn() {
+    Set<Metric> drawn = new LinkedHashSet<>(List.of(Metric.VALIDATION_LOSS));
+    drawn.addAll(Metric.drawnByEpoch());
+    drawn.remove(Metric.VALIDATION_ACCURACY);
+    return drawn;
+  }
+
   private static Optional<String> sentence(ReportContext report, ArmPair pair) {
     CurveComparison comparison =
         CourseStatistics.difference(
-            pair, EpochMetric.VALIDATION_ACCURACY, report.study().comparison().level());
+            pair, Metric.VALIDATION_ACCURACY, report.study().comparison().level());
     double margin = 100 * report.study().comparison().margin();
     int epochs = comparison.difference().points().size();
     return comparison

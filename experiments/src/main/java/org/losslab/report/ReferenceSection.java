@@ -6,12 +6,9 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import java.util.function.Function;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
-import org.losslab.analysis.EpochMetric;
 import org.losslab.analysis.MeanAndSpread;
-import org.losslab.analysis.MeasuredReference;
+import org.losslab.analysis.Metric;
 import org.losslab.analysis.ReferenceComparison;
 import org.losslab.analysis.ReferenceCurves;
 import org.losslab.analysis.RunRecord;
@@ -54,10 +51,10 @@ final class ReferenceSection {
       return blocks;
     }
     blocks.add(new Block.Bullets(verdicts));
-    blocks.addAll(report.picture("reference-accuracy", source()));
-    blocks.add(table(EpochMetric.VALIDATION_ACCURACY, "Validation accuracy (%)", 2));
-    blocks.addAll(report.picture("reference-loss", source()));
-    blocks.add(table(EpochMetric.VALIDATION_LOSS, "Validation loss, each arm's own (nats)", 3));
+    blocks.addAll(picture("reference-accuracy", Metric.VALIDATION_ACCURACY));
+    blocks.add(table(Metric.VALIDATION_ACCURACY));
+    blocks.addAll(picture("reference-loss", Metric.VALIDATION_LOSS));
+    blocks.add(table(Metric.VALIDATION_LOSS));
     return blocks;
   }
 
@@ -139,7 +136,13 @@ final class ReferenceSection {
         .orElse(text);
   }
 
-  private Block table(EpochMetric metric, String caption, int decimals) {
+  private List<Block> picture(String name, Metric metric) {
+    return report.picture(
+        name, source(), () -> ReferenceFigure.of(report.study(), comparison, metric));
+  }
+
+  private Block table(Metric metric) {
+    int decimals = metric.decimals();
     List<List<Text>> rows = new ArrayList<>();
     for (int epoch : comparison.epochs()) {
       for (ReferenceComparison.Row row : comparison.rows()) {
@@ -147,34 +150,17 @@ final class ReferenceSection {
             List.of(
                 Text.of(row.arm().label()),
                 Text.of(Integer.toString(epoch)),
-                Text.of(spread(own(row, metric), epoch, decimals)),
-                Text.of(each(published(row, metric), epoch, decimals)),
-                Text.of(spread(measured(row, metric), epoch, decimals))));
+                Text.of(spread(comparison.own(row, metric), epoch, decimals)),
+                Text.of(each(comparison.published(row, metric), epoch, decimals)),
+                Text.of(spread(comparison.measured(row.arm().loss(), metric), epoch, decimals))));
       }
     }
     return new Block.Table(
-        caption + " at every fifth epoch",
+        metric.axisTitle() + " at every fifth epoch",
         List.of("arm", "epoch", "this study", "published runs", "measured Keras"),
         rows,
         1,
         source());
-  }
-
-  private static List<double[]> own(ReferenceComparison.Row row, EpochMetric metric) {
-    return row.arm().finished().stream().map(metric::curve).toList();
-  }
-
-  private List<double[]> published(ReferenceComparison.Row row, EpochMetric metric) {
-    return comparison.published().of(row.publishedLoss()).stream().map(metric::of).toList();
-  }
-
-  private List<double[]> measured(ReferenceComparison.Row row, EpochMetric metric) {
-    Function<MeasuredReference, Stream<MeasuredReference.MeasuredRun>> runs =
-        reference -> reference.of(row.arm().loss()).stream();
-    return comparison.measured().stream()
-        .flatMap(runs)
-        .map(run -> metric.curve(run.epochs()))
-        .toList();
   }
 
   private static double[] at(List<double[]> curves, int epoch) {

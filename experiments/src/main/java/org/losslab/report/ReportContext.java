@@ -2,8 +2,8 @@ package org.losslab.report;
 
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
+import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import org.losslab.analysis.ReferenceComparison;
 import org.losslab.analysis.RunRecord;
@@ -21,8 +21,7 @@ import org.losslab.plots.Figure;
  * @param study what was read
  * @param statistics the tests
  * @param reference the comparison with a reference, if the study names one
- * @param figures the figures, by the name of their files
- * @param pictures the same figures as SVG elements
+ * @param pictures draws the figures that the sections ask for
  * @param warnings what could not be read or drawn
  */
 record ReportContext(
@@ -31,8 +30,7 @@ record ReportContext(
     StudyResults study,
     StudyStatistics statistics,
     Optional<ReferenceComparison> reference,
-    Map<String, Figure> figures,
-    Map<String, String> pictures,
+    Pictures pictures,
     List<String> warnings) {
 
   /** The data set that every known reference was trained on. */
@@ -42,12 +40,9 @@ record ReportContext(
   static final Text STATISTICS = Text.file("statistics.csv");
   static final Text CURVES = Text.file("curves.csv");
 
-  /** Returns a figure as a picture; nothing if the study does not hold its values. */
-  List<Block> picture(String name, Text source) {
-    Figure figure = figures.get(name);
-    return figure == null
-        ? List.of()
-        : List.of(new Block.Picture(figure.title(), pictures.get(name), "plots/" + name, source));
+  /** Draws a figure as {@code plots/<name>}; nothing if the study does not hold its values. */
+  List<Block> picture(String name, Text source, Supplier<Optional<Figure>> figure) {
+    return pictures.draw(name, source, figure);
   }
 
   /** Whether runs are missing from the statistics because they have not finished. */

@@ -14,6 +14,9 @@ final class ReportPage {
   static Page of(ReportContext report) {
     List<Block> blocks = new ArrayList<>(AnswerSection.of(report));
     blocks.addAll(ResultsSection.of(report));
+    blocks.addAll(ComparisonSection.of(report));
+    blocks.addAll(ConfidenceSection.of(report));
+    blocks.addAll(ResultsSection.speed(report));
     blocks.addAll(IdentitySection.of(report));
     blocks.addAll(CourseSection.of(report));
     blocks.addAll(ReferenceSection.of(report));

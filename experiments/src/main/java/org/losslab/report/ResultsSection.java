@@ -1,33 +1,49 @@
 package org.losslab.report;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import org.knowm.xchart.style.markers.SeriesMarkers;
 import org.losslab.analysis.Arm;
-import org.losslab.analysis.ArmComparison;
+import org.losslab.analysis.MeanAndSpread;
 import org.losslab.analysis.Metric;
 import org.losslab.analysis.MetricStatistics;
+import org.losslab.analysis.StudyResults;
 import org.losslab.analysis.StudyStatistics;
 import org.losslab.page.Block;
 import org.losslab.page.Numbers;
 import org.losslab.page.Text;
+import org.losslab.plots.AxisRange;
+import org.losslab.plots.Figure;
+import org.losslab.plots.PlotStyle;
+import org.losslab.plots.RowPlot;
+import org.losslab.plots.WrappedText;
 import org.losslab.stats.Interval;
-import org.losslab.stats.PairedTests;
 import org.losslab.stats.Summary;
 
-/** What the finished runs say: each arm by each metric, and the arms against each other. */
+/** What the finished runs say: each arm by each metric. */
 final class ResultsSection {
 
-  /** Of more comparisons, the verdicts stand in the table alone. */
-  private static final int MOST_SENTENCES = 6;
+  /** Heights in logical pixels: of all but the rows, and within a row, from its lower end. */
+  private static final int FRAME_HEIGHT = 165;
 
-  private final ReportContext report;
+  private static final int ROW_HEIGHT = 66;
+  private static final int NAME_HEIGHT = 43;
+  private static final int POINTS_HEIGHT = 22;
+  private static final int HALF_STROKE = 13;
+
+  /** Seeds of nearly the same value would hide each other at one height. */
+  private static final int STAGGER = 6;
+
+  /** Characters after which an arm's name goes on in the next line. */
+  private static final int NAME_COLUMNS = 75;
+
   private final StudyStatistics statistics;
 
   private ResultsSection(ReportContext report) {
-    this.report = report;
     this.statistics = report.statistics();
   }
 
@@ -35,37 +51,31 @@ final class ResultsSection {
     ResultsSection section = new ResultsSection(report);
     List<Block> blocks = new ArrayList<>();
     blocks.add(new Block.Heading(2, "Results by arm"));
-    blocks.addAll(report.picture("test-accuracy", ReportContext.RUNS));
+    blocks.addAll(picture(report, Metric.TEST_ACCURACY, "test-accuracy"));
     section.statistics.metrics().forEach(metric -> blocks.add(section.arms(metric)));
     blocks.addAll(section.caveats());
-    blocks.addAll(section.comparisons());
-    blocks.add(new Block.Heading(2, "By class, and how far confidence can be trusted"));
-    Text results = Text.of("each run's ").thenCode("result.json").then(" in ").thenFile("runs");
-    List<Block> details = new ArrayList<>();
-    details.addAll(report.picture("class-accuracy", results));
-    details.addAll(report.picture("reliability", results));
-    List<Block> matrices = new ArrayList<>();
-    for (Arm arm : report.study().arms()) {
-      matrices.addAll(report.picture("confusion-" + arm.fileName(), results));
-    }
-    if (!matrices.isEmpty()) {
-      details.add(new Block.Aside("Confusion matrices by arm", matrices));
-    }
-    if (details.isEmpty()) {
-      details.add(new Block.Paragraph(Text.of("No finished run has such results.")));
-    }
-    blocks.addAll(details);
-    List<Block> speed = report.picture("images-per-second", ReportContext.RUNS);
-    if (!speed.isEmpty()) {
-      blocks.add(new Block.Heading(2, "Speed"));
-      blocks.add(
-          new Block.Paragraph(
-              Text.of(
-                  "As measured while the study ran, whatever else the machine did: a comparison"
-                      + " of speeds needs runs that take turns on a quiet machine.")));
-      blocks.addAll(speed);
-    }
     return blocks;
+  }
+
+  /** Returns the section on the speed of training; nothing if no run tells of it. */
+  static List<Block> speed(ReportContext report) {
+    List<Block> picture = picture(report, Metric.IMAGES_PER_SECOND, "images-per-second");
+    if (picture.isEmpty()) {
+      return List.of();
+    }
+    List<Block> blocks = new ArrayList<>();
+    blocks.add(new Block.Heading(2, "Speed"));
+    blocks.add(
+        new Block.Paragraph(
+            Text.of(
+                "As measured while the study ran, whatever else the machine did: a comparison of"
+                    + " speeds needs runs that take turns on a quiet machine.")));
+    blocks.addAll(picture);
+    return blocks;
+  }
+
+  private static List<Block> picture(ReportContext report, Metric metric, String name) {
+    return report.picture(name, ReportContext.RUNS, () -> figure(report.study(), metric));
   }
 
   private Block arms(MetricStatistics metric) {
@@ -75,7 +85,7 @@ final class ResultsSection {
       rows.add(row(metric, statistics.arms().get(arm), metric.summaries().get(arm)));
     }
     return new Block.Table(
-        capitalised(metric.metric().words()) + " (" + metric.metric().unit() + ")",
+        metric.metric().axisTitle(),
         List.of(
             "arm",
             "n",
@@ -130,106 +140,72 @@ final class ResultsSection {
         : List.of(new Block.Bullets(caveats.stream().map(Text::of).toList()));
   }
 
-  private List<Block> comparisons() {
-    List<Block> blocks = new ArrayList<>(List.of(new Block.Heading(2, "The arms compared")));
-    if (statistics.pairs().isEmpty()) {
-      blocks.add(new Block.Paragraph(Text.of("The study has one arm: nothing to compare.")));
-      return blocks;
+  /**
+   * A metric by arm: one row an arm, with a point for each seed, the mean as an upright stroke and
+   * a bar of ± 1 standard deviation. There is no figure if no finished run has the metric.
+   */
+  static Optional<Figure> figure(StudyResults study, Metric metric) {
+    List<Arm> arms = study.arms();
+    long lines = arms.stream().mapToLong(arm -> name(arm).lines().count()).max().orElse(1);
+    int rowHeight = ROW_HEIGHT + RowPlot.LINE_HEIGHT * (int) (lines - 1);
+    String zero = metric.isAccuracy() ? "; the axis does not start at 0" : "";
+    RowPlot plot = new RowPlot(metric.axisTitle() + zero, rowHeight * arms.size());
+    for (int arm = 0; arm < arms.size(); arm++) {
+      addRow(plot, arm, arms.get(arm), metric, rowHeight * (arms.size() - 1 - arm));
     }
-    blocks.add(new Block.Paragraph(Text.of(method())));
-    statistics.main().ifPresent(main -> blocks.addAll(verdicts(main)));
-    blocks.addAll(report.picture("differences-by-seed", ReportContext.STATISTICS));
-    statistics.metrics().stream()
-        .filter(metric -> !metric.comparisons().isEmpty())
-        .forEach(metric -> blocks.add(comparisons(metric)));
-    return blocks;
-  }
-
-  private String method() {
-    double alpha = statistics.settings().alpha();
-    return "Runs of the same seed start from the same weights and see the same images in the same"
-        + " order, so arms are compared seed by seed. Differences are the first arm minus the"
-        + " second. Equivalence: two one-sided t tests against the margin of "
-        + Numbers.margin(statistics.settings().margin())
-        + " of accuracy, which was set in the study's file; all tests at the level "
-        + Numbers.trimmed(alpha)
-        + (statistics.isCorrected()
-            ? ". The p-values of the t and equivalence tests are corrected by Holm's method for"
-                + " the "
-                + statistics.pairs().size()
-                + " comparisons of each metric."
-            : ".");
-  }
-
-  private static List<Block> verdicts(MetricStatistics main) {
-    List<Block> blocks = new ArrayList<>();
-    List<Text> sentences = new ArrayList<>();
-    Set<String> caveats = new LinkedHashSet<>();
-    boolean inSentences = main.comparisons().size() <= MOST_SENTENCES;
-    for (ArmComparison comparison : main.comparisons()) {
-      if (inSentences) {
-        sentences.add(Text.of(new VerdictText(main.metric(), comparison).sentence()));
-      }
-      caveats.addAll(comparison.alone().caveats());
+    if (arms.stream().allMatch(arm -> arm.values(metric).length == 0)) {
+      return Optional.empty();
     }
-    caveats.forEach(caveat -> sentences.add(Text.of(caveat)));
-    if (!sentences.isEmpty()) {
-      blocks.add(new Block.Bullets(sentences));
+    AxisRange range = plot.positiveRange(metric.limit());
+    String title = metric.title() + " by arm — " + Captions.ofMeans(arms);
+    boolean spread = arms.stream().anyMatch(arm -> arm.finished().size() > 1);
+    List<String> words = arms.stream().map(a -> a.label() + ": " + number(a, metric)).toList();
+    return Optional.of(
+        plot.figure(
+            title,
+            Captions.subtitle(study)
+                + " · points: seeds"
+                + (spread ? "; stroke: mean; bar: ± 1 SD" : ""),
+            title + ". " + String.join("; ", words),
+            FRAME_HEIGHT,
+            // Ratios are compared by eye.
+            metric.isAccuracy() ? range.min() : 0,
+            range));
+  }
+
+  private static void addRow(RowPlot plot, int position, Arm arm, Metric metric, double bottom) {
+    plot.name(name(arm), bottom + NAME_HEIGHT);
+    plot.numbers(number(arm, metric), bottom + NAME_HEIGHT);
+    double[] values = arm.shown(metric);
+    MeanAndSpread spread = MeanAndSpread.of(values);
+    double y = bottom + POINTS_HEIGHT;
+    if (spread.n() > 1) {
+      plot.bar(spread.low(), spread.high(), y, 6, PlotStyle.faint(position, 90));
     }
-    return blocks;
-  }
-
-  private Block comparisons(MetricStatistics metric) {
-    boolean accuracy = metric.metric().isAccuracy();
-    String level = Numbers.percent(statistics.settings().level());
-    List<String> header =
-        new ArrayList<>(
-            List.of(
-                "n",
-                "mean",
-                level + " t interval",
-                statistics.isCorrected() ? "paired t, p (Holm)" : "paired t, p",
-                "Wilcoxon, p",
-                "d_z",
-                "P(first greater)"));
-    header.add(0, "difference");
-    if (accuracy) {
-      header.add(1, "verdict");
-      header.add(statistics.isCorrected() ? "equivalence, p (Holm)" : "equivalence, p");
+    double[] heights = new double[values.length];
+    Arrays.setAll(heights, i -> y + STAGGER * ((i + 1) % 3 - 1));
+    plot.points(values, heights, PlotStyle.faint(position, 190), SeriesMarkers.CIRCLE);
+    if (spread.n() > 1) {
+      plot.stroke(
+          spread.mean(),
+          y - HALF_STROKE,
+          y + HALF_STROKE,
+          PlotStyle.solid(3),
+          PlotStyle.colour(position));
     }
-    return new Block.Table(
-        "Differences of " + metric.metric().words() + " (" + metric.metric().differenceUnit() + ")",
-        header,
-        metric.comparisons().stream().map(comparison -> row(metric, comparison)).toList(),
-        accuracy ? 2 : 1,
-        ReportContext.STATISTICS.then(", from ").thenFile("runs.csv"));
   }
 
-  private static List<Text> row(MetricStatistics statistics, ArmComparison comparison) {
-    Metric metric = statistics.metric();
-    Optional<PairedTests> tests = comparison.alone().tests();
-    List<String> cells = new ArrayList<>();
-    cells.add(comparison.pair().label());
-    cells.add(Integer.toString(comparison.alone().n()));
-    cells.add(
-        Numbers.signed(metric.scale() * comparison.alone().meanDifference(), metric.decimals()));
-    cells.add(cell(tests.map(t -> VerdictText.range(metric, t.difference().interval()))));
-    cells.add(cell(tests.map(t -> Numbers.p(comparison.corrected().differenceP()))));
-    cells.add(cell(tests.map(t -> Numbers.p(t.wilcoxon().p()))));
-    cells.add(cell(tests.map(t -> Numbers.fixed(t.effectSize().cohensDz(), 2))));
-    cells.add(cell(tests.map(t -> Numbers.fixed(t.improvement().probability(), 2))));
-    if (metric.isAccuracy()) {
-      cells.add(cell(tests.map(t -> Numbers.p(comparison.corrected().equivalenceP()))));
-      cells.add(1, new VerdictText(metric, comparison).brief());
+  private static String name(Arm arm) {
+    return WrappedText.wrap(arm.label(), NAME_COLUMNS);
+  }
+
+  private static String number(Arm arm, Metric metric) {
+    MeanAndSpread spread = MeanAndSpread.of(arm.shown(metric));
+    if (spread.n() == 0) {
+      return "no finished run";
     }
-    return cells.stream().map(Text::of).toList();
-  }
-
-  private static String cell(Optional<String> value) {
-    return value.orElse(Numbers.ABSENT);
-  }
-
-  private static String capitalised(String words) {
-    return Character.toUpperCase(words.charAt(0)) + words.substring(1);
+    String mean = Numbers.fixed(spread.mean(), metric.decimals());
+    String sd = spread.n() > 1 ? " ± " + Numbers.fixed(spread.sd(), metric.decimals()) : "";
+    return mean + sd + " " + metric.unit() + " (n = " + spread.n() + ")";
   }
 }

@@ -6,7 +6,6 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.function.ToDoubleFunction;
 import java.util.stream.Collectors;
 import org.losslab.analysis.Metric;
 import org.losslab.analysis.RunRecord;
@@ -14,7 +13,6 @@ import org.losslab.analysis.StudyResults;
 import org.losslab.page.Block;
 import org.losslab.page.Numbers;
 import org.losslab.page.Text;
-import org.losslab.records.RunResult;
 
 /** Every run with its choices and its result, and the settings that all runs share. */
 final class RunsSection {
@@ -62,25 +60,20 @@ final class RunsSection {
     study.gridKeys().forEach(key -> row.add(Text.of(run.choices().getOrDefault(key, "—"))));
     row.add(Text.of(run.status().word()));
     row.add(Text.of(Long.toString(run.seed())));
+    row.add(Text.of(run.epochCount() + (run.plannedEpochs() > 0 ? "/" + run.plannedEpochs() : "")));
+    row.add(number(run, Metric.VALIDATION_ACCURACY));
+    row.add(number(run, Metric.TEST_ACCURACY));
+    row.add(number(run, Metric.TEST_CROSS_ENTROPY));
+    row.add(Text.of(Numbers.fixed(Metric.SECONDS.of(run) / 60, 1)));
     row.add(
-        Text.of(run.epochs().size() + (run.plannedEpochs() > 0 ? "/" + run.plannedEpochs() : "")));
-    row.add(number(run, result -> 100 * Metric.VALIDATION_ACCURACY.of(result), 2));
-    row.add(number(run, result -> 100 * Metric.TEST_ACCURACY.of(result), 2));
-    row.add(number(run, Metric.TEST_CROSS_ENTROPY::of, 4));
-    row.add(number(run, result -> Metric.SECONDS.of(result) / 60, 1));
-    row.add(
-        run.result()
-            .flatMap(RunResult::parametersSha256)
+        run.parametersSha256()
             .map(sha -> Text.code(sha.substring(0, Math.min(8, sha.length()))))
             .orElse(Text.of(Numbers.ABSENT)));
     return row;
   }
 
-  private static Text number(RunRecord run, ToDoubleFunction<RunResult> value, int decimals) {
-    return Text.of(
-        run.result()
-            .map(result -> Numbers.fixed(value.applyAsDouble(result), decimals))
-            .orElse(Numbers.ABSENT));
+  private static Text number(RunRecord run, Metric metric) {
+    return Text.of(Numbers.fixed(metric.scale() * metric.of(run), metric.decimals()));
   }
 
   private static List<Block> settings(StudyResults study) {

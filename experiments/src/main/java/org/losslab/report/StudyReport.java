@@ -1,11 +1,10 @@
 package org.losslab.report;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import org.losslab.analysis.CurvesFile;
 import org.losslab.analysis.ReferenceComparison;
@@ -18,8 +17,6 @@ import org.losslab.files.InputException;
 import org.losslab.page.HtmlPage;
 import org.losslab.page.MarkdownPage;
 import org.losslab.page.Page;
-import org.losslab.plots.Figure;
-import org.losslab.plots.FigureWriter;
 import org.losslab.records.RunsTable;
 import org.losslab.records.StudyFile;
 
@@ -70,6 +67,8 @@ public record StudyReport(
     reference
         .flatMap(ReferenceComparison::measured)
         .ifPresent(measured -> warnings.addAll(measured.problems()));
+    Pictures pictures = new Pictures(studyDirectory.resolve("plots"));
+    pictures.whyNot().ifPresent(warnings::add);
     List<Path> files = new ArrayList<>();
     List<String> answer;
     try {
@@ -82,14 +81,6 @@ public record StudyReport(
               statistics,
               reference.map(ReferenceComparison::facts).orElse(List.of())));
       files.add(CurvesFile.write(studyDirectory, results, statistics.pairs()));
-      Map<String, Figure> figures = figures(results, statistics, reference, warnings);
-      Map<String, String> pictures = pictures(figures);
-      for (Map.Entry<String, Figure> figure : figures.entrySet()) {
-        Path plots = studyDirectory.resolve("plots");
-        files.addAll(
-            FigureWriter.write(
-                plots, figure.getKey(), figure.getValue(), pictures.get(figure.getKey())));
-      }
       ReportContext context =
           new ReportContext(
               studyDirectory,
@@ -97,35 +88,23 @@ public record StudyReport(
               results,
               statistics,
               reference,
-              figures,
               pictures,
               List.copyOf(warnings));
       answer = AnswerSection.sentences(context);
-      files.addAll(writePages(studyDirectory, ReportPage.of(context)));
+      Page page = ReportPage.of(context);
+      files.addAll(pictures.files());
+      files.addAll(writePages(studyDirectory, page));
       results.recorded().seal(files);
+    } catch (UncheckedIOException e) {
+      throw notWritten(studyDirectory, e.getCause());
     } catch (IOException e) {
-      throw new InputException(
-          studyDirectory + ": the report cannot be written: " + e.getMessage());
+      throw notWritten(studyDirectory, e);
     }
     return new StudyReport(results, List.copyOf(files), List.copyOf(warnings), answer);
   }
 
-  private static Map<String, Figure> figures(
-      StudyResults results,
-      StudyStatistics statistics,
-      Optional<ReferenceComparison> reference,
-      List<String> warnings) {
-    Optional<String> whyNot = FigureWriter.whyNotDrawable();
-    whyNot.ifPresent(warnings::add);
-    return whyNot.isPresent() ? Map.of() : StudyPlots.of(results, statistics, reference);
-  }
-
-  private static Map<String, String> pictures(Map<String, Figure> figures) throws IOException {
-    Map<String, String> pictures = new HashMap<>();
-    for (Map.Entry<String, Figure> figure : figures.entrySet()) {
-      pictures.put(figure.getKey(), FigureWriter.svg(figure.getKey(), figure.getValue()));
-    }
-    return pictures;
+  private static InputException notWritten(Path directory, IOException e) {
+    return new InputException(directory + ": the report cannot be written: " + e.getMessage());
   }
 
   private static List<Path> writePages(Path directory, Page page) throws IOException {

@@ -27,9 +27,9 @@ public final class SummaryTable {
       table.row(
           arm.label(),
           Integer.toString(arm.finished().size()),
-          cell(arm.values(result -> 100 * Metric.VALIDATION_ACCURACY.of(result)), 2),
-          cell(arm.values(result -> 100 * Metric.TEST_ACCURACY.of(result)), 2),
-          cell(arm.values(Metric.IMAGES_PER_SECOND::of), 0));
+          cell(arm.shown(Metric.VALIDATION_ACCURACY), 2),
+          cell(arm.shown(Metric.TEST_ACCURACY), 2),
+          cell(arm.shown(Metric.IMAGES_PER_SECOND), 0));
     }
     List<String> lines = new ArrayList<>(table.lines());
     if (study.arms().size() > 1) {

@@ -13,7 +13,6 @@ import org.losslab.page.Block;
 import org.losslab.page.Numbers;
 import org.losslab.page.Text;
 import org.losslab.records.RecordedRun;
-import org.losslab.records.RunResult;
 import org.losslab.records.RunStatus;
 import org.losslab.stats.Verdict;
 
@@ -69,9 +68,9 @@ final class TroubleSection {
   }
 
   private static Optional<Text> item(RunRecord run) {
-    Optional<String> message = run.result().flatMap(RunResult::message);
+    Optional<String> message = run.message();
     String why = message.map(text -> ": " + text).orElse("");
-    int epochs = run.epochs().size();
+    int epochs = run.epochCount();
     return switch (run.status()) {
       case FINISHED, WAITING -> Optional.empty();
       case DIVERGED ->

@@ -13,7 +13,7 @@ import org.losslab.stats.TTest;
 import org.losslab.stats.Verdict;
 
 /** The verdict on a comparison in words, with the numbers that it rests on. */
-public final class VerdictText {
+final class VerdictText {
 
   private final Metric metric;
   private final ArmComparison comparison;

@@ -8,6 +8,8 @@ import java.util.Optional;
 import java.util.concurrent.atomic.AtomicReference;
 import org.losslab.files.ErrorText;
 import org.losslab.files.InputException;
+import org.losslab.platform.NativeLibraries;
+import org.losslab.platform.NativeTrouble;
 import org.losslab.platform.gpu.GpuDevice;
 import org.losslab.records.RecordedRun;
 import org.losslab.records.RecordedStudy;
@@ -133,7 +135,7 @@ final class RunExecution {
         log.note("stopped");
         return stopped();
       }
-      message = reason(exit, failure.get(), log.lastLines());
+      message = reason(exit, failure.get(), log.keptLines());
       log.note("the worker ended: " + message);
       if (code.equals(Optional.of(WorkerExit.WRONG_INPUT))
           || code.equals(Optional.of(WorkerExit.WRITE_FAILED))) {
@@ -199,7 +201,7 @@ final class RunExecution {
         WorkerProcess.start(
             command.arguments(directory, threads),
             command.environment(directory.spec().backend(), threads, gpu),
-            log,
+            log::line,
             event -> {
               if (event instanceof WorkerEvent.Failure f) {
                 failure.set(f.message());
@@ -229,6 +231,10 @@ final class RunExecution {
   private String reason(WorkerProcess.Exit exit, String failure, List<String> lines) {
     if (exit.hung()) {
       return "no sign of life for " + config.hangTimeoutSeconds() + " s, ended";
+    }
+    Optional<NativeTrouble> trouble = NativeLibraries.explain(lines);
+    if (trouble.isPresent()) {
+      return trouble.get().message();
     }
     if (failure != null) {
       return failure;

@@ -22,7 +22,11 @@ import java.util.regex.Pattern;
  */
 final class RunLog implements AutoCloseable {
   static final int MAX_CHARS = 16 << 20;
-  private static final int KEPT = 20;
+  private static final int SHOWN = 20;
+
+  /** A trace whose last cause says why is longer than what is shown. */
+  private static final int KEPT = 400;
+
   private static final int SHOWN_CHARS = 300;
   private static final Pattern CONTROL = Pattern.compile("[\\p{Cntrl}&&[^\\t]]");
 
@@ -56,8 +60,13 @@ final class RunLog implements AutoCloseable {
     append("# " + Instant.now().truncatedTo(ChronoUnit.MILLIS) + " " + message);
   }
 
-  /** The last lines of the worker, oldest first. */
+  /** The last lines of the worker, oldest first, as many as are shown. */
   synchronized List<String> lastLines() {
+    return last.stream().skip(Math.max(0, last.size() - SHOWN)).toList();
+  }
+
+  /** The last lines of the worker, oldest first, as many as are kept. */
+  synchronized List<String> keptLines() {
     return List.copyOf(last);
   }
 

@@ -79,6 +79,14 @@ public final class StudyRunner {
     List<Task> todo = toDo(chosen());
     CudaRefusal.of(todo, cuda, options.failFast());
     refuseOtherPlan(todo);
+    if (!todo.isEmpty()) {
+      command
+          .nativeTrouble()
+          .ifPresent(
+              trouble -> {
+                throw new InputException(trouble.message());
+              });
+    }
     return todo.stream().anyMatch(Task::isOnCuda);
   }
 

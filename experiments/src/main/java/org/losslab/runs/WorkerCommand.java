@@ -13,7 +13,10 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.regex.Pattern;
+import org.losslab.platform.AddressSpace;
 import org.losslab.platform.CpuFeatures;
+import org.losslab.platform.NativeCache;
+import org.losslab.platform.NativeTrouble;
 import org.losslab.platform.gpu.GpuDevice;
 import org.losslab.records.RunDirectory;
 import org.losslab.study.RunSpec;
@@ -49,6 +52,7 @@ public final class WorkerCommand {
   private final CpuFeatures cpu;
   private final Optional<Path> data;
   private final Map<String, String> parentEnvironment;
+  private final NativeCache cache;
 
   WorkerCommand(
       String mainClass,
@@ -56,6 +60,17 @@ public final class WorkerCommand {
       CpuFeatures cpu,
       Optional<Path> data,
       Map<String, String> parentEnvironment) {
+    this(mainClass, classPath, cpu, data, parentEnvironment, NativeCache.choose(parentEnvironment));
+  }
+
+  private WorkerCommand(
+      String mainClass,
+      List<Path> classPath,
+      CpuFeatures cpu,
+      Optional<Path> data,
+      Map<String, String> parentEnvironment,
+      NativeCache cache) {
+    this.cache = cache;
     this.mainClass = mainClass;
     this.classPath = List.copyOf(classPath);
     this.cpu = cpu;
@@ -78,7 +93,22 @@ public final class WorkerCommand {
    * @param files the folder of the data; empty for a data set that needs none
    */
   WorkerCommand of(Program program, Optional<Path> files) {
-    return new WorkerCommand(mainClass, program.classPath(), cpu, files, parentEnvironment);
+    return new WorkerCommand(mainClass, program.classPath(), cpu, files, parentEnvironment, cache);
+  }
+
+  /** Returns the command that starts workers whose data lie in a folder, if it is named. */
+  WorkerCommand with(Optional<Path> files) {
+    return new WorkerCommand(mainClass, classPath, cpu, files, parentEnvironment);
+  }
+
+  /** Where workers unpack the native libraries. */
+  public NativeCache cache() {
+    return cache;
+  }
+
+  /** Why no worker could load its native libraries, if that is known beforehand. */
+  public Optional<NativeTrouble> nativeTrouble() {
+    return AddressSpace.trouble().or(cache::trouble);
   }
 
   /** The class path of the program, CUDA's jars included. */
@@ -95,7 +125,6 @@ public final class WorkerCommand {
   List<String> arguments(RunDirectory run, int threads) {
     String backend = run.spec().backend();
     List<String> command = program(backend, threads);
-    data.ifPresent(folder -> command.add("-Dlosslab.dataDirectory=" + folder.toAbsolutePath()));
     command.add("-XX:ErrorFile=" + run.path().toAbsolutePath().resolve("hs_err_%p.log"));
     command.add(mainClass);
     command.add(run.path().toAbsolutePath().toString());
@@ -119,6 +148,8 @@ public final class WorkerCommand {
     List<String> command = new ArrayList<>();
     command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
     command.addAll(flags(backend, threads));
+    command.addAll(cache.flags());
+    data.ifPresent(folder -> command.add("-Dlosslab.dataDirectory=" + folder.toAbsolutePath()));
     command.add("-cp");
     command.add(
         String.join(File.pathSeparator, classPath(backend).stream().map(Path::toString).toList()));

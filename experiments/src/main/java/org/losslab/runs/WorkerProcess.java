@@ -15,8 +15,8 @@ import java.util.regex.Pattern;
 import org.losslab.records.WorkerEvent;
 
 /**
- * One running worker. Its events go to a listener; everything else it prints goes to the run's log.
- * It ends when its standard input does, so it cannot outlive this process.
+ * One running worker. Its events go to a listener; everything else it prints goes to a log. It ends
+ * when its standard input does, so it cannot outlive this process.
  */
 final class WorkerProcess {
   /** How long a worker may take to end after it was asked to. */
@@ -39,13 +39,13 @@ final class WorkerProcess {
   record Exit(int code, boolean hung) {}
 
   private final Process process;
-  private final RunLog log;
+  private final Consumer<String> log;
   private final Consumer<WorkerEvent> listener;
   private final Thread output;
   private final Thread errors;
   private volatile long lastEvent = System.nanoTime();
 
-  private WorkerProcess(Process process, RunLog log, Consumer<WorkerEvent> listener) {
+  private WorkerProcess(Process process, Consumer<String> log, Consumer<WorkerEvent> listener) {
     this.process = process;
     this.log = log;
     this.listener = listener;
@@ -65,7 +65,7 @@ final class WorkerProcess {
   static WorkerProcess start(
       List<String> command,
       Map<String, String> environment,
-      RunLog log,
+      Consumer<String> log,
       Consumer<WorkerEvent> listener)
       throws IOException {
     ProcessBuilder builder = new ProcessBuilder(command);
@@ -129,13 +129,13 @@ final class WorkerProcess {
               lastEvent = System.nanoTime();
               listener.accept(event);
             },
-            () -> log.line(line));
+            () -> log.accept(line));
   }
 
   /** The JVM shows the options that it finds in variables, values included: no log needs them. */
   private void errorLine(String line) {
     if (!PICKED_UP.matcher(line).lookingAt()) {
-      log.line(line);
+      log.accept(line);
     }
   }
 

@@ -54,9 +54,4 @@ public record EquivalenceTest(
   public double p() {
     return Math.max(pLower, pUpper);
   }
-
-  /** Returns whether {@link #p()} is below alpha. */
-  public boolean equivalent() {
-    return p() < alpha;
-  }
 }

@@ -12,16 +12,6 @@ import org.apache.commons.math3.special.Gamma;
  * @param hedgesGz {@code cohensDz} times {@link #correction}, unbiased in small samples
  */
 public record PairedEffectSize(double cohensDz, double hedgesGz) {
-  /**
-   * Returns the effect size of two arms paired by index.
-   *
-   * @param first one value a run, at least three
-   * @param second the values of the same seeds in the same order
-   * @throws IllegalArgumentException if lengths differ, are below three, or a value is not finite
-   */
-  public static PairedEffectSize of(double[] first, double[] second) {
-    return ofDifferences(Samples.differences(first, second));
-  }
 
   static PairedEffectSize ofDifferences(double[] differences) {
     if (differences.length < 3) {

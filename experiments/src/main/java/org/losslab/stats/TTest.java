@@ -20,17 +20,6 @@ public record TTest(
     double t,
     double p,
     Interval interval) {
-  /**
-   * Returns the paired test (Student, <i>The probable error of a mean</i>, Biometrika 6, 1908).
-   *
-   * @param first one value a run, at least two
-   * @param second the values of the same seeds in the same order
-   * @param level the interval's level, in (0, 1)
-   * @throws IllegalArgumentException if lengths differ, are below two, or a value is not finite
-   */
-  public static TTest paired(double[] first, double[] second, double level) {
-    return ofDifferences(Samples.differences(first, second), level);
-  }
 
   /**
    * Returns the test for two independent samples of unequal variances, with the degrees of freedom

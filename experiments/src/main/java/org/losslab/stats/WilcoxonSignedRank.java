@@ -25,17 +25,6 @@ public record WilcoxonSignedRank(
   /** The most differences for which the exact distribution is used. */
   public static final int EXACT_UP_TO = 50;
 
-  /**
-   * Tests two arms paired by index.
-   *
-   * @param first one value a run
-   * @param second the values of the same seeds in the same order
-   * @throws IllegalArgumentException if the lengths differ or a value is not finite
-   */
-  public static WilcoxonSignedRank of(double[] first, double[] second) {
-    return ofDifferences(Samples.differences(first, second));
-  }
-
   static WilcoxonSignedRank ofDifferences(double[] differences) {
     double[] kept = Arrays.stream(differences).filter(value -> value != 0).toArray();
     int n = kept.length;
@@ -54,14 +43,6 @@ public record WilcoxonSignedRank(
     double smaller = Math.min(positive, negative);
     double p = exact ? exactP(ranks, smaller) : normalP(ranks, smaller);
     return new WilcoxonSignedRank(n, zeros, positive, negative, p, exact);
-  }
-
-  /**
-   * Returns the matched-pairs rank-biserial correlation, in [-1, 1]: the share of rank sum in
-   * favour of the first arm less that of the second (Kerby, Comprehensive Psychology 3, 2014).
-   */
-  public double rankBiserial() {
-    return n == 0 ? 0 : (positiveRankSum - negativeRankSum) / (positiveRankSum + negativeRankSum);
   }
 
   /**

@@ -78,13 +78,4 @@ final class CodeLengths {
     }
     return sum;
   }
-
-  /** Returns Kraft's sum Σ 2^−length: 1 for a code that wastes no word (Cover and Thomas, 5.2). */
-  static double kraftSum(int[] lengths) {
-    double sum = 0;
-    for (int length : lengths) {
-      sum += Math.scalb(1.0, -length);
-    }
-    return sum;
-  }
 }

@@ -74,7 +74,7 @@ final class CodeSection {
   }
 
   private static Plot plot(List<CodeCase> cases) {
-    return new BarPlot(
+    return new CategoryPlot(
             "Average code length against cross-entropy",
             "Data from p, code made for q; the cases are the rows of the table, from above",
             "Shannon's code lies within one bit above the cross-entropy in every case; Huffman's lies"

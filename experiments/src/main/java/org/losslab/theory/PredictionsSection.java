@@ -106,7 +106,7 @@ final class PredictionsSection {
   private static Plot plot(Predictions predictions) {
     double[] numbers =
         IntStream.rangeClosed(1, Predictions.LABELS.length).asDoubleStream().toArray();
-    return new BarPlot(
+    return new CategoryPlot(
             "Cross-entropy of ten predictions",
             "Mean "
                 + Numbers.readable(predictions.mean())

@@ -54,7 +54,7 @@ final class TeethSection {
 
   private static Plot plot(Teeth teeth, double uniform, double binomial) {
     double[] numbers = IntStream.range(0, Teeth.OBSERVED.length).asDoubleStream().toArray();
-    return new BarPlot(
+    return new CategoryPlot(
             "The worms' teeth and two models of them",
             "KL(observed ‖ model): uniform "
                 + Numbers.readable(uniform)

@@ -177,7 +177,7 @@ final class TrainedTargetSection {
   }
 
   private static Plot plot(List<Distillation.Fit> fits) {
-    return new BarPlot(
+    return new CategoryPlot(
             "Distillation by cross-entropy and by KL, from a given teacher and from one trained along",
             "Means over the points; y are the labels, t the teacher's and s the student's predictions",
             "With a given teacher the two losses lead to the same three bars. Trained along by"

@@ -1,6 +1,6 @@
 package org.losslab.training;
 
-import java.util.SplittableRandom;
+import org.losslab.network.SplitMix64;
 
 /**
  * A short fingerprint of the parameters after each epoch, from which the distance between two runs'
@@ -24,12 +24,12 @@ final class ParameterSketch {
   /** Returns the sketch of some parameters. */
   float[] of(float[] parameters) {
     if (sums.length != parameters.length) {
-      SplittableRandom random = new SplittableRandom(SEED);
+      SplitMix64 random = new SplitMix64(SEED);
       sums = new int[parameters.length];
       negative = new boolean[parameters.length];
       for (int i = 0; i < parameters.length; i++) {
-        sums[i] = random.nextInt(SIZE);
-        negative[i] = random.nextBoolean();
+        sums[i] = random.nextInt() & (SIZE - 1);
+        negative[i] = random.nextInt() < 0;
       }
     }
     double[] sketch = new double[SIZE];

@@ -69,12 +69,14 @@ final class TrainingRun {
     }
   }
 
-  private static Dataset data(DatasetConfig config) {
+  /** Loads the data, from the place that the parent has named if it has. */
+  static Dataset data(DatasetConfig config) {
     String place = System.getProperty(Worker.DATA_DIRECTORY, "");
     return Datasets.load(place.isEmpty() ? config : config.in(Path.of(place)), Path.of(""));
   }
 
-  private static RunResult.Test test(StudyNetwork network, Dataset data) {
+  /** Evaluates a network on the test images. */
+  static RunResult.Test test(StudyNetwork network, Dataset data) {
     Evaluation test = network.evaluate(data.test());
     Classification measures = test.measures();
     return new RunResult.Test(

@@ -33,16 +33,20 @@ public final class Worker {
   public static void main(String[] args) {
     // What libraries format is the same everywhere too.
     Locale.setDefault(Locale.ROOT);
+    Consumer<WorkerEvent> events = toParent();
+    System.exit(run(Path.of(args[0]), events).code());
+  }
+
+  /** Takes the standard output for events, and ends this JVM when its parent is gone. */
+  static Consumer<WorkerEvent> toParent() {
     PrintStream out = System.out;
     // Libraries print to the standard output now and then: the events keep it for themselves.
     System.setOut(new PrintStream(System.err, true, StandardCharsets.UTF_8));
     ParentWatch.start(System.in, () -> Runtime.getRuntime().halt(WorkerExit.ORPHANED.code()));
-    Consumer<WorkerEvent> events =
-        event -> {
-          out.println(event.line());
-          out.flush();
-        };
-    System.exit(run(Path.of(args[0]), events).code());
+    return event -> {
+      out.println(event.line());
+      out.flush();
+    };
   }
 
   static WorkerExit run(Path directory, Consumer<WorkerEvent> events) {
@@ -61,7 +65,7 @@ public final class Worker {
       return WorkerExit.WRITE_FAILED;
     } catch (RuntimeException | Error e) {
       log.error("unexpected", e);
-      events.accept(new WorkerEvent.Failure("unexpected " + e));
+      events.accept(new WorkerEvent.Failure("unexpected: " + ErrorText.message(e)));
       return WorkerExit.CRASHED;
     }
   }

@@ -16,8 +16,9 @@ class ReferenceCurvesTest {
     assertThat(curves.curves())
         .allSatisfy(
             curve -> {
-              assertThat(curve.valAccuracy()).hasSize(25);
-              assertThat(curve.valLoss()).hasSize(25);
+              assertThat(curve.curve(Metric.VALIDATION_ACCURACY)).hasSize(25);
+              assertThat(curve.curve(Metric.VALIDATION_LOSS)).hasSize(25);
+              assertThat(curve.curve(Metric.TRAINING_LOSS)).isEmpty();
             });
   }
 
@@ -26,7 +27,7 @@ class ReferenceCurvesTest {
     ReferenceCurves curves = ReferenceCurves.named("keras-2019").orElseThrow();
 
     assertThat(curves.of("cross-entropy"))
-        .extracting(curve -> Math.round(1000 * curve.valAccuracy().get(24)))
+        .extracting(curve -> Math.round(10 * curve.curve(Metric.VALIDATION_ACCURACY)[24]))
         .containsExactly(737L, 724L);
   }
 

@@ -1,13 +1,22 @@
 package org.losslab.analysis;
 
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Locale;
 import java.util.Map;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
+import org.losslab.records.StudyFixture;
 
 /** A study that names the Keras reference, and measured runs of that beside it. */
 public final class ReferenceFixture {
+  /** The columns that the Keras study writes. */
+  static final String HEADER =
+      "epoch,train_loss,train_accuracy,val_loss,val_accuracy,val_cross_entropy,val_kl,seconds,"
+          + "images_per_second,parameter_norm\n";
+
   private final Path directory;
 
   public ReferenceFixture(Path directory) {
@@ -24,7 +33,7 @@ public final class ReferenceFixture {
   public Path study() {
     Path study = directory.resolve("results/study");
     return new StudyFixture(study)
-        .studyYaml("study: s\nreference: keras-2019\n")
+        .head("study: s\nreference: keras-2019\n")
         .arm("mcxent", Map.of(), 3, 4)
         .arm("kld", Map.of(), 3, 4)
         .directory();
@@ -37,13 +46,22 @@ public final class ReferenceFixture {
             .resolve("results/reference/keras")
             .resolve("runs")
             .resolve(String.format(Locale.ROOT, "%03d-%s-keras-%d", seed, loss, seed));
-    StudyFixture.write(
+    write(
         run.resolve("metrics.csv"),
         IntStream.rangeClosed(1, 25)
             .mapToObj(e -> "%d,1.5,0.5,1.4,%s,1.4,1.4,9,4000,20%n".formatted(e, accuracy + e / 1e3))
-            .collect(Collectors.joining("", StudyFixture.HEADER, "")));
-    StudyFixture.write(
+            .collect(Collectors.joining("", HEADER, "")));
+    write(
         run.resolve("result.json"),
         "{\"loss\": \"%s\", \"seed\": %d, \"status\": \"finished\"}".formatted(loss, seed));
+  }
+
+  static void write(Path file, String text) {
+    try {
+      Files.createDirectories(file.getParent());
+      Files.writeString(file, text);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
   }
 }

@@ -28,4 +28,19 @@ class DataCommandTest {
     assertThat(output.out() + output.err()).contains("data_batch_1.bin");
     assertThat(output.isDefect()).isFalse();
   }
+
+  @Test
+  void aPlaceToFetchFromThatIsNoneIsWrongInput() {
+    Output output = Output.of("data", "--fetch", "--from", "ftp://mirror.example/a");
+    assertThat(output.code()).isEqualTo(2);
+    assertThat(output.err()).contains("--from (ftp://mirror.example/a)", "ftp is not supported");
+    assertThat(output.isDefect()).isFalse();
+  }
+
+  @Test
+  void aPlaceToFetchFromNeedsFetch() {
+    Output output = Output.of("data", "--from", folder.toString());
+    assertThat(output.code()).isEqualTo(2);
+    assertThat(output.err()).contains("--fetch");
+  }
 }

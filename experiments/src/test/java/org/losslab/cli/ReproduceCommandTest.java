@@ -9,6 +9,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.FileTime;
+import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.stream.Stream;
@@ -55,30 +56,40 @@ class ReproduceCommandTest {
   }
 
   @Test
-  void aReproducedRunIsBitIdenticalAndAnAlteredOneDifferent() throws IOException {
+  void aReproducedRunIsBitIdenticalAndAnAlteredOneIsRefused() throws IOException {
     Path study = Files.writeString(folder.resolve("tiny.yaml"), STUDY);
     assertThat(
             Main.execute("run", study.toString(), "--results", folder.toString(), "--threads", "1"))
         .isEqualTo(ExitCode.OK);
-    Path run = folder.resolve("tiny/runs/001-mcxent-cpu-1");
+    Path run = onlyChild(folder.resolve("tiny/runs"));
     Map<Path, FileTime> before = times(folder.resolve("tiny"));
 
     assertThat(reproduce(run)).as(text()).isEqualTo(ExitCode.OK);
-    Path first = folder.resolve("reproduced/tiny-001-mcxent-cpu-1-1");
+    Path first = folder.resolve("reproduced").resolve(run.getFileName() + "-1");
     assertThat(text())
         .contains("Environment: the same")
         .contains("Metrics: 11 metrics in 2 epochs, all equal")
         .contains("Verdict: bit-identical");
     assertThat(first.resolve("reproduction.md")).exists();
     assertThat(first.resolve("reproduction.json")).content().contains("\"bit-identical\"");
-    assertThat(first.resolve("runs/001-mcxent-cpu-1/result.json")).exists();
+    assertThat(first.resolve("runs").resolve(run.getFileName()).resolve("result.json")).exists();
     assertThat(times(folder.resolve("tiny"))).isEqualTo(before);
 
     Path metrics = run.resolve("metrics.csv");
     Files.writeString(metrics, Files.readString(metrics).replaceFirst("\n2,[^,]*,", "\n2,0.125,"));
-    assertThat(reproduce(run)).isEqualTo(ExitCode.RUN_FAILED);
-    assertThat(text()).contains("Verdict: different").contains("train_loss after epoch 2");
-    assertThat(folder.resolve("reproduced/tiny-001-mcxent-cpu-1-2/reproduction.json")).exists();
+    assertThat(reproduce(run)).isEqualTo(ExitCode.WRONG_INPUT);
+    assertThat(err.toString(StandardCharsets.UTF_8))
+        .contains("metrics.csv was changed after it had been sealed")
+        .contains("Nothing was trained");
+    assertThat(onlyChild(folder.resolve("reproduced"))).isEqualTo(first);
+  }
+
+  private static Path onlyChild(Path directory) throws IOException {
+    try (Stream<Path> children = Files.list(directory)) {
+      List<Path> all = children.toList();
+      assertThat(all).hasSize(1);
+      return all.get(0);
+    }
   }
 
   private static Map<Path, FileTime> times(Path root) throws IOException {

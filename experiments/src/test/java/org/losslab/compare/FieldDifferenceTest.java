@@ -23,8 +23,8 @@ class FieldDifferenceTest {
   void ofCpuFeaturesOnlyTheExtraOnesAreNamed() {
     assertThat(
             FieldDifference.between(
-                Map.of("cpu.features", "avx avx2 sse"),
-                Map.of("cpu.features", "avx avx2 avx512f sse")))
+                Map.of("cpu.features", "avx, avx2, sse"),
+                Map.of("cpu.features", "avx, avx2, avx512f, sse")))
         .containsExactly(new FieldDifference("cpu.features", "nothing more", "also avx512f"));
   }
 

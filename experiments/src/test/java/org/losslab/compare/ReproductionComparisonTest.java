@@ -1,155 +1,148 @@
 package org.losslab.compare;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.losslab.compare.SampleRuns.DIGEST;
+import static org.losslab.compare.SampleRuns.course;
 
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
 import java.util.OptionalInt;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.losslab.files.InputException;
+import org.losslab.records.EpochMetrics;
+import org.losslab.records.FakeTraining;
+import org.losslab.records.RecordedRun;
+import org.losslab.records.RunFile;
+import org.losslab.records.RunResult;
+import org.losslab.records.StudyFixture;
 
 class ReproductionComparisonTest {
+  private static final RunResult.Test TEST = SampleRuns.test(700, DIGEST);
+  private static final String OTHER = "cd".repeat(32);
+
   @TempDir Path folder;
 
-  private final RunFixture original = new RunFixture();
-  private final RunFixture reproduced = new RunFixture();
-
-  private ReproductionComparison compare(double tolerance) {
+  private ReproductionComparison compare(
+      double tolerance, List<EpochMetrics> reproduced, RunResult.Test test) {
     return ReproductionComparison.of(
-        original.read(folder.resolve("original")),
-        reproduced.read(folder.resolve("reproduced")),
+        SampleRuns.read(folder.resolve("original"), course(2, 1), TEST),
+        SampleRuns.read(folder.resolve("reproduced"), reproduced, test),
         tolerance);
-  }
-
-  private ReproductionComparison compare() {
-    return compare(ReproductionComparison.DEFAULT_TOLERANCE);
   }
 
   @Test
   void theSameIsBitIdentical() {
-    ReproductionComparison comparison = compare();
+    ReproductionComparison comparison = compare(0, course(2, 1), TEST);
     assertThat(comparison.verdict()).isEqualTo(Reproducibility.BIT_IDENTICAL);
     assertThat(comparison.largest()).isEmpty();
     assertThat(comparison.reasons()).isEmpty();
+    assertThat(comparison.commonMetrics())
+        .contains("train_loss", "parameter_norm")
+        .doesNotContain("seconds", "images_per_second");
   }
 
   @Test
-  void timingsAndTheEnvironmentDoNotCount() {
-    reproduced.metrics = reproduced.metrics.replace("9.5,100.0", "1.5,700.0");
-    reproduced.result.put("seconds", 2.0).put("started", "later").put("peak_memory_bytes", 7);
-    reproduced.environment.put("threads", 8);
-    ReproductionComparison comparison = compare(0);
-    assertThat(comparison.verdict()).isEqualTo(Reproducibility.BIT_IDENTICAL);
-    assertThat(comparison.environment()).containsExactly(new FieldDifference("threads", "2", "8"));
+  void timesDoNotCount() {
+    List<EpochMetrics> slower =
+        List.of(FakeTraining.epoch(1, 0.5, 2, 7), FakeTraining.epoch(2, 0.5, 1, 9));
+    assertThat(compare(0, slower, TEST).verdict()).isEqualTo(Reproducibility.BIT_IDENTICAL);
   }
 
   @Test
   void theLargestDifferenceHasItsEpochAndItsMetric() {
-    reproduced.metrics =
-        reproduced.metrics.replace("1,2.25,", "1,2.2501,").replace("0.25", "0.2504");
-    reproduced.result.put("parameters_sha256", "eeee").put("test_accuracy", 0.4001);
-    ReproductionComparison comparison = compare();
+    List<EpochMetrics> course =
+        List.of(FakeTraining.epoch(1, 0.5, 2), FakeTraining.epoch(2, 0.5004, 1));
+    ReproductionComparison comparison = compare(1e-3, course, SampleRuns.test(700, OTHER));
     assertThat(comparison.verdict()).isEqualTo(Reproducibility.WITHIN_TOLERANCE);
-    assertThat(comparison.metrics()).hasSize(3);
     MetricDifference largest = comparison.largest().orElseThrow();
-    assertThat(largest.place()).isEqualTo("val_accuracy after epoch 1");
-    assertThat(largest.epoch()).isEqualTo(OptionalInt.of(1));
+    assertThat(largest.place()).contains("_accuracy");
     assertThat(largest.distance()).isBetween(3.9e-4, 4.1e-4);
+    assertThat(comparison.metrics())
+        .anyMatch(difference -> difference.epoch().equals(OptionalInt.of(2)));
   }
 
   @Test
   void aDifferenceAboveTheToleranceIsDifferent() {
-    reproduced.metrics = reproduced.metrics.replace("2,1.75,", "2,1.7,");
-    assertThat(compare(0.01).verdict()).isEqualTo(Reproducibility.DIFFERENT);
-    assertThat(compare(0.06).verdict()).isEqualTo(Reproducibility.WITHIN_TOLERANCE);
-  }
-
-  @Test
-  void theNormIsComparedRelatively() {
-    reproduced.metrics = reproduced.metrics.replace("110.0,21.0", "110.0,21.01");
-    assertThat(compare().verdict()).isEqualTo(Reproducibility.WITHIN_TOLERANCE);
-    reproduced.metrics = reproduced.metrics.replace("110.0,21.01", "110.0,21.1");
-    assertThat(compare().verdict()).isEqualTo(Reproducibility.DIFFERENT);
+    assertThat(compare(0.01, course(2, 1.05), TEST).verdict()).isEqualTo(Reproducibility.DIFFERENT);
   }
 
   @Test
   void otherBitsWithTheSameMetricsAreEqualWithinTolerance() {
-    reproduced.result.put("parameters_sha256", "eeee");
-    ReproductionComparison comparison = compare();
+    ReproductionComparison comparison = compare(0, course(2, 1), SampleRuns.test(700, OTHER));
     assertThat(comparison.verdict()).isEqualTo(Reproducibility.WITHIN_TOLERANCE);
     assertThat(comparison.largest()).isEmpty();
   }
 
   @Test
   void theSameBitsWithAnotherMetricIsNotBitIdentical() {
-    reproduced.metrics = reproduced.metrics.replace("2,1.75,", "2,1.7500001,");
-    ReproductionComparison comparison = compare();
+    ReproductionComparison comparison = compare(1e-3, course(2, 1.0000001), TEST);
     assertThat(comparison.verdict()).isEqualTo(Reproducibility.WITHIN_TOLERANCE);
     assertThat(comparison.reasons()).singleElement().asString().contains("same bits");
   }
 
   @Test
-  void aMissingDigestIsNeverBitIdentical() {
-    original.result.remove("parameters_sha256");
-    reproduced.result.remove("parameters_sha256");
-    ReproductionComparison comparison = compare();
-    assertThat(comparison.verdict()).isEqualTo(Reproducibility.WITHIN_TOLERANCE);
-    assertThat(comparison.reasons()).singleElement().asString().contains("no digest");
-  }
-
-  @Test
   void predictionsOutOfPlaceAreNotBitIdentical() {
-    reproduced.result.putArray("confusion_matrix").addArray().add(2).add(2);
-    ReproductionComparison comparison = compare();
+    RunResult.Test moved = FakeTraining.test(new long[][] {{600, 400}, {400, 600}}, DIGEST);
+    ReproductionComparison comparison = compare(0, course(2, 1), moved);
     assertThat(comparison.verdict()).isEqualTo(Reproducibility.WITHIN_TOLERANCE);
-    assertThat(comparison.results()).extracting("field").containsExactly("confusion_matrix");
-  }
-
-  @Test
-  void fewerEpochsAreDifferent() {
-    reproduced.metrics = reproduced.metrics.lines().limit(2).reduce("", (a, b) -> a + b + "\n");
-    ReproductionComparison comparison = compare(9);
-    assertThat(comparison.verdict()).isEqualTo(Reproducibility.DIFFERENT);
-    assertThat(comparison.reasons()).contains("the original has 2 epochs, the reproduction 1");
+    assertThat(comparison.results())
+        .extracting(FieldDifference::field)
+        .contains("confusion_matrix");
   }
 
   @Test
   void anotherEndIsDifferent() {
-    reproduced.result.put("status", "diverged");
-    ReproductionComparison comparison = compare(9);
+    RecordedRun original = SampleRuns.read(folder.resolve("original"), course(2, 1), TEST);
+    RecordedRun diverged =
+        RecordedRun.read(
+            new StudyFixture(folder.resolve("b")).ended("diverged", "kld", 1, course(2)));
+    ReproductionComparison comparison = ReproductionComparison.of(original, diverged, 9);
     assertThat(comparison.verdict()).isEqualTo(Reproducibility.DIFFERENT);
-    assertThat(comparison.reasons()).contains("the original finished, the reproduction diverged");
+    assertThat(comparison.reasons())
+        .contains(
+            "the original finished, the reproduction diverged",
+            "the original has 2 epochs, the reproduction 1");
   }
 
   @Test
   void aNumberInPlaceOfNotANumberIsDifferent() {
-    original.metrics = original.metrics.replace("2,1.75,", "2,NaN,");
-    assertThat(compare(9).verdict()).isEqualTo(Reproducibility.DIFFERENT);
-    reproduced.metrics = original.metrics;
-    assertThat(compare(0).verdict()).isEqualTo(Reproducibility.BIT_IDENTICAL);
+    assertThat(compare(9, course(2, Double.NaN), TEST).verdict())
+        .isEqualTo(Reproducibility.DIFFERENT);
   }
 
   @Test
-  void aColumnThatOnlyOneHasIsNotCompared() {
-    original.metrics = original.metrics.replace("val_loss,", "old_name,");
-    ReproductionComparison comparison = compare(0);
-    assertThat(comparison.verdict()).isEqualTo(Reproducibility.BIT_IDENTICAL);
-    assertThat(comparison.commonMetrics())
-        .containsExactly("train_loss", "val_accuracy", "parameter_norm");
-  }
-
-  @Test
-  void otherImagesAreNamed() {
-    reproduced.result.withObject("/data_sha256").put("train", "9999");
-    assertThat(compare().reasons())
-        .contains("the images are not the same: data_sha256.train differs");
-  }
-
-  @Test
-  void aDamagedReproductionIsDifferentAndSaysWhy() {
-    reproduced.metrics = "nonsense";
-    ReproductionComparison comparison = compare(9);
+  void aDamagedReproductionIsDifferentAndSaysWhy() throws IOException {
+    RecordedRun original = SampleRuns.read(folder.resolve("original"), course(2, 1), TEST);
+    RecordedRun whole = SampleRuns.read(folder.resolve("b"), course(2, 1), TEST);
+    Files.writeString(RunFile.METRICS.in(whole.directory()), "nonsense");
+    ReproductionComparison comparison =
+        ReproductionComparison.of(original, RecordedRun.read(whole.directory()), 9);
     assertThat(comparison.verdict()).isEqualTo(Reproducibility.DIFFERENT);
-    assertThat(comparison.reasons())
-        .anyMatch(reason -> reason.contains("metrics.csv:1: is damaged"));
+    assertThat(comparison.reasons()).anyMatch(reason -> reason.contains("metrics.csv"));
+  }
+
+  @Test
+  void onlyARunThatIsCompleteAndWholeCanBeReproduced() throws IOException {
+    StudyFixture study = new StudyFixture(folder.resolve("study"));
+    Path finished = study.finished("kld", Map.of(), 1, 2);
+    ReproductionComparison.requireComparable(RecordedRun.read(finished));
+
+    assertRefused(folder, "is not a run directory");
+    assertRefused(study.unfinished("kld", Map.of(), 2, 1), "is stopped");
+    assertRefused(study.ended("failed", "kld", 3, 1), "is failed");
+    Files.writeString(RunFile.METRICS.in(finished), "epoch,train_loss\n1,much\n");
+    assertRefused(finished, "metrics.csv");
+    assertRefused(finished, "Nothing was trained");
+  }
+
+  private static void assertRefused(Path directory, String why) {
+    assertThatThrownBy(() -> ReproductionComparison.requireComparable(RecordedRun.read(directory)))
+        .isInstanceOf(InputException.class)
+        .hasMessageContaining(why);
   }
 }

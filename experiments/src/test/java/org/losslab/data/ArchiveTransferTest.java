@@ -117,6 +117,22 @@ class ArchiveTransferTest {
   }
 
   @Test
+  void aSilentServerIsLeftAtOnceIfTheArchiveMayBeHadElsewhere() {
+    server.cuts = 1;
+    server.bytesBeforeCut = 120_000;
+    server.silent = true;
+    ArchiveTransfer.Patience patience =
+        new ArchiveTransfer.Patience(
+            Duration.ofSeconds(20), Duration.ofSeconds(1), Duration.ofMillis(1));
+    assertThatIOException()
+        .isThrownBy(
+            () -> new ArchiveTransfer(server.source(), patience, true).receive(part, progress))
+        .withMessage("nothing arrived for 1 s");
+    assertThat(server.requests).hasSize(1);
+    assertThat(part).hasSize(120_000);
+  }
+
+  @Test
   void anAttemptThatBringsNothingIsTheLast() throws IOException {
     server.cuts = Integer.MAX_VALUE;
     server.bytesBeforeCut = 0;
@@ -179,7 +195,7 @@ class ArchiveTransferTest {
     assertThatIOException()
         .isThrownBy(
             () ->
-                new ArchiveTransfer(server.source(), SHORT)
+                new ArchiveTransfer(server.source(), SHORT, false)
                     .receive(directory.resolve("no such folder").resolve("part"), progress))
         .withMessageContaining("no such file or directory");
     assertThat(server.requests).hasSize(1);
@@ -190,10 +206,10 @@ class ArchiveTransferTest {
   }
 
   private void receive(ArchiveTransfer.Patience patience) throws IOException {
-    new ArchiveTransfer(server.source(), patience).receive(part, progress);
+    new ArchiveTransfer(server.source(), patience, false).receive(part, progress);
   }
 
   private void receive(ArchiveSource source) throws IOException {
-    new ArchiveTransfer(source, SHORT).receive(part, progress);
+    new ArchiveTransfer(source, SHORT, false).receive(part, progress);
   }
 }

@@ -11,6 +11,8 @@ import java.util.Optional;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.losslab.files.InputException;
 
 class Cifar10LocatorTest {
@@ -110,12 +112,52 @@ class Cifar10LocatorTest {
         .withMessageContaining("this is not a folder");
   }
 
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "home/.keras/datasets/cifar-10-batches-py",
+        "home/.keras/datasets/cifar-10-batches-py-target/cifar-10-batches-py",
+        "home/work/data/cifar-10-batches-py",
+        "home/data/cifar-10-batches-py",
+        "home/.cache/cifar-10-batches-py",
+        "home/.cache/losslab/cifar-10-batches-py",
+        "study/cifar-10-batches-py"
+      })
+  void thePythonVersionIsFoundWhereOtherProgramsKeepIt(String place) throws IOException {
+    Path folder = holdingPython(root.resolve(place));
+    assertThat(locate(Optional.empty(), Map.of())).contains(folder);
+  }
+
   @Test
-  void thePythonVersionIsRecognised() throws IOException {
-    Files.createFile(study.resolve("data_batch_1"));
+  void theVariableOfKerasIsHeeded() throws IOException {
+    Path folder = holdingPython(root.resolve("k/datasets/cifar-10-batches-py"));
+    assertThat(locate(Optional.empty(), Map.of("KERAS_HOME", root.resolve("k").toString())))
+        .contains(folder);
+  }
+
+  @Test
+  void thePythonVersionMayBeNamed() throws IOException {
+    Path folder = holdingPython(study.resolve("cifar-10-batches-py"));
+    assertThat(locate(Optional.of("cifar-10-batches-py"), Map.of())).contains(folder);
+    assertThat(locate(Optional.of("."), Map.of())).contains(folder);
+  }
+
+  @Test
+  void aPartOfWhatAnotherProgramKeepsIsPassedOver() throws IOException {
+    Path folder = holdingPython(home.resolve(".keras/datasets/cifar-10-batches-py"));
+    Files.delete(folder.resolve("test_batch"));
+    assertThat(locate(Optional.empty(), Map.of())).isEmpty();
+    Path cached = holding(home.resolve(".cache/losslab").resolve(FOLDER));
+    assertThat(locate(Optional.empty(), Map.of())).contains(cached);
+  }
+
+  @Test
+  void anArchiveInANamedPlaceIsToldWithWhatUnpacksIt() throws IOException {
+    Path archive = Files.createFile(study.resolve("cifar-10-python.tar.gz"));
     assertThatExceptionOfType(InputException.class)
         .isThrownBy(() -> locate(Optional.of("."), Map.of()))
-        .withMessageContaining("the binary version is needed");
+        .withMessageContaining("the archive cifar-10-python.tar.gz is there")
+        .withMessageContaining("data --fetch --from " + archive);
   }
 
   @Test
@@ -133,6 +175,14 @@ class Cifar10LocatorTest {
     Files.createDirectories(directory);
     for (String name : FakeCifar10.NAMES) {
       Files.createFile(directory.resolve(name));
+    }
+    return directory;
+  }
+
+  private static Path holdingPython(Path directory) throws IOException {
+    Files.createDirectories(directory);
+    for (String name : FakeCifar10.NAMES) {
+      Files.createFile(directory.resolve(PythonBatch.fileName(name)));
     }
     return directory;
   }

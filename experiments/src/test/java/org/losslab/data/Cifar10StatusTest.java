@@ -23,12 +23,31 @@ class Cifar10StatusTest {
     assertThat(status.lines())
         .startsWith(
             "Looked for CIFAR-10 in:",
-            "  beside the study file  "
-                + root.resolve("cifar-10-batches-bin")
-                + "  (nothing there)",
-            "  cache                  " + root.resolve(".cache/losslab") + "  (nothing there)")
+            line("beside the study file", "cifar-10-batches-bin"),
+            line("beside the study file", "cifar-10-batches-py"),
+            line("cache", ".cache/losslab"),
+            line("where Keras has it", ".keras/datasets"),
+            line("where PyTorch has it", "work/data"),
+            line("where PyTorch has it", "data"),
+            line("where PyTorch has it", ".cache"),
+            "  CIFAR10_DIR             (not set)")
         .contains("CIFAR-10 cannot be used.")
         .endsWith(Cifar10Help.threeWays(FakeCifar10.environment(root)).get(3));
+  }
+
+  private String line(String origin, String place) {
+    return String.format("  %-22s  %s  (nothing there)", origin, root.resolve(place));
+  }
+
+  @Test
+  void anArchiveOfAnotherProgramIsTold() throws IOException {
+    Files.createDirectories(root.resolve(".keras/datasets"));
+    Files.createFile(root.resolve(".keras/datasets/cifar-10-batches-py.tar.gz"));
+    assertThat(inspect(Optional.empty(), Map.of()).lines())
+        .contains(
+            "  where Keras has it      "
+                + root.resolve(".keras/datasets")
+                + "  (cifar-10-batches-py.tar.gz is there; data --fetch unpacks it)");
   }
 
   @Test

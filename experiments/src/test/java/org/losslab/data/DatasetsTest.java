@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
@@ -76,13 +77,14 @@ class DatasetsTest {
                         root.resolve("data_batch_4.bin")
                             + ": image 1 has the label 77 (at byte 3073); expected 0 to 9",
                         root.resolve("test_batch.bin") + ": the file is missing",
-                        "CIFAR-10 (binary version) can be provided in three ways:",
+                        "CIFAR-10 (binary or Python version) can be provided in three ways:",
                         "  1. dataset.directory: DIR in the study's file, the folder of"
                             + " data_batch_1.bin to test_batch.bin;",
                         "  2. CIFAR10_DIR=DIR in the environment;",
                         "  3. the command `data --fetch`, which downloads it into "
                             + root.resolve(".cache/losslab")
-                            + "."));
+                            + "; with --from, or CIFAR10_URL in the environment, from a mirror or"
+                            + " from an archive or a folder on this machine."));
   }
 
   @Test
@@ -143,6 +145,28 @@ class DatasetsTest {
   }
 
   @Test
+  void whatAnotherProgramKeepsIsTakenOnlyIfItIsTheReference() throws IOException {
+    FakeCifar10.writePython(root.resolve("data/cifar-10-batches-py"));
+    DatasetConfig config =
+        new DatasetConfig(
+            DatasetName.CIFAR10,
+            0.2,
+            Optional.empty(),
+            OptionalInt.of(100),
+            OptionalInt.of(10),
+            0,
+            1);
+    try (ArchiveServer server = new ArchiveServer(new byte[10])) {
+      assertThatExceptionOfType(InputException.class).isThrownBy(() -> provide(config, server));
+      assertThat(server.requests).hasSize(1);
+    }
+    Dataset dataset = load(config);
+    assertThat(dataset.sha256().keySet()).containsExactlyElementsOf(FakeCifar10.NAMES);
+    assertThat(FakeCifar10.firstPixel(dataset.train(), 7)).containsExactly(0, 0, 7);
+    assertThat(dataset.train().label(7)).isEqualTo(7);
+  }
+
+  @Test
   void whatIsNowhereIsDownloaded() throws IOException {
     DatasetConfig config =
         new DatasetConfig(
@@ -190,11 +214,14 @@ class DatasetsTest {
         config,
         root,
         environment,
-        new Cifar10Fetch(
-            server.source(),
-            ArchiveTransfer.Patience.STANDARD,
-            environment,
-            new RecordedProgress()));
+        () ->
+            new Cifar10Fetch(
+                List.of(DataLocation.of(server.uri())),
+                new Cifar10Judge(
+                    List.of(new KnownArchive("a.tar.gz", 10, "")), Cifar10FileCheck::problem),
+                ArchiveTransfer.Patience.STANDARD,
+                environment,
+                new RecordedProgress()));
   }
 
   private static DatasetConfig config(Path directory, OptionalInt train, OptionalInt test) {

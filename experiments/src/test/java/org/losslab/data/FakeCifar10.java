@@ -1,6 +1,7 @@
 package org.losslab.data;
 
 import java.io.BufferedOutputStream;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.io.RandomAccessFile;
@@ -9,9 +10,11 @@ import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.apache.commons.compress.archivers.tar.TarArchiveEntry;
 import org.apache.commons.compress.archivers.tar.TarArchiveOutputStream;
 import org.apache.commons.compress.compressors.gzip.GzipCompressorOutputStream;
+import org.losslab.data.pickle.PickleWriter;
 
 /** Files that have the form of CIFAR-10: the pixels of a record tell its file and its number. */
 final class FakeCifar10 {
@@ -29,6 +32,38 @@ final class FakeCifar10 {
       }
     }
     return directory;
+  }
+
+  /** Writes the same images as the six files of the Python version. */
+  static Path writePython(Path directory) throws IOException {
+    Files.createDirectories(directory);
+    for (int file = 0; file < NAMES.size(); file++) {
+      ByteArrayOutputStream records = new ByteArrayOutputStream();
+      writeRecords(file, records);
+      Files.write(
+          directory.resolve(PythonBatch.fileName(NAMES.get(file))),
+          pickled(records.toByteArray(), Cifar10Files.RECORDS_PER_FILE));
+    }
+    return directory;
+  }
+
+  /** Returns records as a batch of the Python version. */
+  static byte[] pickled(byte[] records, int images) {
+    PickleWriter pickle = new PickleWriter();
+    byte[] pixels = new byte[images * LabeledImages.BYTES_PER_IMAGE];
+    int[] labels = new int[images];
+    for (int i = 0; i < images; i++) {
+      int at = i * Cifar10Files.BYTES_PER_RECORD;
+      labels[i] = records[at] & 0xff;
+      int length = LabeledImages.BYTES_PER_IMAGE;
+      System.arraycopy(records, at + 1, pixels, i * length, length);
+    }
+    pickle.begin();
+    pickle.string("batch_label").string("training batch 1 of 5");
+    pickle.string("labels").numbers(labels);
+    pickle.string("data").array(images, LabeledImages.BYTES_PER_IMAGE, pixels);
+    pickle.string("filenames").strings("leptodactylus_pocketed_s_000004.png", "a.png");
+    return pickle.end();
   }
 
   private static void writeRecords(int file, OutputStream out) throws IOException {
@@ -66,8 +101,12 @@ final class FakeCifar10 {
 
   /** Packs a folder's files below the given name into a {@code .tar.gz}. */
   static void pack(Path directory, String folder, Path archive) throws IOException {
+    List<String> names;
+    try (Stream<Path> files = Files.list(directory)) {
+      names = files.map(file -> file.getFileName().toString()).sorted().toList();
+    }
     try (TarArchiveOutputStream tar = tar(archive)) {
-      for (String name : NAMES) {
+      for (String name : names) {
         Path file = directory.resolve(name);
         tar.putArchiveEntry(new TarArchiveEntry(file, folder + "/" + name));
         Files.copy(file, tar);
@@ -88,6 +127,6 @@ final class FakeCifar10 {
   }
 
   static UserEnvironment environment(Path home, Map<String, String> variables) {
-    return new UserEnvironment(variables, "Linux", home);
+    return new UserEnvironment(variables, "Linux", home, home.resolve("work"));
   }
 }

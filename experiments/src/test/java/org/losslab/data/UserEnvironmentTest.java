@@ -36,11 +36,12 @@ class UserEnvironmentTest {
 
   @Test
   void aBlankVariableCountsAsUnset() {
-    assertThat(new UserEnvironment(Map.of("A", " "), "Linux", HOME).variable("A")).isEmpty();
-    assertThat(new UserEnvironment(Map.of("A", "x"), "Linux", HOME).variable("A")).contains("x");
+    assertThat(new UserEnvironment(Map.of("A", " "), "Linux", HOME, HOME).variable("A")).isEmpty();
+    assertThat(new UserEnvironment(Map.of("A", "x"), "Linux", HOME, HOME).variable("A"))
+        .contains("x");
   }
 
   private static Path cache(String os, Map<String, String> variables) {
-    return new UserEnvironment(variables, os, HOME).cacheDirectory();
+    return new UserEnvironment(variables, os, HOME, HOME).cacheDirectory();
   }
 }

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.losslab.platform.CpuFeatures;
@@ -35,6 +36,23 @@ class CpuBackendChecksTest {
   }
 
   @Test
+  void tellsWhyNativeLibrariesDoNotWorkAndWhatToSet() {
+    ProbeAnswer answer =
+        ProbeAnswer.read(
+            List.of(
+                "Caused by: java.lang.UnsatisfiedLinkError: /c/n.jar/libnd4jcpu.so: failed to map"
+                    + " segment from shared object"),
+            "exit code 1");
+    assertThat(checks(answer, AVX2, Map.of()))
+        .last()
+        .satisfies(
+            finding -> {
+              assertThat(finding.message()).contains("/c is on a disk whose files may not be run");
+              assertThat(finding.advice().orElseThrow()).contains("LOSSLAB_NATIVE_CACHE");
+            });
+  }
+
+  @Test
   void tellsThatThereIsNoNativeLibrary() {
     assertThat(CpuBackendChecks.of(Answers.good("cpu"), List.of(), AVX2, Map.of()))
         .first()
@@ -54,9 +72,15 @@ class CpuBackendChecksTest {
   void warnsWhereConvolutionsDoNotReachOneDnn() {
     ProbeAnswer good = Answers.good("cpu");
     ProbeAnswer without =
-        new ProbeAnswer(good.probe(), List.of(), good.openBlasCore(), good.failure());
+        new ProbeAnswer(
+            good.probe(), List.of(), good.openBlasCore(), good.failure(), Optional.empty());
     ProbeAnswer slow =
-        new ProbeAnswer(good.probe(), List.of("ref:any"), good.openBlasCore(), good.failure());
+        new ProbeAnswer(
+            good.probe(),
+            List.of("ref:any"),
+            good.openBlasCore(),
+            good.failure(),
+            Optional.empty());
     assertThat(message(checks(without, AVX2, Map.of()), "onednn")).contains("did not reach it");
     assertThat(levelOf(checks(slow, AVX2, Map.of()), "onednn")).isEqualTo(Level.WARNING);
   }

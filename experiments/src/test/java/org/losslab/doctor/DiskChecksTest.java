@@ -4,8 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Map;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.losslab.platform.NativeCache;
+import org.losslab.platform.NativeTrouble;
 
 class DiskChecksTest {
   @TempDir private Path folder;
@@ -32,5 +36,31 @@ class DiskChecksTest {
     Finding finding = DiskChecks.folder("results", file.resolve("x"), 1, "advice");
     assertThat(finding.level()).isEqualTo(Level.PROBLEM);
     assertThat(finding.facts().path("writable").asBoolean(true)).isFalse();
+  }
+
+  @Test
+  void aHomeThatCannotBeWrittenIsNoProblemWhereWorkersGoElsewhere() {
+    NativeCache cache =
+        new NativeCache(
+            Path.of("/tmp/cache"),
+            Map.of(Path.of("/home/cache"), "cannot be written: Read-only file system"),
+            Optional.empty());
+    Finding finding = DiskChecks.nativeLibraries(cache);
+    assertThat(finding.level()).isEqualTo(Level.OK);
+    assertThat(finding.message())
+        .isEqualTo(
+            "/tmp/cache is where workers unpack them, for /home/cache cannot be written: Read-only"
+                + " file system");
+  }
+
+  @Test
+  void tellsThatNativeLibrariesHaveNoPlace() {
+    NativeCache cache =
+        new NativeCache(
+            Path.of("/c"), Map.of(), Optional.of(new NativeTrouble("/c is full", "set A")));
+    Finding finding = DiskChecks.nativeLibraries(cache);
+    assertThat(finding.level()).isEqualTo(Level.PROBLEM);
+    assertThat(finding.message()).isEqualTo("/c is full");
+    assertThat(finding.advice()).contains("set A");
   }
 }

@@ -6,12 +6,12 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Locale;
-import java.util.Map;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.losslab.analysis.StudyFixture;
+import org.losslab.records.EpochMetrics;
+import org.losslab.records.FakeTraining;
+import org.losslab.records.StudyFixture;
 
 class IdentitySectionTest {
   private static final String HEADING = "## Arms that train the same bits";
@@ -84,20 +84,11 @@ class IdentitySectionTest {
     assertThat(report()).contains("Their training losses differ by at most 1.0e-05 nats.");
   }
 
-  private void run(String loss, int seed, String digest, double trainLoss, double entropy)
-      throws IOException {
-    Path run = fixture.finished(loss, Map.of(), seed, 1);
-    Path result = run.resolve("result.json");
-    Files.writeString(
-        result,
-        Files.readString(result)
-            .replaceAll(
-                "\"parameters_sha256\": \"[^\"]*\"",
-                "\"parameters_sha256\": \"%s\"".formatted(digest)));
-    Files.writeString(
-        run.resolve("metrics.csv"),
-        "epoch,train_loss,train_accuracy,val_loss,val_accuracy,train_label_entropy\n"
-            + String.format(Locale.ROOT, "1,%s,0.5,1.5,0.5,%s%n", trainLoss, entropy));
+  private void run(String loss, int seed, String digest, double trainLoss, double entropy) {
+    EpochMetrics epoch =
+        new EpochMetrics(
+            1, trainLoss, 0.5, 1.5, 0.5, 1.5, 1.5, 1, 80, 20, trainLoss, trainLoss, entropy, 0);
+    fixture.finished(loss, seed, List.of(epoch), FakeTraining.test(0.5, digest));
   }
 
   private String report() throws IOException {

@@ -14,7 +14,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
-import org.losslab.analysis.StudyFixture;
+import org.losslab.records.StudyFixture;
 
 /** Opens {@code report.html} as readers do: on a phone, a tablet, a laptop and on paper. */
 class ReportInBrowserTest {
@@ -39,14 +39,13 @@ class ReportInBrowserTest {
     Optional<Path> program = HeadlessChromium.find();
     assumeTrue(program.isPresent(), "no chromium on the PATH; on Debian: apt-get install chromium");
     StudyFixture study = new StudyFixture(directory.resolve("study"));
-    study.studyYaml(
+    study.head(
         """
         study: phone
         description: "It's <script>alert('owned')</script> & <img src='http://example.org/x.png'>"
         reference: keras-2019
         """);
-    Map<String, String> choices =
-        Map.of("training.aHyperparameterWhoseNameHardlyFitsAnywhere", "<b>'" + "x".repeat(90));
+    Map<String, String> choices = Map.of("optimizer.learningRate", "0.00012345678901234567");
     study.arm("mcxent", Map.of(), 3, 4).arm("kld", Map.of(), 3, 4).arm("kld", choices, 3, 4);
     study.ended("failed", "mcxent", 4, 2);
     StudyReport.write(study.directory());

@@ -1,6 +1,7 @@
 package org.losslab.report;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.awt.image.BufferedImage;
 import java.io.IOException;
@@ -15,8 +16,9 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
-import org.losslab.analysis.StudyFixture;
+import org.losslab.files.InputException;
 import org.losslab.plots.PlotStyle;
+import org.losslab.records.StudyFixture;
 
 class StudyReportTest {
 
@@ -94,12 +96,13 @@ class StudyReportTest {
   void unknownReferenceIsToldOf() {
     Path study =
         new StudyFixture(directory)
-            .studyYaml("reference: keras-2020")
             .arm("mcxent", Map.of(), 1, 1)
+            .head("reference: keras-2020")
             .directory();
 
-    assertThat(StudyReport.write(study).warnings())
-        .containsExactly("reference 'keras-2020' is not known; the known one is keras-2019");
+    assertThatThrownBy(() -> StudyReport.write(study))
+        .isInstanceOf(InputException.class)
+        .hasMessageContaining("keras-2020");
   }
 
   @ParameterizedTest
@@ -108,8 +111,8 @@ class StudyReportTest {
     StudyFixture study = new StudyFixture(directory);
     for (int arm = 0; arm < arms; arm++) {
       Map<String, String> choices = new TreeMap<>();
-      choices.put("training.aHyperparameterWhoseNameHardlyFitsAnywhere", "0.00" + arm);
-      choices.put("training.optimizer.learningRate", "<script>'\\u0001" + arm % 3);
+      choices.put("labelSmoothing", "0.0000000000000" + (arm + 1));
+      choices.put("optimizer.learningRate", "0.00" + (arm + 1));
       study.arm("mcxent", choices, 1, 1);
     }
 
@@ -151,7 +154,7 @@ class StudyReportTest {
 
   private Path twoArms() {
     return new StudyFixture(directory)
-        .studyYaml("study: two\nreference: keras-2019\n")
+        .head("study: two\nreference: keras-2019\n")
         .arm("mcxent", Map.of(), 3, 4)
         .arm("kld", Map.of(), 3, 4)
         .directory();

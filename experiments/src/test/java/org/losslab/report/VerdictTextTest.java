@@ -11,9 +11,9 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.losslab.analysis.ArmComparison;
 import org.losslab.analysis.Metric;
-import org.losslab.analysis.StudyFixture;
 import org.losslab.analysis.StudyResults;
 import org.losslab.analysis.StudyStatistics;
+import org.losslab.records.StudyFixture;
 import org.losslab.stats.Verdict;
 
 class VerdictTextTest {

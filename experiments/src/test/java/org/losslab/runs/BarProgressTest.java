@@ -12,16 +12,19 @@ import java.util.function.Consumer;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.losslab.study.RunSpec;
+import org.losslab.records.FakeTraining;
+import org.losslab.records.RunStatus;
+import org.losslab.records.WorkerEvent;
+import org.losslab.study.PlannedRun;
 
 class BarProgressTest {
   @TempDir private Path folder;
 
-  private RunSpec run;
+  private PlannedRun run;
 
   @BeforeEach
   void make() throws Exception {
-    run = new FakeStudy(folder).spec(1);
+    run = new FakeStudy(folder).planned(1);
   }
 
   @Test
@@ -29,16 +32,15 @@ class BarProgressTest {
     String text =
         printed(
             progress -> {
-              progress.skipped(run, RunState.FINISHED);
+              progress.skipped(run, RunStatus.FINISHED);
               progress.note(run, "took over a lock");
               progress.event(run, new WorkerEvent.Progress(1, 1, 1, 1));
               progress.ended(RunOutcome.failed(run, "no disk space", List.of()));
             });
+    String name = "[1/4] " + run.directoryName() + "  ";
     assertThat(text.lines())
         .containsExactly(
-            "[1/4] 001-mcxent-cpu-1  already finished",
-            "[1/4] 001-mcxent-cpu-1  took over a lock",
-            "[1/4] 001-mcxent-cpu-1  failed: no disk space");
+            name + "already finished", name + "took over a lock", name + "failed: no disk space");
   }
 
   @Test
@@ -52,7 +54,7 @@ class BarProgressTest {
                       progress.event(run, new WorkerEvent.Progress(1, 20, Double.NaN, 0));
                       progress.note(run, "crashed; tried again");
                       progress.event(run, new WorkerEvent.Started(160, 6, 3));
-                      progress.event(run, new WorkerEvent.Epoch(3, 1, 1, 1, 1, 1, 1));
+                      progress.event(run, new WorkerEvent.Epoch(FakeTraining.epoch(3, 1, 1)));
                       progress.event(run, new WorkerEvent.Warning("w"));
                       progress.ended(RunOutcome.failed(run, "crashed", List.of()));
                       progress.event(run, new WorkerEvent.Progress(6, 20, 1, 1));

@@ -16,6 +16,7 @@ import org.losslab.platform.gpu.CudaBuild;
 import org.losslab.platform.gpu.GpuDevice;
 import org.losslab.platform.gpu.GpuSurvey;
 import org.losslab.platform.gpu.RecordedSmi;
+import org.losslab.records.RunStatus;
 
 /**
  * A real CUDA worker on a machine without a GPU, as if the checks before it had found one: with
@@ -40,7 +41,7 @@ class CudaFallbackTest {
   @Test
   void refusesTheRunWhenNd4jFallsBackToTheCpu() throws Exception {
     RunOutcome outcome = execute(CLASS_PATH);
-    assertThat(outcome.state()).isEqualTo(RunState.FAILED);
+    assertThat(outcome.status()).isEqualTo(RunStatus.FAILED);
     assertThat(outcome.message().orElseThrow())
         .contains("asks for backend 'cuda'", "loaded 'cpu'", "refused");
     assertThat(FakeStudy.ofOneRun(folder, "grid.backend=cuda").run(1).path())
@@ -54,7 +55,7 @@ class CudaFallbackTest {
             CLASS_PATH.stream()
                 .filter(path -> !path.getFileName().toString().startsWith("nd4j-native-1"))
                 .toList());
-    assertThat(outcome.state()).isEqualTo(RunState.FAILED);
+    assertThat(outcome.status()).isEqualTo(RunStatus.FAILED);
     assertThat(outcome.message().orElseThrow()).contains("cannot load its CUDA backend");
   }
 
@@ -62,15 +63,19 @@ class CudaFallbackTest {
     FakeStudy study = FakeStudy.ofOneRun(folder, "grid.backend=cuda");
     Optional<GpuDevice> gpu = RecordedSmi.ready("two-gpus").usable().stream().findFirst();
     return new RunExecution(
-            study.run(1),
+            new Task(study.planned(1), study.run(1)),
             new WorkerCommand(
-                "org.losslab.training.Worker", classPath, FakeStudy.CPU, folder, Map.of()),
+                "org.losslab.training.Worker",
+                classPath,
+                FakeStudy.CPU,
+                Optional.empty(),
+                Map.of()),
             1,
             gpu,
             study.config().execution(),
-            FakeStudy.environment(),
+            new EnvironmentRecord(FakeStudy.environment(), Optional.empty()),
             new WorkerPool(),
-            new RecordedRuns())
+            new ToldRuns())
         .run(false);
   }
 }

@@ -12,13 +12,15 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.losslab.files.InputException;
 import org.losslab.platform.gpu.RecordedSmi;
+import org.losslab.records.RunFile;
+import org.losslab.records.RunStatus;
 
 class CudaRefusalTest {
   private static final String BOTH = "grid.backend=cpu,cuda";
 
   @TempDir private Path folder;
 
-  private final RecordedRuns told = new RecordedRuns();
+  private final ToldRuns told = new ToldRuns();
 
   @Test
   void letsTheCpuArmFinishAndNamesTheOther() throws Exception {
@@ -26,12 +28,12 @@ class CudaRefusalTest {
     List<RunOutcome> outcomes =
         study.carryOut(FakeStudy.ONE_JOB, told, RecordedSmi.ready("hopper"));
     assertThat(outcomes)
-        .extracting(RunOutcome::state)
-        .containsExactly(RunState.FINISHED, RunState.FAILED);
+        .extracting(RunOutcome::status)
+        .containsExactly(RunStatus.FINISHED, RunStatus.FAILED);
     assertThat(outcomes.get(1).message().orElseThrow()).contains("NVIDIA H100 PCIe", "9.0");
     assertThat(told.lines().get(0)).startsWith("refused [2] backend cuda cannot be used here");
     assertThat(study.attempts(2)).isZero();
-    assertThat(study.run(2).result().orElseThrow().path("message").asText()).contains("H100");
+    assertThat(study.run(2).read().result().orElseThrow().message().orElseThrow()).contains("H100");
   }
 
   @Test
@@ -41,8 +43,8 @@ class CudaRefusalTest {
     List<RunOutcome> outcomes =
         study.carryOut(FakeStudy.ONE_JOB, told, RecordedSmi.ready("two-gpus"));
     assertThat(outcomes).extracting(RunOutcome::done).containsExactly(false, true);
-    assertThat(outcomes.get(1).state()).isEqualTo(RunState.FINISHED);
-    assertThat(study.run(2).environment().orElseThrow().at("/gpu/name").asText())
+    assertThat(outcomes.get(1).status()).isEqualTo(RunStatus.FINISHED);
+    assertThat(study.run(2).environment().orElseThrow().gpu().orElseThrow().name())
         .isEqualTo("NVIDIA TITAN V");
   }
 
@@ -83,18 +85,18 @@ class CudaRefusalTest {
     study.carryOut(FakeStudy.ONE_JOB, told, RecordedSmi.ready("two-gpus"));
     assertThat(study.carryOut(FakeStudy.ONE_JOB, told, RecordedSmi.ready("no-driver")))
         .singleElement()
-        .matches(outcome -> !outcome.done() && outcome.state() == RunState.FINISHED);
+        .matches(outcome -> !outcome.done() && outcome.status() == RunStatus.FINISHED);
   }
 
   @Test
   void leavesAFinishedRunOfAnotherMachineAlone() throws Exception {
     FakeStudy study = FakeStudy.ofOneRun(folder, BOTH);
     study.carryOut(FakeStudy.ONE_JOB, told, RecordedSmi.ready("two-gpus"));
-    String result = Files.readString(study.run(2).resultFile());
+    String result = Files.readString(study.run(2).file(RunFile.RESULT));
     RunOptions overwrite =
         new RunOptions(OptionalInt.of(1), OptionalInt.of(1), true, false, Set.of());
-    assertThat(study.carryOut(overwrite, told, RecordedSmi.ready("hopper")).get(1).state())
-        .isEqualTo(RunState.FAILED);
-    assertThat(study.run(2).resultFile()).hasContent(result);
+    assertThat(study.carryOut(overwrite, told, RecordedSmi.ready("hopper")).get(1).status())
+        .isEqualTo(RunStatus.FAILED);
+    assertThat(study.run(2).file(RunFile.RESULT)).hasContent(result);
   }
 }

@@ -15,6 +15,6 @@ final class EpochParent {
   public static void main(String[] args) {
     EpochStudy study = new EpochStudy(Path.of(args[0]), 2);
     RunOptions options = EpochStudy.options(Integer.parseInt(args[1]), Set.of());
-    study.runner(options, new PlainProgress(System.out, 2)).run();
+    study.execute(options, new PlainProgress(System.out, 2));
   }
 }

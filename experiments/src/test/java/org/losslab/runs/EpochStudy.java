@@ -9,12 +9,14 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.Set;
 import org.losslab.platform.CpuFeatures;
 import org.losslab.platform.EnvironmentCapture;
 import org.losslab.platform.gpu.CudaReadiness;
-import org.losslab.study.RunSpec;
+import org.losslab.records.RunDirectory;
+import org.losslab.records.StudyDirectory;
 import org.losslab.study.StudyConfig;
 import org.losslab.study.StudyReader;
 
@@ -83,8 +85,7 @@ final class EpochStudy {
 
   /** Returns the directory of run {@code number}, from 1. */
   RunDirectory run(int number) {
-    RunSpec spec = config().runs().get(number - 1);
-    return directory().run(spec);
+    return directory().run(config().runs().get(number - 1).spec());
   }
 
   String text(int run, String file) throws IOException {
@@ -92,28 +93,33 @@ final class EpochStudy {
   }
 
   List<RunOutcome> execute(RunOptions options, RunListener listener) {
-    return runner(options, listener).run();
+    return carryOut(options, listener);
   }
 
   List<RunOutcome> execute(RunOptions options) {
     return execute(options, new RecordingListener());
   }
 
-  StudyRunner runner(RunOptions options, RunListener listener) {
+  private List<RunOutcome> carryOut(RunOptions options, RunListener listener) {
     return new StudyRunner(
-        config(),
-        directory(),
-        command(folder),
-        ENVIRONMENT,
-        CudaReadiness.of(classPath(), ENVIRONMENT.gpus(), Map.of()),
-        options,
-        listener);
+            config(),
+            directory(),
+            command(folder),
+            ENVIRONMENT,
+            CudaReadiness.of(classPath(), ENVIRONMENT.gpus(), Map.of()),
+            options,
+            listener)
+        .run(Optional.of(folder));
   }
 
   /** Returns what starts a fake worker on the class path of the tests. */
   static WorkerCommand command(Path folder) {
     return new WorkerCommand(
-        EpochWorker.class.getName(), classPath(), CPU, folder, Map.of("PATH", "/usr/bin"));
+        EpochWorker.class.getName(),
+        classPath(),
+        CPU,
+        Optional.of(folder),
+        Map.of("PATH", "/usr/bin"));
   }
 
   /** Returns the command of a JVM that carries out the study in {@code folder} and then ends. */

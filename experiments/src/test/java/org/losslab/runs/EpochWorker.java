@@ -3,17 +3,22 @@ package org.losslab.runs;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardOpenOption;
-import java.util.Locale;
-import org.losslab.files.AtomicFiles;
+import java.util.List;
+import java.util.Optional;
+import org.losslab.records.Checkpoint;
+import org.losslab.records.EpochMetrics;
+import org.losslab.records.FakeTraining;
+import org.losslab.records.MetricsFile;
+import org.losslab.records.RunDirectory;
+import org.losslab.records.RunResult;
+import org.losslab.records.WorkerEvent;
 import org.losslab.study.RunSpec;
-import org.losslab.study.RunSpecJson;
 
 /**
  * A worker that trains nothing but goes from epoch to epoch as the real one does: it goes on from
- * its checkpoint, which holds the number of the last epoch, and ends with its parent. How it
- * behaves in run <i>n</i> is the text of the file {@code behaviour-n} in the study's folder, as
- * {@link Behaviour} names it; without the file it does well.
+ * its checkpoint and ends with its parent. How it behaves in the run of seed <i>n</i> is the text
+ * of the file {@code behaviour-n} in the study's folder, as {@link Behaviour} names it; without the
+ * file it does well.
  */
 final class EpochWorker {
   /** What a worker can do. */
@@ -32,64 +37,67 @@ final class EpochWorker {
 
   private static final int NATIVE_CRASH = 134;
 
-  private final Path directory;
+  private final RunDirectory run;
   private final Path study;
   private final RunSpec spec;
   private final Behaviour behaviour;
 
-  private EpochWorker(Path directory, Path study) throws IOException {
-    this.directory = directory;
+  private EpochWorker(RunDirectory run, Path study) throws IOException {
+    this.run = run;
     this.study = study;
-    this.spec = RunSpecJson.read(directory.resolve("spec.json"));
-    Path file = study.resolve("behaviour-" + spec.number());
+    this.spec = run.spec();
+    Path file = study.resolve("behaviour-" + spec.seed());
     this.behaviour =
         Files.exists(file) ? Behaviour.valueOf(Files.readString(file).trim()) : Behaviour.NORMAL;
   }
 
   public static void main(String[] args) throws Exception {
-    Path study = Path.of(System.getProperty("losslab.studyDirectory"));
-    EpochWorker worker = new EpochWorker(Path.of(args[0]), study);
+    Path study = Path.of(System.getProperty("losslab.dataDirectory"));
+    EpochWorker worker = new EpochWorker(RunDirectory.begun(Path.of(args[0])), study);
     if (worker.behaviour == Behaviour.DEAF) {
       Runtime.getRuntime().addShutdownHook(new Thread(EpochWorker::sleep));
     } else {
       watchParent();
     }
-    worker.run();
+    worker.work();
     System.exit(0);
   }
 
-  private void run() throws IOException {
-    Path pid = directory.resolve("worker.pid");
-    Files.writeString(pid, Long.toString(ProcessHandle.current().pid()));
-    Path checkpoint = directory.resolve("checkpoint.zip");
-    int done = Files.exists(checkpoint) ? Integer.parseInt(Files.readString(checkpoint)) : 0;
+  private void work() throws IOException {
+    Files.writeString(
+        study.resolve("worker-" + spec.seed() + ".pid"),
+        Long.toString(ProcessHandle.current().pid()));
     int epochs = spec.training().epochs();
-    event("started", "\"images_per_epoch\":100,\"epochs\":%d,\"first_epoch\":%d", epochs, done + 1);
-    for (int epoch = done + 1; epoch <= epochs; epoch++) {
-      event("progress", "\"epoch\":%d,\"images\":50,\"loss\":2.1,\"accuracy\":0.2", epoch);
+    Optional<Checkpoint> checkpoint = Checkpoint.latest(run.path(), spec, problem -> {});
+    MetricsFile metrics =
+        MetricsFile.start(run.path(), checkpoint.map(Checkpoint::metrics).orElse(List.of()));
+    event(new WorkerEvent.Started(100, epochs, metrics.epochs().size() + 1));
+    for (int epoch = metrics.epochs().size() + 1; epoch <= epochs; epoch++) {
+      event(new WorkerEvent.Progress(epoch, 50, 2.1, 0.2));
       if (epoch == 2) {
         misbehave();
       }
-      Files.writeString(
-          directory.resolve("metrics.csv"),
-          epoch + "," + System.getenv("OMP_NUM_THREADS") + "\n",
-          StandardOpenOption.CREATE,
-          StandardOpenOption.APPEND);
-      AtomicFiles.write(checkpoint, Integer.toString(epoch));
-      event(
-          "epoch",
-          "\"epoch\":%d,\"train_loss\":1.5,\"train_accuracy\":0.5,\"val_loss\":1.25,"
-              + "\"val_accuracy\":0.625,\"seconds\":0.1,\"images_per_second\":1000",
-          epoch);
+      metrics.append(epoch(epoch));
+      new Checkpoint(epoch, FakeTraining.network(spec, epoch), metrics.epochs(), "")
+          .write(run.path(), spec);
+      event(new WorkerEvent.Epoch(epoch(epoch)));
     }
-    event("evaluating", "\"images\":10");
-    AtomicFiles.write(
-        directory.resolve("result.json"), "{\"status\":\"finished\",\"epochs\":" + epochs + "}");
-    event("finished", "\"test_accuracy\":0.75");
+    event(new WorkerEvent.Evaluating());
+    RunResult.Test test = FakeTraining.test(spec);
+    run.leave(
+        RunResult.finished(metrics.epochs(), FakeTraining.origin(), test, FakeTraining.STARTED));
+    event(new WorkerEvent.Finished(test.accuracy()));
+  }
+
+  /** An epoch whose norm is the number of threads that it was given. */
+  private static EpochMetrics epoch(int epoch) {
+    double threads = Double.parseDouble(System.getenv("OMP_NUM_THREADS"));
+    return new EpochMetrics(
+        epoch, 1.5, 0.5, 1.25, 0.625, 1.25, 1.25, 0.1, 1000, threads, 1.5, 1.5, 0, 0);
   }
 
   private void misbehave() throws IOException {
-    Path crashed = study.resolve("crashed-" + spec.number());
+    Path crashed = study.resolve("crashed-" + spec.seed());
     switch (behaviour) {
       case CRASH_ONCE -> {
         if (!Files.exists(crashed)) {
@@ -115,9 +123,8 @@ final class EpochWorker {
     }
   }
 
-  private static void event(String name, String fields, Object... values) {
-    System.out.println(
-        "{\"event\":\"" + name + "\"," + String.format(Locale.ROOT, fields, values) + "}");
+  private static void event(WorkerEvent event) {
+    System.out.println(event.line());
     System.out.flush();
   }
 

@@ -12,6 +12,9 @@ import java.util.Set;
 import org.losslab.platform.CpuFeatures;
 import org.losslab.platform.EnvironmentCapture;
 import org.losslab.platform.gpu.CudaReadiness;
+import org.losslab.records.RunDirectory;
+import org.losslab.records.StudyDirectory;
+import org.losslab.study.PlannedRun;
 import org.losslab.study.RunSpec;
 import org.losslab.study.StudyConfig;
 import org.losslab.study.StudyReader;
@@ -21,6 +24,8 @@ final class FakeStudy {
   static final RunOptions ONE_JOB =
       new RunOptions(OptionalInt.of(1), OptionalInt.of(1), false, false, Set.of());
   static final CpuFeatures CPU = new CpuFeatures("fake", Set.of("avx2"), 2, 2);
+
+  private static final long LARGEST_JAR = 3L << 20;
 
   private static final String YAML =
       """
@@ -70,8 +75,12 @@ final class FakeStudy {
     return config;
   }
 
-  RunSpec spec(int run) {
+  PlannedRun planned(int run) {
     return config.runs().get(run - 1);
+  }
+
+  RunSpec spec(int run) {
+    return planned(run).spec();
   }
 
   StudyDirectory directory() {
@@ -84,7 +93,14 @@ final class FakeStudy {
 
   WorkerCommand command() {
     return new WorkerCommand(
-        FakeWorker.class.getName(), WorkerCommand.ownClassPath(), CPU, folder, Map.of());
+        FakeWorker.class.getName(), classPath(), CPU, Optional.of(folder), Map.of());
+  }
+
+  /** Without ND4J, of which no fake worker needs anything: a study's start reads every jar. */
+  private static List<Path> classPath() {
+    return WorkerCommand.ownClassPath().stream()
+        .filter(path -> Files.isDirectory(path) || path.toFile().length() < LARGEST_JAR)
+        .toList();
   }
 
   List<RunOutcome> carryOut(RunOptions options, RunListener listener) {
@@ -93,7 +109,7 @@ final class FakeStudy {
 
   List<RunOutcome> carryOut(RunOptions options, RunListener listener, CudaReadiness cuda) {
     return new StudyRunner(config, directory(), command(), environment(), cuda, options, listener)
-        .run();
+        .run(Optional.of(folder));
   }
 
   /** Carries out the first run alone. */
@@ -104,12 +120,12 @@ final class FakeStudy {
   RunOutcome execute(boolean overwrite, RunListener listener, WorkerPool pool)
       throws InterruptedException {
     return new RunExecution(
-            run(1),
+            new Task(planned(1), run(1)),
             command(),
             1,
             Optional.empty(),
             config.execution(),
-            environment(),
+            new EnvironmentRecord(environment(), Optional.empty()),
             pool,
             listener)
         .run(overwrite);

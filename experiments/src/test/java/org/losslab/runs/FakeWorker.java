@@ -7,6 +7,11 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.List;
+import org.losslab.records.EpochMetrics;
+import org.losslab.records.FakeTraining;
+import org.losslab.records.RunDirectory;
+import org.losslab.records.RunResult;
+import org.losslab.records.WorkerEvent;
 
 /**
  * A worker that trains nothing and does what a script says. The file {@code <run>.script} beside
@@ -20,7 +25,7 @@ final class FakeWorker {
 
   public static void main(String[] args) throws Exception {
     Path run = Path.of(args[0]);
-    Path folder = Path.of(System.getProperty("losslab.studyDirectory"));
+    Path folder = Path.of(System.getProperty("losslab.dataDirectory"));
     Path attempts = folder.resolve(run.getFileName() + ".attempts");
     Files.writeString(
         attempts,
@@ -32,27 +37,31 @@ final class FakeWorker {
     List<String> lines =
         Files.readAllLines(Files.exists(script) ? script : folder.resolve("default.script"));
     String[] words = lines.get(Math.min(attempt, lines.size()) - 1).split(" ", 3);
-    act(run, folder, words);
+    act(RunDirectory.begun(run), folder, words);
   }
 
-  private static void act(Path run, Path folder, String[] words) throws Exception {
+  private static void act(RunDirectory run, Path folder, String[] words) throws Exception {
     switch (words[0]) {
       case "finish" -> finish(run);
       case "exit" -> System.exit(Integer.parseInt(words[1]));
       case "epoch-exit" -> {
-        event("started", "\"images_per_epoch\":80,\"epochs\":2,\"first_epoch\":1");
-        epoch(1);
-        Files.writeString(run.resolve("checkpoint.zip"), "as if");
-        Files.writeString(run.resolve(".model.zip.1-1.part"), "torn");
+        train(run, 1);
+        Files.writeString(run.path().resolve(".model.zip.1-1.part"), "torn");
         System.exit(Integer.parseInt(words[1]));
       }
       case "error" -> {
-        event("error", "\"message\":\"" + words[2] + "\"");
+        event(new WorkerEvent.Failure(words[2]));
         System.exit(Integer.parseInt(words[1]));
       }
       case "diverge" -> {
-        result(run, "{\"status\":\"diverged\",\"epochs\":1,\"message\":\"not finite\"}");
-        event("diverged", "\"epoch\":2,\"batch\":3");
+        run.leave(
+            RunResult.diverged(
+                train(run, 1),
+                FakeTraining.origin(),
+                new RunResult.Divergence(2, 3),
+                "not finite",
+                FakeTraining.STARTED));
+        event(new WorkerEvent.Diverged(2, 3));
         System.exit(3);
       }
       case "memory" -> {
@@ -64,7 +73,7 @@ final class FakeWorker {
         waitForEver();
       }
       case "hang" -> {
-        event("started", "\"images_per_epoch\":80,\"epochs\":2,\"first_epoch\":1");
+        train(run, 0);
         waitForEver();
       }
       case "stubborn" -> {
@@ -95,22 +104,21 @@ final class FakeWorker {
     }
   }
 
-  private static void finish(Path run) throws IOException {
-    event("started", "\"images_per_epoch\":80,\"epochs\":2,\"first_epoch\":1");
-    epoch(1);
-    epoch(2);
-    event("evaluating", "\"n\":1");
-    result(run, "{\"status\":\"finished\",\"epochs\":2}");
-    event("finished", "\"test_accuracy\":0.5");
+  private static void finish(RunDirectory run) {
+    train(run, run.spec().training().epochs());
+    event(new WorkerEvent.Evaluating());
+    RunResult result = FakeTraining.finish(run);
+    event(new WorkerEvent.Finished(result.testAccuracy().orElseThrow()));
   }
 
-  private static void epoch(int epoch) {
-    event(
-        "epoch",
-        "\"epoch\":"
-            + epoch
-            + ",\"train_loss\":2.0,\"train_accuracy\":0.2,\"val_loss\":2.1,\"val_accuracy\":0.1,"
-            + "\"seconds\":1.0,\"images_per_second\":80.0");
+  /** Tells the start, and each epoch that was not done yet up to the last one asked for. */
+  private static List<EpochMetrics> train(RunDirectory run, int last) {
+    int done = run.hasCheckpoint() ? run.read().epochs().size() : 0;
+    int epochs = run.spec().training().epochs();
+    event(new WorkerEvent.Started(80, epochs, done + 1));
+    List<EpochMetrics> metrics = last == 0 ? List.of() : FakeTraining.train(run, last);
+    metrics.stream().skip(done).forEach(epoch -> event(new WorkerEvent.Epoch(epoch)));
+    return metrics;
   }
 
   private static void garbage() throws IOException {
@@ -128,12 +136,8 @@ final class FakeWorker {
     }
   }
 
-  private static void result(Path run, String json) throws IOException {
-    Files.writeString(run.resolve("result.json"), json);
-  }
-
-  private static void event(String name, String fields) {
-    OUT.println("{\"event\":\"" + name + "\"," + fields + "}");
+  private static void event(WorkerEvent event) {
+    OUT.println(event.line());
   }
 
   private static void signal(String number) throws IOException {

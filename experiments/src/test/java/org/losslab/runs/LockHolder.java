@@ -1,6 +1,7 @@
 package org.losslab.runs;
 
 import java.nio.file.Path;
+import org.losslab.records.RunDirectory;
 
 /**
  * A program that takes the lock of the first run of a fake study and holds it until its input ends.

@@ -14,6 +14,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.DisabledOnOs;
 import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
+import org.losslab.records.RunStatus;
 import org.losslab.runs.EpochWorker.Behaviour;
 
 /** Schedulers side by side, and workers that do not end with theirs. */
@@ -30,7 +31,7 @@ final class OtherParentTest {
     try {
       List<RunOutcome> outcomes = study.execute(EpochStudy.ONE_BY_ONE);
 
-      assertThat(outcomes).extracting(RunOutcome::state).containsOnly(RunState.FAILED);
+      assertThat(outcomes).extracting(RunOutcome::status).containsOnly(RunStatus.RUNNING);
       assertThat(outcomes.get(0).message())
           .hasValueSatisfying(
               m -> assertThat(m).contains("process " + parent.pid(), "is at work on it"));
@@ -38,22 +39,22 @@ final class OtherParentTest {
       study.go();
       assertThat(parent.waitFor(DEADLINE_SECONDS, TimeUnit.SECONDS)).isTrue();
     }
-    assertThat(study.run(1).state()).isEqualTo(RunState.FINISHED);
+    assertThat(study.run(1).status()).isEqualTo(RunStatus.FINISHED);
   }
 
   @Test
   void aWorkerThatOutlivesItsParentIsEndedBeforeItsRunGoesOn() throws Exception {
     EpochStudy study = twoWaitingRuns(Behaviour.DEAF);
     Process parent = startUntilBothRunsHaveAnEpoch();
-    ProcessHandle worker = worker(study, 1);
-    ProcessHandle other = worker(study, 2);
+    ProcessHandle worker = worker(1);
+    ProcessHandle other = worker(2);
     parent.destroyForcibly().waitFor();
     assertThat(worker.isAlive()).isTrue();
 
     study.behaves(1, Behaviour.NORMAL);
     List<RunOutcome> outcomes = study.execute(EpochStudy.options(1, java.util.Set.of(1)));
 
-    assertThat(outcomes).extracting(RunOutcome::state).containsExactly(RunState.FINISHED);
+    assertThat(outcomes).extracting(RunOutcome::status).containsExactly(RunStatus.FINISHED);
     worker.onExit().get(DEADLINE_SECONDS, TimeUnit.SECONDS);
     other.destroyForcibly();
   }
@@ -62,7 +63,7 @@ final class OtherParentTest {
   void aSignalToTheParentEndsEvenAWorkerThatIgnoresIt() throws Exception {
     EpochStudy study = twoWaitingRuns(Behaviour.DEAF);
     Process parent = startUntilBothRunsHaveAnEpoch();
-    List<ProcessHandle> workers = List.of(worker(study, 1), worker(study, 2));
+    List<ProcessHandle> workers = List.of(worker(1), worker(2));
 
     // SIGINT takes the same way, but the background jobs of a shell ignore it from their start.
     signal("TERM", parent);
@@ -94,8 +95,8 @@ final class OtherParentTest {
     return parent;
   }
 
-  private static ProcessHandle worker(EpochStudy study, int run) throws IOException {
-    long pid = Long.parseLong(Files.readString(study.run(run).path().resolve("worker.pid")));
+  private ProcessHandle worker(int run) throws IOException {
+    long pid = Long.parseLong(Files.readString(folder.resolve("worker-" + run + ".pid")));
     Optional<ProcessHandle> handle = ProcessHandle.of(pid);
     assertThat(handle).isPresent();
     return handle.get();

@@ -11,7 +11,10 @@ import java.util.Optional;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.losslab.study.RunSpec;
+import org.losslab.records.EpochMetrics;
+import org.losslab.records.RunStatus;
+import org.losslab.records.WorkerEvent;
+import org.losslab.study.PlannedRun;
 
 class PlainProgressTest {
   private static final String NAME = "[1/4] 001-mcxent-cpu-1  ";
@@ -21,18 +24,22 @@ class PlainProgressTest {
   private final ByteArrayOutputStream bytes = new ByteArrayOutputStream();
   private final PlainProgress progress =
       new PlainProgress(new PrintStream(bytes, true, StandardCharsets.UTF_8), 4);
-  private RunSpec run;
+  private PlannedRun run;
 
   @BeforeEach
   void make() throws Exception {
-    run = new FakeStudy(folder).spec(1);
+    run = new FakeStudy(folder).planned(1);
   }
 
   @Test
   void tellsALineAnEpoch() {
     progress.event(run, new WorkerEvent.Started(160, 6, 1));
     progress.event(run, new WorkerEvent.Progress(1, 20, 2.3, 0.1));
-    progress.event(run, new WorkerEvent.Epoch(1, 2.25, 0.125, 2.5, 0.0625, 4, 12345.6));
+    progress.event(
+        run,
+        new WorkerEvent.Epoch(
+            new EpochMetrics(
+                1, 2.25, 0.125, 2.5, 0.0625, 2.5, 2.5, 4, 12345.6, 20, 2.25, 2.25, 0, 0)));
     progress.event(run, new WorkerEvent.Evaluating());
     progress.event(run, new WorkerEvent.Finished(0.5));
     assertThat(lines())
@@ -52,9 +59,9 @@ class PlainProgressTest {
   void tellsWarningsNotesAndEnds() {
     progress.event(run, new WorkerEvent.Warning("another digest"));
     progress.note(run, "crashed; tried again");
-    progress.skipped(run, RunState.FINISHED);
+    progress.skipped(run, RunStatus.FINISHED);
     progress.ended(RunOutcome.failed(run, "out of memory", List.of()));
-    progress.ended(new RunOutcome(run, RunState.FINISHED, true, Optional.empty(), List.of()));
+    progress.ended(new RunOutcome(run, RunStatus.FINISHED, true, Optional.empty(), List.of()));
     assertThat(lines())
         .containsExactly(
             NAME + "warning: another digest",

@@ -2,7 +2,9 @@ package org.losslab.runs;
 
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
-import org.losslab.study.RunSpec;
+import org.losslab.records.RunStatus;
+import org.losslab.records.WorkerEvent;
+import org.losslab.study.PlannedRun;
 
 /** Remembers what it was told, each as {@code number: text}. */
 final class RecordingListener implements RunListener {
@@ -13,27 +15,27 @@ final class RecordingListener implements RunListener {
   }
 
   @Override
-  public void skipped(RunSpec run, RunState state) {
-    told.add(run.number() + ": already " + state.label());
+  public void skipped(PlannedRun run, RunStatus status) {
+    told.add(run.number() + ": already " + status.word());
   }
 
   @Override
-  public void refused(List<RunSpec> runs, String why) {
+  public void refused(List<PlannedRun> runs, String why) {
     told.add("refused " + runs.size() + ": " + why);
   }
 
   @Override
-  public void event(RunSpec run, WorkerEvent event) {
+  public void event(PlannedRun run, WorkerEvent event) {
     told.add(run.number() + ": " + event);
   }
 
   @Override
-  public void note(RunSpec run, String message) {
+  public void note(PlannedRun run, String message) {
     told.add(run.number() + ": " + message);
   }
 
   @Override
   public void ended(RunOutcome outcome) {
-    told.add(outcome.spec().number() + ": ended " + outcome.state().label());
+    told.add(outcome.run().number() + ": ended " + outcome.status().word());
   }
 }

@@ -3,7 +3,6 @@ package org.losslab.runs;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
-import com.fasterxml.jackson.databind.JsonNode;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -15,22 +14,26 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.losslab.Awaiting;
+import org.losslab.records.RunDirectory;
+import org.losslab.records.RunEnvironment;
+import org.losslab.records.RunFile;
+import org.losslab.records.RunStatus;
 
 class RunExecutionTest {
   @TempDir private Path folder;
 
-  private final RecordedRuns told = new RecordedRuns();
+  private final ToldRuns told = new ToldRuns();
 
   @Test
   void carriesOutARun() throws Exception {
     FakeStudy study = FakeStudy.ofOneRun(folder);
     RunOutcome outcome = study.execute(false, told);
-    assertThat(outcome.state()).isEqualTo(RunState.FINISHED);
+    assertThat(outcome.status()).isEqualTo(RunStatus.FINISHED);
     assertThat(outcome.done()).isTrue();
     assertThat(outcome.message()).isEmpty();
     assertThat(told.lines())
         .containsExactly("1 Started", "1 Epoch", "1 Epoch", "1 Evaluating", "1 Finished");
-    assertThat(study.run(1).state()).isEqualTo(RunState.FINISHED);
+    assertThat(study.run(1).status()).isEqualTo(RunStatus.FINISHED);
   }
 
   @Test
@@ -38,12 +41,12 @@ class RunExecutionTest {
     FakeStudy study = FakeStudy.ofOneRun(folder);
     study.execute(false, told);
     RunDirectory run = study.run(1);
-    JsonNode environment = run.environment().orElseThrow();
-    assertThat(environment.path("attempt").asInt()).isEqualTo(1);
-    assertThat(environment.path("threads").asInt()).isEqualTo(1);
-    assertThat(run.logFile()).content().contains("attempt 1, 1 thread");
-    assertThat(run.lockFile()).isEmptyFile();
-    assertThat(run.specFile()).isNotEmptyFile();
+    RunEnvironment environment = run.environment().orElseThrow();
+    assertThat(environment.attempt()).isEqualTo(1);
+    assertThat(environment.threads()).isEqualTo(1);
+    assertThat(run.file(RunFile.LOG)).content().contains("attempt 1, 1 thread");
+    assertThat(run.file(RunFile.LOCK)).isEmptyFile();
+    assertThat(run.file(RunFile.SPEC)).isNotEmptyFile();
   }
 
   @Test
@@ -51,7 +54,7 @@ class RunExecutionTest {
     FakeStudy study = FakeStudy.ofOneRun(folder);
     study.execute(false, told);
     RunOutcome outcome = study.execute(false, told);
-    assertThat(outcome).isEqualTo(RunOutcome.skipped(study.spec(1), RunState.FINISHED));
+    assertThat(outcome).isEqualTo(RunOutcome.skipped(study.planned(1), RunStatus.FINISHED));
     assertThat(study.attempts(1)).isEqualTo(1);
   }
 
@@ -60,7 +63,7 @@ class RunExecutionTest {
     FakeStudy study = FakeStudy.ofOneRun(folder);
     study.execute(false, told);
     Path old = Files.writeString(study.run(1).path().resolve("checkpoint.zip"), "old");
-    assertThat(study.execute(true, told).state()).isEqualTo(RunState.FINISHED);
+    assertThat(study.execute(true, told).status()).isEqualTo(RunStatus.FINISHED);
     assertThat(old).doesNotExist();
     assertThat(study.attempts(1)).isEqualTo(2);
   }
@@ -70,13 +73,13 @@ class RunExecutionTest {
     FakeStudy study = FakeStudy.ofOneRun(folder);
     study.script(1, "epoch-exit 134", "finish");
     RunOutcome outcome = study.execute(false, told);
-    assertThat(outcome.state()).isEqualTo(RunState.FINISHED);
+    assertThat(outcome.status()).isEqualTo(RunStatus.FINISHED);
     assertThat(told.lines())
         .contains(
             "1 note crashed, signal 6 (exit code 134); tried again from its last epoch",
             "1 Finished");
     assertThat(study.run(1).path().resolve(".model.zip.1-1.part")).doesNotExist();
-    assertThat(study.run(1).environment().orElseThrow().path("attempt").asInt()).isEqualTo(2);
+    assertThat(study.run(1).environment().orElseThrow().attempt()).isEqualTo(2);
   }
 
   @Test
@@ -102,11 +105,12 @@ class RunExecutionTest {
     FakeStudy study = FakeStudy.ofOneRun(folder, "execution.maxRetries=1");
     study.script(1, action);
     RunOutcome outcome = study.execute(false, told);
-    assertThat(outcome.state()).isEqualTo(RunState.FAILED);
+    assertThat(outcome.status()).isEqualTo(RunStatus.FAILED);
     assertThat(outcome.message()).contains(message);
     assertThat(study.attempts(1)).isEqualTo(2);
-    assertThat(study.run(1).state()).isEqualTo(RunState.FAILED);
-    assertThat(study.run(1).result().orElseThrow().path("message").asText()).isEqualTo(message);
+    assertThat(study.run(1).status()).isEqualTo(RunStatus.FAILED);
+    assertThat(study.run(1).read().result().orElseThrow().message().orElseThrow())
+        .isEqualTo(message);
   }
 
   @Test
@@ -132,8 +136,8 @@ class RunExecutionTest {
   void aFailedRunCanBeTriedAgainLater() throws Exception {
     FakeStudy study = FakeStudy.ofOneRun(folder, "execution.maxRetries=0");
     study.script(1, "exit 1", "finish");
-    assertThat(study.execute(false, told).state()).isEqualTo(RunState.FAILED);
-    assertThat(study.execute(false, told).state()).isEqualTo(RunState.FINISHED);
+    assertThat(study.execute(false, told).status()).isEqualTo(RunStatus.FAILED);
+    assertThat(study.execute(false, told).status()).isEqualTo(RunStatus.FINISHED);
   }
 
   @Test
@@ -141,7 +145,7 @@ class RunExecutionTest {
     FakeStudy study = FakeStudy.ofOneRun(folder);
     study.script(1, "diverge");
     RunOutcome outcome = study.execute(false, told);
-    assertThat(outcome.state()).isEqualTo(RunState.DIVERGED);
+    assertThat(outcome.status()).isEqualTo(RunStatus.DIVERGED);
     assertThat(outcome.message()).contains("not finite");
     assertThat(study.attempts(1)).isEqualTo(1);
     assertThat(study.execute(false, told).done()).isFalse();
@@ -162,16 +166,16 @@ class RunExecutionTest {
     study.script(1, "hang");
     RunOutcome outcome = study.execute(false, told);
     assertThat(outcome.message()).contains("no sign of life for 1 s, ended");
-    assertThat(study.run(1).state()).isEqualTo(RunState.FAILED);
+    assertThat(study.run(1).status()).isEqualTo(RunStatus.FAILED);
   }
 
   @Test
   void survivesGarbage() throws Exception {
     FakeStudy study = FakeStudy.ofOneRun(folder);
     study.script(1, "garbage");
-    assertThat(study.execute(false, told).state()).isEqualTo(RunState.FINISHED);
+    assertThat(study.execute(false, told).status()).isEqualTo(RunStatus.FINISHED);
     assertThat(told.events()).hasSize(5);
-    assertThat(study.run(1).logFile())
+    assertThat(study.run(1).file(RunFile.LOG))
         .content()
         .contains("a line of a native library", "{\"event\":\n", "noise 19999", "\ufffd\ufffd");
   }
@@ -182,7 +186,7 @@ class RunExecutionTest {
     FakeStudy study = FakeStudy.ofOneRun(folder);
     study.script(1, "child");
     try {
-      assertThat(study.execute(false, told).state()).isEqualTo(RunState.FINISHED);
+      assertThat(study.execute(false, told).status()).isEqualTo(RunStatus.FINISHED);
       assertThat(child()).matches(ProcessHandle::isAlive);
     } finally {
       child().destroyForcibly();
@@ -213,7 +217,7 @@ class RunExecutionTest {
     Awaiting.until("the worker runs", () -> Files.exists(folder.resolve("stubborn")));
     pool.stop();
     assertThat(outcome.get().message()).contains("stopped; it goes on from the start");
-    assertThat(study.run(1).state()).isEqualTo(RunState.UNFINISHED);
+    assertThat(study.run(1).status()).isEqualTo(RunStatus.STOPPED);
     long pid = Long.parseLong(Files.readString(folder.resolve(attemptsOf(study))).trim());
     assertThat(ProcessHandle.of(pid).filter(ProcessHandle::isAlive)).isEmpty();
   }
@@ -227,9 +231,9 @@ class RunExecutionTest {
     FakeStudy study = FakeStudy.ofOneRun(folder);
     WorkerPool pool = new WorkerPool();
     pool.stop();
-    assertThat(study.execute(false, told, pool).state()).isEqualTo(RunState.FAILED);
+    assertThat(study.execute(false, told, pool).status()).isEqualTo(RunStatus.FAILED);
     assertThat(study.attempts(1)).isZero();
-    assertThat(study.run(1).state()).isEqualTo(RunState.MISSING);
+    assertThat(study.run(1).status()).isEqualTo(RunStatus.WAITING);
   }
 
   @Test
@@ -239,7 +243,7 @@ class RunExecutionTest {
     try (RunLock lock = RunLock.acquire(study.run(1), note -> {})) {
       assertThat(lock).isNotNull();
       RunOutcome outcome = study.execute(false, told);
-      assertThat(outcome.state()).isEqualTo(RunState.FAILED);
+      assertThat(outcome.status()).isEqualTo(RunStatus.FAILED);
       assertThat(outcome.message().orElseThrow())
           .startsWith("process " + ProcessHandle.current().pid() + " of ")
           .contains("is at work on it")
@@ -251,7 +255,7 @@ class RunExecutionTest {
   @Test
   void aFileInTheWayIsNamed() throws Exception {
     FakeStudy study = FakeStudy.ofOneRun(folder);
-    Path inTheWay = study.run(1).resultFile().resolve("x");
+    Path inTheWay = study.run(1).file(RunFile.RESULT).resolve("x");
     Files.createDirectories(inTheWay);
     assertThat(study.execute(false, told).message())
         .contains(inTheWay.getParent() + ": is a directory that is not empty");
@@ -276,7 +280,7 @@ class RunExecutionTest {
     System.setProperty("java.home", folder.resolve("none").toString());
     try {
       RunOutcome outcome = study.execute(false, told);
-      assertThat(outcome.state()).isEqualTo(RunState.FAILED);
+      assertThat(outcome.status()).isEqualTo(RunStatus.FAILED);
       assertThat(List.of(outcome.message().orElseThrow()))
           .allMatch(message -> message.contains(folder.resolve("none").toString()));
     } finally {

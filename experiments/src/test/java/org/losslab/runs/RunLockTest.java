@@ -19,6 +19,9 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.losslab.Awaiting;
 import org.losslab.ChildJvm;
+import org.losslab.records.LockOwner;
+import org.losslab.records.RunDirectory;
+import org.losslab.records.RunFile;
 
 class RunLockTest {
   @TempDir private Path folder;
@@ -36,12 +39,12 @@ class RunLockTest {
   void namesItsOwnerAndIsEmptyAfterwards() throws Exception {
     try (RunLock lock = RunLock.acquire(run, notes::add)) {
       lock.workerStarted(ProcessHandle.current());
-      LockOwner owner = LockOwner.fromJson(Files.readString(run.lockFile())).orElseThrow();
+      LockOwner owner = LockOwner.fromJson(Files.readString(run.file(RunFile.LOCK))).orElseThrow();
       assertThat(owner.pid()).isEqualTo(ProcessHandle.current().pid());
       assertThat(owner.isAlive()).isTrue();
       assertThat(owner.liveWorker()).contains(ProcessHandle.current());
     }
-    assertThat(run.lockFile()).isEmptyFile();
+    assertThat(run.file(RunFile.LOCK)).isEmptyFile();
     assertThat(notes).isEmpty();
   }
 
@@ -68,7 +71,7 @@ class RunLockTest {
   void isRefusedWhileAnotherProcessHoldsIt() throws Exception {
     try (ChildJvm holder = holder()) {
       assertRefused("process " + holder.handle().pid() + " of " + System.getProperty("user.name"));
-      assertThat(LockOwner.fromJson(Files.readString(run.lockFile()))).isPresent();
+      assertThat(LockOwner.fromJson(Files.readString(run.file(RunFile.LOCK)))).isPresent();
     }
   }
 
@@ -108,14 +111,14 @@ class RunLockTest {
 
   @Test
   void aLiveOwnerOnAnotherMachineIsRefused() throws Exception {
-    Files.writeString(run.lockFile(), owner("elsewhere", Instant.now()).toJson());
+    Files.writeString(run.file(RunFile.LOCK), owner("elsewhere", Instant.now()).toJson());
     assertRefused("process 4711 of anna on elsewhere (last sign of life ");
   }
 
   @Test
   void anOwnerOnAnotherMachineThatIsSilentIsReplaced() throws Exception {
-    Instant silent = Instant.now().minus(RunLock.STALE_AFTER).minusSeconds(60);
-    Files.writeString(run.lockFile(), owner("elsewhere", silent).toJson());
+    Instant silent = Instant.now().minus(LockOwner.STALE_AFTER).minusSeconds(60);
+    Files.writeString(run.file(RunFile.LOCK), owner("elsewhere", silent).toJson());
     try (RunLock lock = RunLock.acquire(run, notes::add)) {
       assertThat(lock).isNotNull();
     }
@@ -128,17 +131,17 @@ class RunLockTest {
   @ValueSource(
       strings = {"", "{", "null", "[]", "garbage", "{\"host\":1}", "{\"updated\":\"yesterday\"}"})
   void aDamagedLockFileIsReplaced(String text) throws Exception {
-    Files.writeString(run.lockFile(), text + "\u0000".repeat(10_000));
+    Files.writeString(run.file(RunFile.LOCK), text + "\u0000".repeat(10_000));
     try (RunLock lock = RunLock.acquire(run, notes::add)) {
       assertThat(lock).isNotNull();
-      assertThat(LockOwner.fromJson(Files.readString(run.lockFile()))).isPresent();
+      assertThat(LockOwner.fromJson(Files.readString(run.file(RunFile.LOCK)))).isPresent();
     }
   }
 
   @Test
   void doesNotWriteThroughALink() throws IOException {
     Path outside = Files.writeString(folder.resolve("outside"), "untouched");
-    Files.createSymbolicLink(run.lockFile(), outside);
+    Files.createSymbolicLink(run.file(RunFile.LOCK), outside);
     assertThatThrownBy(() -> RunLock.acquire(run, notes::add)).isInstanceOf(IOException.class);
     assertThat(outside).hasContent("untouched");
   }

@@ -7,6 +7,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -18,13 +19,16 @@ class RunQueueTest {
 
   @TempDir private Path folder;
 
-  private List<RunDirectory> runs;
+  private List<Task> runs;
 
   /** Runs 1 and 3 are on CUDA, 2 and 4 on the CPU. */
   @BeforeEach
   void make() throws Exception {
     FakeStudy study = new FakeStudy(folder, "grid.backend=cuda,cpu", "grid.seed=1");
-    runs = List.of(study.run(1), study.run(2), study.run(3), study.run(4));
+    runs =
+        IntStream.rangeClosed(1, 4)
+            .mapToObj(run -> new Task(study.planned(run), study.run(run)))
+            .toList();
   }
 
   @Test
@@ -41,8 +45,8 @@ class RunQueueTest {
   void letsCpuRunsGoFirstWhileTheGpuIsTaken() throws Exception {
     RunQueue queue = new RunQueue(runs, GPUS.subList(0, 1));
     RunQueue.Turn first = queue.take().orElseThrow();
-    assertThat(queue.take().orElseThrow().run()).isEqualTo(runs.get(1));
-    assertThat(queue.take().orElseThrow().run()).isEqualTo(runs.get(3));
+    assertThat(queue.take().orElseThrow().task()).isEqualTo(runs.get(1));
+    assertThat(queue.take().orElseThrow().task()).isEqualTo(runs.get(3));
     CompletableFuture<Optional<RunQueue.Turn>> last = waiting(queue);
     assertThat(last).isNotDone();
     queue.release(first);

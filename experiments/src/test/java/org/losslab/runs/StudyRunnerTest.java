@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import java.util.OptionalInt;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
@@ -14,24 +15,28 @@ import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.losslab.Awaiting;
+import org.losslab.Trees;
 import org.losslab.files.InputException;
+import org.losslab.records.RecordedRun;
+import org.losslab.records.RecordedStudy;
+import org.losslab.records.RunStatus;
 
 class StudyRunnerTest {
   @TempDir private Path folder;
 
-  private final RecordedRuns told = new RecordedRuns();
+  private final ToldRuns told = new ToldRuns();
 
   @Test
   void carriesOutEveryRunInOrder() throws IOException {
     FakeStudy study = new FakeStudy(folder);
     List<RunOutcome> outcomes = study.carryOut(FakeStudy.ONE_JOB, told);
-    assertThat(outcomes).extracting(o -> o.spec().number()).containsExactly(1, 2, 3, 4);
-    assertThat(outcomes).allMatch(o -> o.state() == RunState.FINISHED && o.done());
+    assertThat(outcomes).extracting(o -> o.run().number()).containsExactly(1, 2, 3, 4);
+    assertThat(outcomes).allMatch(o -> o.status() == RunStatus.FINISHED && o.done());
     assertThat(told.lines())
         .filteredOn(line -> line.contains("ended"))
         .containsExactly(
             "1 ended FINISHED", "2 ended FINISHED", "3 ended FINISHED", "4 ended FINISHED");
-    assertThat(study.directory().studyFile()).content().contains("study: fake");
+    assertThat(study.directory().path().resolve("study.yaml")).content().contains("study: fake");
   }
 
   @Test
@@ -43,13 +48,13 @@ class StudyRunnerTest {
     Awaiting.until("the others are done", () -> told.lines().contains("4 ended FINISHED"));
     assertThat(told.lines()).doesNotContain("1 ended FINISHED");
     Files.createFile(folder.resolve("go"));
-    assertThat(outcomes.get()).extracting(o -> o.spec().number()).containsExactly(1, 2, 3, 4);
+    assertThat(outcomes.get()).extracting(o -> o.run().number()).containsExactly(1, 2, 3, 4);
   }
 
   @Test
   void skipsWhatIsFinished() throws IOException {
     FakeStudy study = new FakeStudy(folder);
-    study.carryOut(only(2, 3), new RecordedRuns());
+    study.carryOut(only(2, 3), new ToldRuns());
     List<RunOutcome> outcomes = study.carryOut(FakeStudy.ONE_JOB, told);
     assertThat(outcomes).extracting(RunOutcome::done).containsExactly(true, false, false, true);
     assertThat(told.lines()).startsWith("2 skipped FINISHED", "3 skipped FINISHED");
@@ -69,8 +74,8 @@ class StudyRunnerTest {
   @Test
   void doesOnlyTheRunsAskedFor() throws IOException {
     FakeStudy study = new FakeStudy(folder);
-    assertThat(study.carryOut(only(3), told)).extracting(o -> o.spec().number()).containsExactly(3);
-    assertThat(study.run(1).state()).isEqualTo(RunState.MISSING);
+    assertThat(study.carryOut(only(3), told)).extracting(o -> o.run().number()).containsExactly(3);
+    assertThat(study.run(1).status()).isEqualTo(RunStatus.WAITING);
   }
 
   @Test
@@ -83,16 +88,37 @@ class StudyRunnerTest {
   }
 
   @Test
-  void refusesRunsWithOtherSettingsBeforeAnythingStarts() throws IOException {
-    new FakeStudy(folder).carryOut(only(2), told);
-    FakeStudy changed = new FakeStudy(folder, "training.epochs=3");
-    assertMessages(
-        () -> changed.carryOut(FakeStudy.ONE_JOB, told),
-        changed.run(2).path() + " holds a run with other settings",
-        "The study has changed since. Do these runs again with --overwrite, or give the study"
-            + " another name, or another place with --results.");
-    assertThat(changed.run(1).state()).isEqualTo(RunState.MISSING);
-    assertThat(changed.directory().studyFile()).content().contains("epochs: 2");
+  void otherSettingsAreOtherRunsInOtherDirectories() throws IOException {
+    FakeStudy before = new FakeStudy(folder);
+    before.carryOut(only(2), told);
+    FakeStudy changed = new FakeStudy(folder, "training.dropout=0.25");
+    assertThat(changed.run(2).path()).isNotEqualTo(before.run(2).path());
+    assertThat(changed.carryOut(only(2), told))
+        .extracting(RunOutcome::status)
+        .containsExactly(RunStatus.FINISHED);
+    RecordedStudy study = RecordedStudy.read(changed.directory().path(), changed.config());
+    assertThat(study.finished()).hasSize(1);
+    assertThat(study.others())
+        .extracting(RecordedRun::directory)
+        .containsExactly(before.run(2).path());
+  }
+
+  @Test
+  void isRefusedAndChangesNoFileWhileAnotherPlanIsAtWork() throws Exception {
+    FakeStudy study = new FakeStudy(folder);
+    study.script(1, "wait go");
+    CompletableFuture<List<RunOutcome>> outcomes =
+        CompletableFuture.supplyAsync(() -> study.carryOut(only(1), told));
+    Awaiting.until("the worker runs", () -> study.attempts(1) == 1);
+    Map<String, String> files = Trees.digests(study.directory().path());
+    FakeStudy other = new FakeStudy(folder, "training.dropout=0.25");
+    assertThatThrownBy(() -> other.carryOut(FakeStudy.ONE_JOB, told))
+        .isInstanceOf(InputException.class)
+        .hasMessageContaining("process " + ProcessHandle.current().pid())
+        .hasMessageContaining("is at work in " + study.directory().path());
+    assertThat(Trees.digests(study.directory().path())).isEqualTo(files);
+    Files.createFile(folder.resolve("go"));
+    assertThat(outcomes.get()).extracting(RunOutcome::status).containsExactly(RunStatus.FINISHED);
   }
 
   @Test
@@ -101,7 +127,7 @@ class StudyRunnerTest {
     FakeStudy changed = FakeStudy.ofOneRun(folder, "training.epochs=3");
     RunOptions overwrite =
         new RunOptions(OptionalInt.of(1), OptionalInt.of(1), true, false, Set.of());
-    assertThat(changed.carryOut(overwrite, told).get(0).state()).isEqualTo(RunState.FINISHED);
+    assertThat(changed.carryOut(overwrite, told).get(0).status()).isEqualTo(RunStatus.FINISHED);
   }
 
   @Test
@@ -109,8 +135,9 @@ class StudyRunnerTest {
     FakeStudy study = new FakeStudy(folder, "execution.maxRetries=0");
     study.script(2, "exit 134");
     assertThat(study.carryOut(FakeStudy.ONE_JOB, told))
-        .extracting(RunOutcome::state)
-        .containsExactly(RunState.FINISHED, RunState.FAILED, RunState.FINISHED, RunState.FINISHED);
+        .extracting(RunOutcome::status)
+        .containsExactly(
+            RunStatus.FINISHED, RunStatus.FAILED, RunStatus.FINISHED, RunStatus.FINISHED);
   }
 
   @Test
@@ -120,9 +147,10 @@ class StudyRunnerTest {
     RunOptions failFast =
         new RunOptions(OptionalInt.of(1), OptionalInt.of(1), false, true, Set.of());
     assertThat(study.carryOut(failFast, told))
-        .extracting(RunOutcome::state)
-        .containsExactly(RunState.FINISHED, RunState.FAILED, RunState.MISSING, RunState.MISSING);
-    assertThat(study.run(3).state()).isEqualTo(RunState.MISSING);
+        .extracting(RunOutcome::status)
+        .containsExactly(
+            RunStatus.FINISHED, RunStatus.FAILED, RunStatus.WAITING, RunStatus.WAITING);
+    assertThat(study.run(3).status()).isEqualTo(RunStatus.WAITING);
   }
 
   @Test
@@ -133,9 +161,10 @@ class StudyRunnerTest {
     RunOptions failFast =
         new RunOptions(OptionalInt.of(2), OptionalInt.of(1), false, true, Set.of());
     List<RunOutcome> outcomes = study.carryOut(failFast, told);
-    assertThat(outcomes).extracting(o -> o.spec().number()).containsExactly(1, 2, 3, 4);
-    assertThat(outcomes.get(0).message().orElseThrow()).startsWith("stopped");
-    assertThat(study.run(1).state()).isIn(RunState.UNFINISHED, RunState.MISSING);
+    assertThat(outcomes).extracting(o -> o.run().number()).containsExactly(1, 2, 3, 4);
+    assertThat(outcomes.get(0).status()).isEqualTo(RunStatus.STOPPED);
+    assertThat(outcomes.get(0).message()).contains("it goes on from the start");
+    assertThat(study.run(1).status()).isIn(RunStatus.STOPPED, RunStatus.WAITING);
   }
 
   @Test

@@ -12,6 +12,9 @@ import java.util.Optional;
 import java.util.stream.Stream;
 import org.losslab.ChildJvm;
 import org.losslab.cli.Main;
+import org.losslab.records.LockOwner;
+import org.losslab.study.PlannedRun;
+import org.losslab.study.StudyReader;
 
 /** A study that real workers train in seconds, started by a program of its own. */
 final class TinyStudy {
@@ -61,10 +64,14 @@ final class TinyStudy {
 
   /** The directory of a run, which need not exist. */
   Path run(int seed) {
-    return results()
-        .resolve("tiny")
-        .resolve("runs")
-        .resolve("%03d-mcxent-cpu-%d".formatted(seed, seed));
+    return results().resolve("tiny").resolve("runs").resolve(planned(seed).directoryName());
+  }
+
+  private PlannedRun planned(int seed) {
+    return StudyReader.read(file, List.of()).runs().stream()
+        .filter(run -> run.spec().seed() == seed)
+        .findFirst()
+        .orElseThrow();
   }
 
   /** The worker that a run's lock names. */

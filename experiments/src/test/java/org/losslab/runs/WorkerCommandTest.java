@@ -16,6 +16,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.losslab.platform.CpuFeatures;
 import org.losslab.platform.gpu.GpuDevice;
 import org.losslab.platform.gpu.RecordedSmi;
+import org.losslab.records.RunDirectory;
 import org.losslab.study.RunSpec;
 
 class WorkerCommandTest {
@@ -52,7 +53,7 @@ class WorkerCommandTest {
         .contains(
             "-XX:ActiveProcessorCount=2",
             "--add-modules=jdk.incubator.vector",
-            "-Dlosslab.studyDirectory=" + folder,
+            "-Dlosslab.dataDirectory=" + folder,
             "-XX:ErrorFile=" + run.path().resolve("hs_err_%p.log"));
   }
 
@@ -78,8 +79,7 @@ class WorkerCommandTest {
   @Test
   void keepsCudaInACudaWorker() {
     RunSpec s = run.spec();
-    RunSpec cuda =
-        new RunSpec(1, s.study(), s.loss(), "cuda", 1, s.choices(), s.dataset(), s.training());
+    RunSpec cuda = new RunSpec(s.loss(), "cuda", 1, s.dataset(), s.training());
     List<String> arguments =
         command(PLAIN, Map.of()).arguments(new RunDirectory(run.path(), cuda), 1);
     assertThat(arguments.get(arguments.indexOf("-cp") + 1).split(File.pathSeparator)).hasSize(5);
@@ -178,6 +178,6 @@ class WorkerCommandTest {
   }
 
   private WorkerCommand command(CpuFeatures cpu, Map<String, String> environment) {
-    return new WorkerCommand("a.Main", CLASS_PATH, cpu, folder, environment);
+    return new WorkerCommand("a.Main", CLASS_PATH, cpu, Optional.of(folder), environment);
   }
 }

@@ -15,7 +15,9 @@ class CurveComparisonTest {
     CurveComparison comparison = CurveComparison.of(FIRST, SECOND, 0.95);
     CurveBand.Point first = comparison.difference().points().get(0);
     TTest test =
-        TTest.paired(new double[] {0.40, 0.45, 0.41}, new double[] {0.30, 0.38, 0.36}, 0.95);
+        TTest.ofDifferences(
+            Samples.differences(new double[] {0.40, 0.45, 0.41}, new double[] {0.30, 0.38, 0.36}),
+            0.95);
     assertThat(first.epoch()).isEqualTo(1);
     assertThat(first.mean()).isCloseTo(test.estimate(), within(1e-12));
     assertThat(first.interval().orElseThrow().lower())

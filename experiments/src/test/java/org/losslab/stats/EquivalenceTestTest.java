@@ -15,13 +15,16 @@ class EquivalenceTestTest {
   @Test
   void pairedTestAgreesWithStatsmodels() {
     EquivalenceTest test =
-        EquivalenceTest.of(TTest.paired(Published.SLEEP_1, Published.SLEEP_2, 0.95), 2.5, 0.05);
+        EquivalenceTest.of(
+            TTest.ofDifferences(Samples.differences(Published.SLEEP_1, Published.SLEEP_2), 0.95),
+            2.5,
+            0.05);
     assertThat(test.tLower()).isCloseTo(2.3652895371591605, within(1e-12));
     assertThat(test.pLower()).isCloseTo(0.021116860246500745, within(1e-12));
     assertThat(test.tUpper()).isCloseTo(-10.489544903923234, within(1e-12));
     assertThat(test.pUpper()).isCloseTo(1.200241738189643e-06, within(1e-15));
     assertThat(test.p()).isEqualTo(test.pLower());
-    assertThat(test.equivalent()).isTrue();
+    assertThat(test.p()).isLessThan(0.05);
     assertThat(test.interval().level()).isEqualTo(0.9);
   }
 
@@ -32,7 +35,7 @@ class EquivalenceTestTest {
         EquivalenceTest.of(TTest.welch(Published.SLEEP_1, Published.SLEEP_2, 0.95), 3, 0.05);
     assertThat(test.pLower()).isCloseTo(0.05597891453224451, within(1e-10));
     assertThat(test.pUpper()).isCloseTo(2.081149685882119e-05, within(1e-12));
-    assertThat(test.equivalent()).isFalse();
+    assertThat(test.p()).isGreaterThan(0.05);
   }
 
   /**
@@ -79,7 +82,7 @@ class EquivalenceTestTest {
     EquivalenceTest test = EquivalenceTest.of(difference, margin, 0.05);
     EquivalenceTest loose = EquivalenceTest.of(difference, margin + wider, 0.05);
     assertThat(loose.p()).isLessThanOrEqualTo(test.p());
-    assertThat(test.equivalent()).isEqualTo(test.interval().isWithin(margin));
+    assertThat(test.p() < 0.05).isEqualTo(test.interval().isWithin(margin));
     EquivalenceTest mirrored =
         EquivalenceTest.of(TTest.of(-estimate, standardError, df, 0.95), margin, 0.05);
     assertThat(mirrored.p()).isEqualTo(test.p());

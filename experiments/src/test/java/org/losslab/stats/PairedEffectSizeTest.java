@@ -10,7 +10,8 @@ class PairedEffectSizeTest {
   /** d_z = t / sqrt(n) (Lakens 2013, equation 7), with Student's t = -4.0621 and n = 10. */
   @Test
   void isTOverTheRootOfN() {
-    PairedEffectSize effect = PairedEffectSize.of(Published.SLEEP_1, Published.SLEEP_2);
+    PairedEffectSize effect =
+        PairedEffectSize.ofDifferences(Samples.differences(Published.SLEEP_1, Published.SLEEP_2));
     assertThat(effect.cohensDz()).isCloseTo(-1.2845575625910546, within(1e-12));
     assertThat(effect.hedgesGz())
         .isCloseTo(-1.2845575625910546 * 0.9138748917925524, within(1e-12));
@@ -28,13 +29,16 @@ class PairedEffectSizeTest {
   void withoutSpreadItIsZeroOrInfinite() {
     double[] zeros = new double[3];
     double[] ones = {1, 1, 1};
-    assertThat(PairedEffectSize.of(ones, ones)).isEqualTo(new PairedEffectSize(0, 0));
-    assertThat(PairedEffectSize.of(zeros, ones).cohensDz()).isEqualTo(Double.NEGATIVE_INFINITY);
+    assertThat(PairedEffectSize.ofDifferences(Samples.differences(ones, ones)))
+        .isEqualTo(new PairedEffectSize(0, 0));
+    assertThat(PairedEffectSize.ofDifferences(Samples.differences(zeros, ones)).cohensDz())
+        .isEqualTo(Double.NEGATIVE_INFINITY);
   }
 
   @Test
   void refusesTwoPairs() {
-    assertThatThrownBy(() -> PairedEffectSize.of(new double[2], new double[2]))
+    assertThatThrownBy(
+            () -> PairedEffectSize.ofDifferences(Samples.differences(new double[2], new double[2])))
         .hasMessageContaining("at least 3 pairs, not 2");
   }
 }

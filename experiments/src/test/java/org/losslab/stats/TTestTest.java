@@ -15,7 +15,8 @@ class TTestTest {
   /** Student (1908); R's ?t.test prints t = -4.0621, df = 9, p-value = 0.002833. */
   @Test
   void pairedTestGivesStudentsResult() {
-    TTest test = TTest.paired(Published.SLEEP_1, Published.SLEEP_2, 0.95);
+    TTest test =
+        TTest.ofDifferences(Samples.differences(Published.SLEEP_1, Published.SLEEP_2), 0.95);
     assertThat(test.t()).isCloseTo(-4.062127683382037, within(1e-12));
     assertThat(test.degreesOfFreedom()).isEqualTo(9);
     assertThat(test.p()).isCloseTo(0.002832890197384273, within(1e-12));
@@ -38,14 +39,15 @@ class TTestTest {
   /** With one degree of freedom t is Cauchy: p = 1 - 2 atan(|t|) / pi. */
   @Test
   void twoPairsFollowTheCauchyDistribution() {
-    TTest test = TTest.paired(new double[] {1, 3}, new double[] {0, 0}, 0.95);
+    TTest test =
+        TTest.ofDifferences(Samples.differences(new double[] {1, 3}, new double[] {0, 0}), 0.95);
     assertThat(test.t()).isCloseTo(2, within(1e-15));
     assertThat(test.p()).isCloseTo(1 - 2 * Math.atan(2) / Math.PI, within(1e-12));
   }
 
   @Test
   void identicalArmsGivePOne() {
-    TTest test = TTest.paired(Published.ARM_A, Published.ARM_A, 0.95);
+    TTest test = TTest.ofDifferences(Samples.differences(Published.ARM_A, Published.ARM_A), 0.95);
     assertThat(test.t()).isZero();
     assertThat(test.p()).isEqualTo(1);
     assertThat(test.interval()).isEqualTo(new Interval(0, 0, 0.95));
@@ -54,7 +56,9 @@ class TTestTest {
   @Test
   void equalDifferencesGiveTheLimit() {
     TTest test =
-        TTest.paired(new double[] {0.72, 0.71, 0.73}, new double[] {0.71, 0.70, 0.72}, 0.95);
+        TTest.ofDifferences(
+            Samples.differences(new double[] {0.72, 0.71, 0.73}, new double[] {0.71, 0.70, 0.72}),
+            0.95);
     assertThat(test.estimate()).isEqualTo(0.01);
     assertThat(test.t()).isEqualTo(Double.POSITIVE_INFINITY);
     assertThat(test.p()).isZero();
@@ -69,7 +73,8 @@ class TTestTest {
 
   @Test
   void refusesASingleRun() {
-    assertThatThrownBy(() -> TTest.paired(new double[1], new double[1], 0.95))
+    assertThatThrownBy(
+            () -> TTest.ofDifferences(Samples.differences(new double[1], new double[1]), 0.95))
         .hasMessageContaining("at least 2 runs, not 1");
     assertThatThrownBy(() -> TTest.welch(new double[3], new double[1], 0.95))
         .hasMessageContaining("at least 2 runs, not 1");
@@ -83,18 +88,19 @@ class TTestTest {
     java.util.Random random = new java.util.Random(seed);
     double[] a = random.doubles(n).toArray();
     double[] b = random.doubles(n).toArray();
-    TTest test = TTest.paired(a, b, 0.95);
+    TTest test = TTest.ofDifferences(Samples.differences(a, b), 0.95);
     assertThat(test.p()).isCloseTo(TestUtils.pairedTTest(a, b), within(1e-9));
     assertThat(test.interval().contains(test.estimate())).isTrue();
     assertThat(test.p() < 0.05).isEqualTo(!test.interval().contains(0));
-    TTest swapped = TTest.paired(b, a, 0.95);
+    TTest swapped = TTest.ofDifferences(Samples.differences(b, a), 0.95);
     assertThat(swapped.t()).isEqualTo(-test.t());
     assertThat(swapped.p()).isEqualTo(test.p());
     for (int i = 0; i < n; i++) {
       a[i] = a[i] * scale + 3;
       b[i] = b[i] * scale + 3;
     }
-    assertThat(TTest.paired(a, b, 0.95).p()).isCloseTo(test.p(), within(1e-8));
+    assertThat(TTest.ofDifferences(Samples.differences(a, b), 0.95).p())
+        .isCloseTo(test.p(), within(1e-8));
     assertThat(TTest.welch(a, b, 0.95).p()).isCloseTo(TestUtils.tTest(a, b), within(1e-9));
   }
 }

@@ -3,9 +3,8 @@ package org.losslab.training;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
-import java.util.List;
-import java.util.Map;
 import org.junit.jupiter.api.Test;
+import org.losslab.records.RunResult;
 
 class ConfidenceBinsTest {
   private final ConfidenceBins bins = new ConfidenceBins();
@@ -16,11 +15,11 @@ class ConfidenceBinsTest {
     bins.add(14.0 / 15, true);
     bins.add(0.95, false);
     bins.add(0.01, false);
-    assertThat(field(14, "count")).isEqualTo(2L);
-    assertThat(field(13, "count")).isEqualTo(1L);
-    assertThat(field(0, "count")).isEqualTo(1L);
-    assertThat((double) field(14, "confidence")).isCloseTo(0.975, within(1e-12));
-    assertThat(field(14, "accuracy")).isEqualTo(0.5);
+    assertThat(bin(14).count()).isEqualTo(2L);
+    assertThat(bin(13).count()).isEqualTo(1L);
+    assertThat(bin(0).count()).isEqualTo(1L);
+    assertThat(bin(14).confidence()).isCloseTo(0.975, within(1e-12));
+    assertThat(bin(14).accuracy()).isEqualTo(0.5);
   }
 
   @Test
@@ -31,17 +30,16 @@ class ConfidenceBinsTest {
     bins.add(0.9, false);
     bins.add(0.5, true);
     double expected = 0.75 * (0.9 - 1 / 3.0) + 0.25 * 0.5;
-    assertThat((double) bins.description().get("expected_error"))
-        .isCloseTo(expected, within(1e-12));
+    assertThat(bins.calibration().expectedError()).isCloseTo(expected, within(1e-12));
   }
 
   @Test
   void nothingCountedIsNoError() {
-    assertThat(bins.description().get("expected_error")).isEqualTo(0.0);
-    assertThat((List<?>) bins.description().get("bins")).hasSize(15);
+    assertThat(bins.calibration().expectedError()).isEqualTo(0.0);
+    assertThat(bins.calibration().bins()).hasSize(15);
   }
 
-  private Object field(int bin, String name) {
-    return ((Map<?, ?>) ((List<?>) bins.description().get("bins")).get(bin)).get(name);
+  private RunResult.Bin bin(int number) {
+    return bins.calibration().bins().get(number);
   }
 }

@@ -7,11 +7,11 @@ import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
-import org.losslab.config.RunSpec;
 import org.losslab.data.Datasets;
 import org.losslab.data.LabeledImages;
 import org.losslab.data.Mixup;
 import org.losslab.loss.Losses;
+import org.losslab.study.RunSpec;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.factory.Nd4j;
 

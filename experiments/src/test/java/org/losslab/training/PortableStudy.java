@@ -14,14 +14,16 @@ import org.deeplearning4j.nn.conf.NeuralNetConfiguration;
 import org.deeplearning4j.nn.conf.inputs.InputType;
 import org.deeplearning4j.nn.conf.layers.Layer;
 import org.deeplearning4j.nn.multilayer.MultiLayerNetwork;
-import org.losslab.config.RunSpec;
 import org.losslab.data.Datasets;
+import org.losslab.files.Digests;
 import org.losslab.loss.Losses;
 import org.losslab.network.host.HostAdam;
 import org.losslab.network.host.HostUpdater;
 import org.losslab.network.layers.ClassifierOutput;
 import org.losslab.network.layers.ConvolutionBlock;
 import org.losslab.network.layers.ReluDense;
+import org.losslab.records.EpochMetrics;
+import org.losslab.study.RunSpec;
 import org.nd4j.linalg.activations.impl.ActivationSoftmax;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.factory.Nd4j;
@@ -61,7 +63,7 @@ public final class PortableStudy {
         study(values);
       }
     }
-    return what + " " + Parameters.sha256(bytes.toByteArray());
+    return what + " " + Digests.sha256(bytes.toByteArray());
   }
 
   private static void step(DataOutputStream values) throws IOException {
@@ -130,13 +132,11 @@ public final class PortableStudy {
   private static void study(DataOutputStream values) throws Exception {
     RunSpec spec = TinyRun.soft("mcxent", 0.1, 0.4);
     Path directory = Files.createTempDirectory("portable");
-    TinyRun.prepare(directory, spec);
     Trainer trainer =
         new Trainer(
-            spec,
+            TinyRun.prepare(directory, spec),
             Datasets.load(spec.dataset(), directory),
-            directory,
-            new TinyRun.Lines().events());
+            event -> {});
     write(values, trainer.run().parameters());
     for (EpochMetrics m : trainer.metrics()) {
       for (double metric :

@@ -1,20 +1,19 @@
 package org.losslab.training;
 
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
-import java.io.PrintStream;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.function.Consumer;
+import org.losslab.records.RunDirectory;
+import org.losslab.records.WorkerEvent;
 import org.losslab.study.DatasetConfig;
 import org.losslab.study.DatasetName;
 import org.losslab.study.OptimizerConfig;
 import org.losslab.study.OptimizerName;
 import org.losslab.study.RunSpec;
-import org.losslab.study.RunSpecJson;
 import org.losslab.study.TrainingConfig;
 
 /** A run of the study's network on 48 synthetic images, in minibatches of 20, 20 and 8. */
@@ -39,12 +38,9 @@ final class TinyRun {
   private static RunSpec spec(
       String loss, double learningRate, int epochs, double labelSmoothing, double mixup) {
     return new RunSpec(
-        1,
-        "tiny",
         loss,
         "cpu",
         5,
-        Map.of(),
         new DatasetConfig(
             DatasetName.SYNTHETIC,
             0.2,
@@ -62,22 +58,24 @@ final class TinyRun {
             new OptimizerConfig(OptimizerName.ADAM, learningRate, 0.9, 0.999, 1e-7)));
   }
 
-  /** Writes a spec into a run's directory. */
-  static Path prepare(Path directory, RunSpec spec) throws IOException {
-    RunSpecJson.write(spec, directory.resolve("spec.json"));
-    return directory;
+  /** Makes a directory ready for a worker. */
+  static RunDirectory prepare(Path directory, RunSpec spec) throws IOException {
+    RunDirectory run = new RunDirectory(directory, spec);
+    run.create();
+    run.prepare();
+    return run;
   }
 
   /** Events as lines, kept in memory. */
   static final class Lines {
-    private final ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+    private final List<String> lines = new CopyOnWriteArrayList<>();
 
-    WorkerEvents events() {
-      return new WorkerEvents(new PrintStream(bytes, true, StandardCharsets.UTF_8));
+    Consumer<WorkerEvent> events() {
+      return event -> lines.add(event.line());
     }
 
     List<String> all() {
-      return bytes.toString(StandardCharsets.UTF_8).lines().toList();
+      return lines;
     }
   }
 }

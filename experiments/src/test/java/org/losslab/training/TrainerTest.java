@@ -5,14 +5,12 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
 import java.io.IOException;
-import java.io.OutputStream;
-import java.io.PrintStream;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.Arrays;
 import java.util.List;
+import java.util.function.Consumer;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -22,6 +20,9 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.losslab.data.Dataset;
 import org.losslab.data.Datasets;
+import org.losslab.records.EpochMetrics;
+import org.losslab.records.RunDirectory;
+import org.losslab.records.WorkerEvent;
 import org.losslab.study.RunSpec;
 
 class TrainerTest {
@@ -161,8 +162,8 @@ class TrainerTest {
 
   private List<EpochMetrics> epochs(RunSpec spec) throws Exception {
     Path folder = Files.createDirectories(directory.resolve(spec.loss()));
-    TinyRun.prepare(folder, spec);
-    Trainer trainer = new Trainer(spec, DATA, folder, new TinyRun.Lines().events());
+    RunDirectory run = TinyRun.prepare(folder, spec);
+    Trainer trainer = new Trainer(run, DATA, new TinyRun.Lines().events());
     trainer.run();
     return trainer.metrics();
   }
@@ -170,8 +171,8 @@ class TrainerTest {
   @Test
   void aParameterThatIsNotFiniteEndsTheRun() throws Exception {
     RunSpec spec = TinyRun.spec("kld", 10, 4);
-    TinyRun.prepare(directory, spec);
-    Trainer trainer = new Trainer(spec, DATA, directory, new TinyRun.Lines().events());
+    RunDirectory run = TinyRun.prepare(directory, spec);
+    Trainer trainer = new Trainer(run, DATA, new TinyRun.Lines().events());
     assertThatThrownBy(trainer::run)
         .isInstanceOfSatisfying(
             DivergedException.class,
@@ -184,15 +185,15 @@ class TrainerTest {
             });
   }
 
-  private static String train(Path directory, WorkerEvents events) throws Exception {
+  private static String train(Path directory, Consumer<WorkerEvent> events) throws Exception {
     return train(SPEC, directory, events);
   }
 
-  private static String train(RunSpec spec, Path directory, WorkerEvents events) throws Exception {
-    TinyRun.prepare(directory, spec);
-    Trainer trainer = new Trainer(spec, DATA, directory, events);
+  private static String train(RunSpec spec, Path directory, Consumer<WorkerEvent> events)
+      throws Exception {
+    Trainer trainer = new Trainer(TinyRun.prepare(directory, spec), DATA, events);
     String digest = Parameters.sha256(trainer.run().parameters());
-    assertThat(trainer.metrics()).hasSize(TinyRun.EPOCHS);
+    assertThat(trainer.metrics()).hasSize(spec.training().epochs());
     return digest;
   }
 
@@ -201,17 +202,13 @@ class TrainerTest {
   }
 
   private void kill(RunSpec spec, String event, int epoch) {
-    WorkerEvents deadly =
-        new WorkerEvents(
-            new PrintStream(OutputStream.nullOutputStream(), false, StandardCharsets.UTF_8) {
-              @Override
-              public void println(String line) {
-                if (line.contains("\"event\":\"" + event + "\"")
-                    && line.contains("\"epoch\":" + epoch)) {
-                  throw new Killed();
-                }
-              }
-            });
+    Consumer<WorkerEvent> deadly =
+        told -> {
+          if (told.line().contains("\"event\":\"" + event + "\"")
+              && told.line().contains("\"epoch\":" + epoch)) {
+            throw new Killed();
+          }
+        };
     assertThatThrownBy(() -> train(spec, directory, deadly)).isInstanceOf(Killed.class);
   }
 

@@ -12,6 +12,7 @@ import org.deeplearning4j.nn.multilayer.MultiLayerNetwork;
 import org.deeplearning4j.util.ModelSerializer;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.losslab.records.RunDirectory;
 import org.losslab.study.RunSpec;
 
 class TrainingRunTest {
@@ -87,12 +88,11 @@ class TrainingRunTest {
   }
 
   private boolean run(RunSpec spec) throws IOException {
-    TinyRun.prepare(directory, spec);
-    return new TrainingRun(spec, directory, Path.of("."), lines.events(), Backend.load("cpu"))
-        .run();
+    RunDirectory run = TinyRun.prepare(directory, spec);
+    return new TrainingRun(run, lines.events(), Backend.load("cpu")).run();
   }
 
   private JsonNode result() throws IOException {
-    return new ObjectMapper().readTree(directory.resolve("result.json").toFile());
+    return new ObjectMapper().readTree(directory.resolve("result.pending.json").toFile());
   }
 }

@@ -5,16 +5,16 @@ import static org.assertj.core.api.Assertions.assertThat;
 import ch.qos.logback.classic.Level;
 import ch.qos.logback.classic.Logger;
 import java.io.IOException;
-import java.io.OutputStream;
-import java.io.PrintStream;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;
+import java.util.function.Consumer;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.losslab.records.WorkerEvent;
+import org.losslab.records.WorkerExit;
 import org.losslab.study.DatasetConfig;
 import org.losslab.study.DatasetName;
 import org.losslab.study.RunSpec;
@@ -40,45 +40,43 @@ class WorkerTest {
   @Test
   void aFinishedRunIsZero() throws IOException {
     TinyRun.prepare(directory, TinyRun.spec("mcxent", 0.001, 1));
-    assertThat(run()).isEqualTo(Worker.FINISHED).isZero();
-    assertThat(directory.resolve("result.json")).exists();
+    assertThat(run()).isEqualTo(WorkerExit.FINISHED);
+    assertThat(directory.resolve("result.pending.json")).exists();
+    assertThat(directory.resolve("result.json")).as("its scheduler seals it").doesNotExist();
   }
 
   @Test
   void aDivergedRunIsThree() throws IOException {
     TinyRun.prepare(directory, TinyRun.spec("kld", 10, 4));
-    assertThat(run()).isEqualTo(Worker.DIVERGED).isEqualTo(3);
-    assertThat(directory.resolve("result.json")).content().contains("diverged");
+    assertThat(run()).isEqualTo(WorkerExit.DIVERGED);
+    assertThat(directory.resolve("result.pending.json")).content().contains("diverged");
   }
 
   @Test
   void withoutASpecItIsWrongInput() {
-    assertThat(run()).isEqualTo(Worker.WRONG_INPUT).isEqualTo(2);
+    assertThat(run()).isEqualTo(WorkerExit.WRONG_INPUT);
     assertThat(error()).contains("spec.json");
   }
 
   @Test
   void aDamagedSpecIsWrongInput() throws IOException {
     Files.writeString(directory.resolve("spec.json"), "{\"number\": 1, \"los");
-    assertThat(run()).isEqualTo(Worker.WRONG_INPUT);
+    assertThat(run()).isEqualTo(WorkerExit.WRONG_INPUT);
     assertThat(error()).contains("spec.json:1:");
   }
 
   @Test
   void anotherBackendThanTheLoadedOneIsWrongInput() throws IOException {
     RunSpec s = TinyRun.spec();
-    TinyRun.prepare(
-        directory,
-        new RunSpec(
-            1, s.study(), s.loss(), "cuda", s.seed(), s.choices(), s.dataset(), s.training()));
-    assertThat(run()).isEqualTo(Worker.WRONG_INPUT);
+    TinyRun.prepare(directory, new RunSpec(s.loss(), "cuda", s.seed(), s.dataset(), s.training()));
+    assertThat(run()).isEqualTo(WorkerExit.WRONG_INPUT);
     assertThat(error()).contains("cuda");
   }
 
   @Test
   void aLossClassThatIsGoneIsWrongInput() throws IOException {
     TinyRun.prepare(directory, TinyRun.spec("org.example.Gone", 0.001, 1));
-    assertThat(run()).isEqualTo(Worker.WRONG_INPUT);
+    assertThat(run()).isEqualTo(WorkerExit.WRONG_INPUT);
     assertThat(lines.all().get(0)).contains("\"error\"", "the loss org.example.Gone can't be made");
   }
 
@@ -89,15 +87,18 @@ class WorkerTest {
         new DatasetConfig(
             DatasetName.CIFAR10,
             0.2,
-            Optional.of(directory.resolve("no-data").toString()),
+            Optional.empty(),
             s.dataset().trainImages(),
             s.dataset().testImages(),
             1,
             1);
-    TinyRun.prepare(
-        directory,
-        new RunSpec(1, s.study(), s.loss(), "cpu", s.seed(), s.choices(), missing, s.training()));
-    assertThat(run()).isEqualTo(Worker.WRONG_INPUT);
+    TinyRun.prepare(directory, new RunSpec(s.loss(), "cpu", s.seed(), missing, s.training()));
+    System.setProperty("losslab.dataDirectory", directory.resolve("no-data").toString());
+    try {
+      assertThat(run()).isEqualTo(WorkerExit.WRONG_INPUT);
+    } finally {
+      System.clearProperty("losslab.dataDirectory");
+    }
     assertThat(error()).contains("no-data");
   }
 
@@ -106,29 +107,25 @@ class WorkerTest {
     TinyRun.prepare(directory, TinyRun.spec("mcxent", 0.001, 1));
     // In the place of the file a folder that is not empty, which no rename replaces.
     Files.createDirectories(directory.resolve("metrics.csv/folder"));
-    assertThat(run()).isEqualTo(Worker.WRITE_FAILED).isEqualTo(4);
+    assertThat(run()).isEqualTo(WorkerExit.WRITE_FAILED);
     assertThat(error()).contains("metrics.csv");
-    assertThat(directory.resolve("result.json")).doesNotExist();
+    assertThat(directory.resolve("result.pending.json")).doesNotExist();
   }
 
   @Test
   void anythingElseIsACrash() throws IOException {
     TinyRun.prepare(directory, TinyRun.spec("mcxent", 0.001, 1));
-    PrintStream failsOnce =
-        new PrintStream(OutputStream.nullOutputStream(), false, StandardCharsets.UTF_8) {
-          @Override
-          public void println(String line) {
-            if (line.contains("started")) {
-              throw new ArithmeticException("on purpose");
-            }
+    Consumer<WorkerEvent> failsOnce =
+        event -> {
+          if (event instanceof WorkerEvent.Started) {
+            throw new ArithmeticException("on purpose");
           }
         };
-    assertThat(Worker.run(directory, Path.of("."), new WorkerEvents(failsOnce)))
-        .isEqualTo(Worker.CRASHED);
+    assertThat(Worker.run(directory, failsOnce)).isEqualTo(WorkerExit.CRASHED);
   }
 
-  private int run() {
-    return Worker.run(directory, Path.of("."), lines.events());
+  private WorkerExit run() {
+    return Worker.run(directory, lines.events());
   }
 
   private String error() {

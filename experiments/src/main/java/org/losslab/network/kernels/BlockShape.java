@@ -62,6 +62,11 @@ public record BlockShape(int height, int width, int channels, int kernel, int fi
     return height * width * channels;
   }
 
+  /** Returns the floats of a buffer for an input image, with room for a vector's overhang. */
+  int imageCapacity() {
+    return inputLength() + Lanes.MOST;
+  }
+
   /** Returns the floats of one output image. */
   public int outputLength() {
     return pooledHeight() * pooledWidth() * filters;

@@ -20,7 +20,7 @@ interface Convolution {
   /**
    * Takes the next image, and does what is best done for all of it.
    *
-   * @param x the image, channel-last
+   * @param x the image, channel-last, in a buffer of {@link BlockShape#imageCapacity}
    * @param packed the weights, as {@link #pack} wrote them
    */
   void load(float[] x, float[] packed);

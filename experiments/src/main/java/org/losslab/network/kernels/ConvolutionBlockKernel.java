@@ -18,13 +18,19 @@ public final class ConvolutionBlockKernel {
 
   private final BlockShape shape;
   private final ThreadTeam team;
-  private final int[] backwardIndices;
+  private final FilterLayout sumLayout;
+  private final FilterLayout filterLayout;
+  private final int[] sumIndices;
+  private final int[] filterIndices;
   private final float[] forwardWeights;
   private final float[] backwardWeights;
   private final float[] weights;
   private final float[] bias;
   private final Scratch[] scratch;
-  private int[] codes = {};
+
+  /** For each image of the minibatch, where the gradients of its pooled values belong. */
+  private int[][] places = {};
+
   private float[][] weightSums = {};
   private float[][] biasSums = {};
 
@@ -32,15 +38,16 @@ public final class ConvolutionBlockKernel {
   private static final class Scratch {
     final ConvolutionKernel convolution;
     final SparseGradientKernel gradient;
+
+    /** An input image or its gradient, and an output image. */
     final float[] input;
-    final float[] inputGradient;
+
     final float[] output;
 
     Scratch(BlockShape shape) {
       convolution = new ConvolutionKernel(shape);
       gradient = new SparseGradientKernel(shape);
-      input = new float[FilterLayout.imageCapacity(shape)];
-      inputGradient = new float[FilterLayout.imageCapacity(shape)];
+      input = new float[shape.imageCapacity()];
       output = new float[shape.outputLength()];
     }
   }
@@ -57,9 +64,12 @@ public final class ConvolutionBlockKernel {
     }
     this.shape = shape;
     this.team = team;
-    backwardIndices = FilterLayout.packedIndices(shape);
-    backwardWeights = new float[FilterLayout.packedLength(shape)];
-    weights = new float[backwardIndices.length];
+    sumLayout = FilterLayout.ofVectors(shape);
+    filterLayout = FilterLayout.plain(shape);
+    sumIndices = sumLayout.indices();
+    filterIndices = filterLayout.indices();
+    backwardWeights = new float[filterLayout.length()];
+    weights = new float[sumIndices.length];
     bias = new float[shape.filters()];
     scratch = new Scratch[team.size()];
     Arrays.setAll(scratch, t -> new Scratch(shape));
@@ -71,7 +81,7 @@ public final class ConvolutionBlockKernel {
    * wide enough for a row of the patch in whole vectors.
    */
   public static boolean supports(BlockShape shape) {
-    return ConvolutionKernel.supports(shape) && FilterLayout.supports(shape);
+    return ConvolutionKernel.supports(shape);
   }
 
   /** Returns how many floats this processor's vectors hold, as the JVM uses them. */
@@ -124,8 +134,8 @@ public final class ConvolutionBlockKernel {
     scratch[0].convolution.pack(weights, forwardWeights);
     int in = shape.inputLength();
     int pooled = shape.outputLength();
-    if (training && codes.length != images * pooled) {
-      codes = new int[images * pooled];
+    if (training && places.length != images) {
+      places = new int[images][pooled];
     }
     eachChunk(
         images,
@@ -139,8 +149,7 @@ public final class ConvolutionBlockKernel {
                 masks.apply(i),
                 scale,
                 s.output,
-                training ? codes : null,
-                i * pooled);
+                training ? places[i] : null);
             out.put(i * pooled, s.output);
           }
         });
@@ -167,17 +176,17 @@ public final class ConvolutionBlockKernel {
       FloatBuffer wGradient,
       FloatBuffer bGradient,
       FloatBuffer xGradient) {
-    if (codes.length != images * shape.outputLength()) {
+    if (places.length != images) {
       throw new IllegalStateException(
           "backward without the forward pass in training of these " + images + " images");
     }
     w.get(0, weights);
     for (int i = 0; i < weights.length; i++) {
-      backwardWeights[backwardIndices[i]] = weights[i];
+      backwardWeights[filterIndices[i]] = weights[i];
     }
     int chunks = chunks(images);
     if (weightSums.length != chunks) {
-      weightSums = new float[chunks][backwardWeights.length];
+      weightSums = new float[chunks][sumLayout.length()];
       biasSums = new float[chunks][bias.length];
     }
     int in = shape.inputLength();
@@ -190,18 +199,20 @@ public final class ConvolutionBlockKernel {
           for (int i = from; i < to; i++) {
             x.get(i * in, s.input, 0, in);
             outGradient.get(i * pooled, s.output);
+            for (int o = 0; o < pooled; o++) {
+              s.output[o] *= scale;
+            }
             s.gradient.addWeightGradients(
-                s.input, codes, i * pooled, s.output, scale, weightSums[chunk], biasSums[chunk]);
+                s.input, places[i], s.output, weightSums[chunk], biasSums[chunk]);
             if (xGradient != null) {
-              s.gradient.inputGradient(
-                  backwardWeights, codes, i * pooled, s.output, scale, s.inputGradient);
-              xGradient.put(i * in, s.inputGradient, 0, in);
+              s.gradient.inputGradient(backwardWeights, places[i], s.output, s.input);
+              xGradient.put(i * in, s.input, 0, in);
             }
           }
         });
     float[] sum = sum(weightSums);
     for (int i = 0; i < weights.length; i++) {
-      weights[i] = sum[backwardIndices[i]];
+      weights[i] = sum[sumIndices[i]];
     }
     wGradient.put(0, weights);
     bGradient.put(0, sum(biasSums));

@@ -15,13 +15,13 @@ import jdk.incubator.vector.VectorSpecies;
  * each has its own.
  */
 final class ConvolutionKernel {
-  private static final VectorSpecies<Float> SPECIES = FloatVector.SPECIES_PREFERRED;
-  private static final VectorSpecies<Integer> INTS = IntVector.SPECIES_PREFERRED;
+  private static final VectorSpecies<Float> SPECIES = Lanes.FLOATS;
+  private static final VectorSpecies<Integer> INTS = Lanes.INTS;
 
   /** Floats in a vector. */
-  static final int LANES = SPECIES.length();
+  static final int LANES = Lanes.COUNT;
 
-  /** The code of a pooled value without gradient: dropped, or not above 0. */
+  /** The place of a pooled value without gradient: dropped, or not above 0. */
   static final int DEAD = -1;
 
   private final BlockShape shape;
@@ -37,7 +37,7 @@ final class ConvolutionKernel {
 
   /** Returns whether the tiles cover this shape: filters in pairs of vectors. */
   static boolean supports(BlockShape shape) {
-    return shape.filters() % ProductTile.COLUMNS == 0;
+    return shape.filters() % (2 * Lanes.MOST) == 0;
   }
 
   /** Returns the floats of the weights as {@link #forward} reads them. */
@@ -58,15 +58,15 @@ final class ConvolutionKernel {
   /**
    * Runs the block on one image.
    *
-   * @param x the input image
+   * @param x the input image, in a buffer of {@link BlockShape#imageCapacity}
    * @param weights as {@link #pack} wrote them
    * @param bias a value a filter
    * @param mask what dropout keeps; null: all
    * @param scale the factor of what is kept
    * @param out receives the pooled image from index 0
-   * @param codes receives, for each pooled value, which of its four candidates was the largest (0
-   *     to 3, row by row), or {@link #DEAD}; null where no backward pass follows
-   * @param codesOffset index of the first code
+   * @param places receives, for each pooled value, which of its four candidates is the largest, 0
+   *     to 3, plus four times where that one's patch starts in the image, or {@link #DEAD}; null
+   *     where no backward pass follows
    */
   void forward(
       float[] x,
@@ -75,57 +75,60 @@ final class ConvolutionKernel {
       DropoutMask mask,
       float scale,
       float[] out,
-      int[] codes,
-      int codesOffset) {
+      int[] places) {
     convolution.load(x, weights);
-    int pooledRow = shape.pooledWidth() * shape.filters();
     for (int py = 0; py < shape.pooledHeight(); py++) {
       int at = convolution.computeRows(py, weights);
-      pool(at, bias, py * pooledRow, mask, scale, out, codes, codesOffset);
+      pool(py, at, bias, mask, scale, out, places);
     }
   }
 
   private void pool(
-      int rowsAt,
-      float[] bias,
-      int outAt,
-      DropoutMask mask,
-      float scale,
-      float[] out,
-      int[] codes,
-      int codesOffset) {
+      int py, int rowsAt, float[] bias, DropoutMask mask, float scale, float[] out, int[] places) {
     int n = shape.filters();
     int below = 2 * shape.pooledWidth() * n;
     float[] z = convolution.rows();
     for (int px = 0; px < shape.pooledWidth(); px++) {
       for (int f = 0; f < n; f += LANES) {
         int at = rowsAt + 2 * px * n + f;
-        int to = outAt + px * n + f;
+        int to = (py * shape.pooledWidth() + px) * n + f;
         FloatVector upLeft = FloatVector.fromArray(SPECIES, z, at);
         FloatVector upRight = FloatVector.fromArray(SPECIES, z, at + n);
         FloatVector downLeft = FloatVector.fromArray(SPECIES, z, at + below);
         FloatVector downRight = FloatVector.fromArray(SPECIES, z, at + below + n);
-        FloatVector up = upLeft.max(upRight);
-        FloatVector down = downLeft.max(downRight);
+        VectorMask<Float> right = replaces(upRight, upLeft);
+        VectorMask<Float> right2 = replaces(downRight, downLeft);
+        FloatVector up = upLeft.blend(upRight, right);
+        FloatVector down = downLeft.blend(downRight, right2);
+        VectorMask<Float> lower = replaces(down, up);
         // The largest stays the largest when all four get the same bias.
-        FloatVector max = up.max(down).add(FloatVector.fromArray(SPECIES, bias, f));
-        if (codes == null) {
-          max.max(0f).intoArray(out, to);
+        FloatVector max = up.blend(down, lower).add(FloatVector.fromArray(SPECIES, bias, f));
+        VectorMask<Float> dead = max.compare(VectorOperators.LE, 0f);
+        if (places == null) {
+          max.blend(0f, dead).intoArray(out, to);
           continue;
         }
-        VectorMask<Integer> right = upRight.compare(VectorOperators.GT, upLeft).cast(INTS);
-        VectorMask<Integer> right2 = downRight.compare(VectorOperators.GT, downLeft).cast(INTS);
-        VectorMask<Integer> lower = down.compare(VectorOperators.GT, up).cast(INTS);
-        IntVector zero = IntVector.zero(INTS);
-        IntVector code = zero.blend(1, right).blend(zero.add(2).blend(3, right2), lower);
-        // Not "max > 0": a NaN must stay alive so that divergence is seen, not masked.
-        VectorMask<Integer> dead = max.compare(VectorOperators.LE, 0f).cast(INTS);
+        int place = 4 * (2 * py * shape.rowStride() + 2 * px * shape.channels());
+        int placeBelow = place + 4 * shape.rowStride() + 2;
+        IntVector upper = choose(place, right.cast(INTS));
+        IntVector source = upper.blend(choose(placeBelow, right2.cast(INTS)), lower.cast(INTS));
+        VectorMask<Integer> none = dead.cast(INTS);
         if (mask != null) {
-          dead = dead.or(mask.keepsFrom(to).not());
+          none = none.or(mask.keepsFrom(to).not());
         }
-        code.blend(DEAD, dead).intoArray(codes, codesOffset + to);
-        max.mul(scale).blend(0f, dead.cast(SPECIES)).intoArray(out, to);
+        source.blend(DEAD, none).intoArray(places, to);
+        max.mul(scale).blend(0f, none.cast(SPECIES)).intoArray(out, to);
       }
     }
+  }
+
+  /** Returns the place of the left candidate or, where the mask is set, of the right one. */
+  private IntVector choose(int place, VectorMask<Integer> right) {
+    return IntVector.broadcast(INTS, place).blend(place + 4 * shape.channels() + 1, right);
+  }
+
+  /** A NaN replaces too, and stays alive: divergence must be seen, not masked. */
+  private static VectorMask<Float> replaces(FloatVector next, FloatVector current) {
+    return next.compare(VectorOperators.GT, current).or(next.compare(VectorOperators.NE, next));
   }
 }

@@ -34,6 +34,11 @@ public final class DenseKernel {
   private final SparseRows columns = new SparseRows();
   private final float[][] scratch;
   private float[] out = {};
+
+  /** Where these two start: at a line of the cache. */
+  private int packedAt;
+
+  private int outAt;
   private float[] delta = {};
 
   /**
@@ -55,7 +60,7 @@ public final class DenseKernel {
     this.team = team;
     int last = (outputs - 1) / SparseProduct.WIDTH * SparseProduct.WIDTH;
     paddedOutputs = last + SparseProduct.width(last, outputs);
-    packed = new float[paddedOutputs * inputs];
+    packed = new float[paddedOutputs * inputs + CacheLines.FLOATS];
     bias = new float[paddedOutputs];
     scratch = new float[team.size()][];
     Arrays.fill(scratch, new float[0]);
@@ -71,14 +76,16 @@ public final class DenseKernel {
    * @param y receives images × outputs
    */
   public void forward(int images, FloatBuffer x, FloatBuffer w, FloatBuffer b, FloatBuffer y) {
+    packedAt = CacheLines.first(packed);
     team.run(
         (outputs + LINE - 1) / LINE,
         (thread, line) -> pack(w, line * LINE, scratch(thread, LINE * inputs)));
     b.get(0, bias, 0, outputs);
     rows.resize(images, inputs);
-    if (out.length < images * paddedOutputs) {
-      out = new float[images * paddedOutputs];
+    if (out.length < images * paddedOutputs + CacheLines.FLOATS) {
+      out = new float[images * paddedOutputs + CacheLines.FLOATS];
     }
+    outAt = CacheLines.first(out);
     int share = (images + team.size() - 1) / team.size();
     team.run(
         team.size(),
@@ -97,7 +104,7 @@ public final class DenseKernel {
     w.get(first * inputs, weights, 0, count * inputs);
     int tile = first / SparseProduct.WIDTH * SparseProduct.WIDTH;
     int width = SparseProduct.width(tile, outputs);
-    int to = tile * inputs + first - tile;
+    int to = packedAt + tile * inputs + first - tile;
     for (int k = 0; k < inputs; k++) {
       if (count == LINE) {
         for (int j = 0; j < LINE; j++) {
@@ -115,19 +122,19 @@ public final class DenseKernel {
   private void forwardRows(int from, int to, FloatBuffer x, FloatBuffer y, float[] row) {
     for (int n = from; n < to; n++) {
       x.get(n * inputs, row, 0, inputs);
-      rows.fill(n, row, 0);
-      System.arraycopy(bias, 0, out, n * paddedOutputs, paddedOutputs);
+      rows.fill(n, row, 0, 1);
+      System.arraycopy(bias, 0, out, outAt + n * paddedOutputs, paddedOutputs);
     }
     for (int tile = 0; tile < outputs; tile += SparseProduct.WIDTH) {
       int width = SparseProduct.width(tile, outputs);
       for (int block = 0; block < SparseRows.blocks(inputs); block++) {
-        int right = tile * inputs + block * BLOCK * width;
-        int left = from * paddedOutputs + tile;
+        int right = packedAt + tile * inputs + block * BLOCK * width;
+        int left = outAt + from * paddedOutputs + tile;
         SparseProduct.add(rows, from, to, block, packed, right, width, out, left, paddedOutputs);
       }
     }
     for (int n = from; n < to; n++) {
-      int at = n * paddedOutputs;
+      int at = outAt + n * paddedOutputs;
       if (relu) {
         for (int o = at; o < at + outputs; o++) {
           out[o] = Math.max(out[o], 0f);
@@ -164,7 +171,7 @@ public final class DenseKernel {
     team.run(
         tiles,
         (thread, tile) -> {
-          float[] right = scratch(thread, 2 * height * SparseProduct.WIDTH);
+          float[] right = scratch(thread, 2 * height * SparseProduct.WIDTH + CacheLines.FLOATS);
           int first = tile * SparseProduct.WIDTH;
           multiply(rows, images, w, outputs, first, right, height, xGradient);
           multiply(columns, outputs, x, images, first, right, height, wGradient);
@@ -198,10 +205,10 @@ public final class DenseKernel {
     rows.resize(images, outputs);
     columns.resize(outputs, images);
     for (int n = 0; n < images; n++) {
-      rows.fill(n, delta, n * outputs);
+      rows.fill(n, delta, n * outputs, 1);
     }
     for (int o = 0; o < outputs; o++) {
-      columns.fillFromColumn(o, delta, o, outputs);
+      columns.fill(o, delta, o, outputs);
     }
   }
 
@@ -227,13 +234,15 @@ public final class DenseKernel {
       FloatBuffer product) {
     int width = SparseProduct.width(column, inputs);
     int used = Math.min(width, inputs - column);
+    int right = CacheLines.first(work);
     for (int row = 0; row < n; row++) {
-      b.get(row * inputs + column, work, row * width, used);
+      b.get(row * inputs + column, work, right + row * width, used);
     }
-    int result = height * width;
+    int result = right + height * width;
     Arrays.fill(work, result, result + m * width, 0f);
     for (int block = 0; block < SparseRows.blocks(n); block++) {
-      SparseProduct.add(a, 0, m, block, work, block * BLOCK * width, width, work, result, width);
+      SparseProduct.add(
+          a, 0, m, block, work, right + block * BLOCK * width, width, work, result, width);
     }
     for (int row = 0; row < m; row++) {
       product.put(row * inputs + column, work, result + row * width, used);

@@ -16,8 +16,8 @@ import jdk.incubator.vector.VectorSpecies;
  * from the 64-bit finalizer of SplitMix64 (Steele, Lea and Flood, OOPSLA 2014).
  */
 public final class DropoutMask {
-  private static final VectorSpecies<Integer> SPECIES = IntVector.SPECIES_PREFERRED;
-  private static final int LANES = SPECIES.length();
+  private static final VectorSpecies<Integer> SPECIES = Lanes.INTS;
+  private static final int LANES = Lanes.COUNT;
   private static final int[] COUNT = new int[LANES];
 
   static {

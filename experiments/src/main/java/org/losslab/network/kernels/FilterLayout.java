@@ -1,53 +1,54 @@
 package org.losslab.network.kernels;
 
-import jdk.incubator.vector.FloatVector;
-
-/**
- * How {@link SparseGradientKernel} lays out filters: filter by filter, row by row of the patch,
- * each row filled up with zeros to whole vectors.
- */
+/** How the backward pass lays out filters: filter by filter, row by row of the patch. */
 final class FilterLayout {
-  private static final int LANES = FloatVector.SPECIES_PREFERRED.length();
+  private final BlockShape shape;
+  private final int rowLength;
 
-  private FilterLayout() {}
-
-  /**
-   * Returns whether the layout covers a shape: a filled-up row of the patch must not reach the
-   * patch's next row.
-   */
-  static boolean supports(BlockShape shape) {
-    return shape.rowStride() >= filterLength(shape) / shape.kernel();
+  private FilterLayout(BlockShape shape, int rowLength) {
+    this.shape = shape;
+    this.rowLength = rowLength;
   }
 
-  /** Returns the floats of an image buffer, with room for a filled-up row at its end. */
-  static int imageCapacity(BlockShape shape) {
-    return shape.inputLength() + LANES;
+  /** Returns the layout whose rows are filled up to whole vectors. */
+  static FilterLayout ofVectors(BlockShape shape) {
+    int row = shape.kernel() * shape.channels();
+    return new FilterLayout(shape, (row + Lanes.COUNT - 1) / Lanes.COUNT * Lanes.COUNT);
   }
 
-  private static int filterLength(BlockShape shape) {
-    int rowLength = shape.kernel() * shape.channels();
-    return shape.kernel() * ((rowLength + LANES - 1) / LANES) * LANES;
+  /** Returns the layout without gaps. */
+  static FilterLayout plain(BlockShape shape) {
+    return new FilterLayout(shape, shape.kernel() * shape.channels());
   }
 
-  /** Returns the floats of all filters in this layout. */
-  static int packedLength(BlockShape shape) {
-    return shape.filters() * filterLength(shape);
+  /** Returns the floats from one row of the patch to the next. */
+  int rowLength() {
+    return rowLength;
+  }
+
+  /** Returns the floats from one filter to the next. */
+  int filterLength() {
+    return shape.kernel() * rowLength;
+  }
+
+  /** Returns the floats of all filters. */
+  int length() {
+    return shape.filters() * filterLength();
   }
 
   /**
    * Returns, for each weight in Deeplearning4j's layout (filters × channels × kernel × kernel), its
    * place in this layout.
    */
-  static int[] packedIndices(BlockShape shape) {
+  int[] indices() {
     int kernel = shape.kernel();
-    int length = filterLength(shape);
     int[] indices = new int[shape.filters() * shape.patchLength()];
     int i = 0;
     for (int f = 0; f < shape.filters(); f++) {
       for (int c = 0; c < shape.channels(); c++) {
         for (int y = 0; y < kernel; y++) {
           for (int x = 0; x < kernel; x++) {
-            indices[i++] = f * length + y * (length / kernel) + x * shape.channels() + c;
+            indices[i++] = f * filterLength() + y * rowLength + x * shape.channels() + c;
           }
         }
       }

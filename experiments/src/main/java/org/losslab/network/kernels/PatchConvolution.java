@@ -1,60 +1,53 @@
 package org.losslab.network.kernels;
 
-import java.util.ArrayList;
-import java.util.List;
 import jdk.incubator.vector.FloatVector;
 import jdk.incubator.vector.VectorSpecies;
 
 /**
- * The convolution by its definition, for any size of kernel: the patch of each position is copied
- * (im2col), and the patches are multiplied by the filters.
+ * The convolution by its definition, for any size of kernel: the patches times the filters. No
+ * patch is copied; the image is spread out so that its pixels are as far apart as a tile's rows.
  */
 final class PatchConvolution implements Convolution {
-  private static final VectorSpecies<Float> SPECIES = FloatVector.SPECIES_PREFERRED;
-  private static final int LANES = SPECIES.length();
-  private static final int DEPTH = ProductTile.DEPTH;
+  private static final VectorSpecies<Float> SPECIES = Lanes.FLOATS;
+  private static final int LANES = Lanes.COUNT;
+  private static final int STEP = ProductTile.STEP;
 
   private final BlockShape shape;
 
-  /** Inputs of a patch, filled up with zeros to whole blocks. */
-  private final int depth;
-
-  /** Positions of two rows. */
+  /** Positions of a row. */
   private final int positions;
 
-  /** For each block of a patch: positions × {@link ProductTile#DEPTH}. */
-  private final float[] patches;
+  /** For each {@link ProductTile#STEP} channels, or what is left: pixels × step. */
+  private final float[] spread;
 
-  /** The parts of a patch that lie together both in the image and in a block. */
-  private final int[] sources;
+  /** Where each value of a patch lies, from its first pixel: row, column, channel. */
+  private final int[] offsets;
 
-  private final int[] targets;
-  private final int[] lengths;
   private final float[] rows;
-  private float[] image = {};
 
   PatchConvolution(BlockShape shape) {
     this.shape = shape;
-    depth = (shape.patchLength() + DEPTH - 1) / DEPTH * DEPTH;
-    positions = 4 * shape.pooledWidth();
-    patches = new float[positions * depth];
-    int rowLength = shape.kernel() * shape.channels();
-    List<int[]> parts = new ArrayList<>();
-    for (int k = 0; k < shape.patchLength(); ) {
-      int length = Math.min(rowLength - k % rowLength, DEPTH - k % DEPTH);
-      int source = k / rowLength * shape.rowStride() + k % rowLength;
-      parts.add(new int[] {source, k / DEPTH * positions * DEPTH + k % DEPTH, length});
-      k += length;
+    positions = 2 * shape.pooledWidth();
+    int parts = (shape.channels() + STEP - 1) / STEP;
+    // The last tile may reach beyond the last position.
+    spread = new float[parts * plane() + ProductTile.ROWS * STEP];
+    rows = new float[(2 * positions + ProductTile.ROWS) * shape.filters()];
+    offsets = new int[shape.patchLength()];
+    for (int k = 0; k < offsets.length; k++) {
+      int c = k % shape.channels();
+      int x = k / shape.channels() % shape.kernel();
+      int y = k / shape.channels() / shape.kernel();
+      offsets[k] = c / STEP * plane() + (y * shape.width() + x) * STEP + c % STEP;
     }
-    sources = parts.stream().mapToInt(part -> part[0]).toArray();
-    targets = parts.stream().mapToInt(part -> part[1]).toArray();
-    lengths = parts.stream().mapToInt(part -> part[2]).toArray();
-    rows = new float[positions * shape.filters()];
+  }
+
+  private int plane() {
+    return shape.height() * shape.width() * STEP;
   }
 
   @Override
   public int packedLength() {
-    return depth * shape.filters();
+    return shape.patchLength() * shape.filters();
   }
 
   @Override
@@ -65,7 +58,7 @@ final class PatchConvolution implements Convolution {
     for (int f = 0; f < shape.filters(); f++) {
       for (int c = 0; c < channels; c++) {
         for (int k = 0; k < area; k++) {
-          packed[ProductTile.rightIndex(k * channels + c, f, depth)] = weights[i++];
+          packed[ProductTile.rightIndex(k * channels + c, f, offsets.length)] = weights[i++];
         }
       }
     }
@@ -73,7 +66,15 @@ final class PatchConvolution implements Convolution {
 
   @Override
   public void load(float[] x, float[] packed) {
-    image = x;
+    int channels = shape.channels();
+    for (int c = 0; c < channels; c += LANES) {
+      // What a vector holds beyond the last channel is not read again.
+      int to = c / STEP * plane() + c % STEP;
+      for (int from = c; from < shape.inputLength(); from += channels) {
+        FloatVector.fromArray(SPECIES, x, from).intoArray(spread, to);
+        to += STEP;
+      }
+    }
   }
 
   @Override
@@ -83,52 +84,24 @@ final class PatchConvolution implements Convolution {
 
   @Override
   public int computeRows(int py, float[] packed) {
-    int used = 2 * shape.pooledWidth();
-    for (int s = 0; s < lengths.length; s++) {
-      for (int r = 0; r < 2; r++) {
-        int from = sources[s] + (2 * py + r) * shape.rowStride();
-        copyPart(from, targets[s] + r * used * DEPTH, lengths[s], used);
-      }
-    }
     int filters = shape.filters();
-    for (int f = 0; f < filters; f += ProductTile.COLUMNS) {
-      for (int position = 0; position < positions; position += ProductTile.ROWS) {
-        ProductTile.compute(
-            patches,
-            position * DEPTH,
-            positions * DEPTH,
-            packed,
-            f * depth,
-            depth / DEPTH,
-            rows,
-            position * filters + f,
-            filters);
-      }
-    }
-    return 0;
-  }
-
-  /** Copies a part of the patches of neighbouring positions. */
-  private void copyPart(int from, int to, int length, int count) {
-    for (int i = 0; i <= length - LANES; i += LANES) {
-      copyVectors(from + i, to + i, count);
-    }
-    if (length >= LANES) {
-      // The last vector overlaps the one before rather than copy what is not in the patch.
-      copyVectors(from + length - LANES, to + length - LANES, count);
-    } else {
-      for (int i = 0; i < length; i++) {
-        for (int n = 0; n < count; n++) {
-          patches[to + i + n * DEPTH] = image[from + i + n * shape.channels()];
+    for (int row = 0; row < 2; row++) {
+      int at = (2 * py + row) * shape.width() * STEP;
+      for (int f = 0; f < filters; f += ProductTile.COLUMNS) {
+        int to = row * positions * filters + f;
+        for (int position = 0; position < positions; position += ProductTile.ROWS) {
+          ProductTile.compute(
+              spread,
+              at + position * STEP,
+              offsets,
+              packed,
+              f * offsets.length,
+              rows,
+              to + position * filters,
+              filters);
         }
       }
     }
-  }
-
-  private void copyVectors(int from, int to, int count) {
-    int channels = shape.channels();
-    for (int n = 0; n < count; n++) {
-      FloatVector.fromArray(SPECIES, image, from + n * channels).intoArray(patches, to + n * DEPTH);
-    }
+    return 0;
   }
 }

@@ -4,23 +4,27 @@ import jdk.incubator.vector.FloatVector;
 import jdk.incubator.vector.VectorSpecies;
 
 /**
- * The innermost work of a product of matrices: four rows of the left by two vectors of columns of
- * the right, summed in registers. More rows don't fit into the 16 registers of narrow vectors: the
- * compiler would spill sums to the stack, each of which then waits for memory in every step. The
- * numbers that the inner loop needs are constants, which leaves it without checks of indices.
+ * The innermost work of a product of matrices: some rows of the left by two vectors of columns of
+ * the right, summed in registers. Four rows leave the compiler room in the 16 registers of narrow
+ * vectors: with five or six it spills sums to the stack in one start of the JVM out of three, and
+ * each of these then waits for memory in every step.
+ *
+ * <p>The left matrix may be any view of an array, an image's patches for instance: where its
+ * columns lie is read from a table. That also keeps the compiler from unrolling the loop, upon
+ * which it would load ahead more than there are registers.
  */
 final class ProductTile {
-  private static final VectorSpecies<Float> SPECIES = FloatVector.SPECIES_PREFERRED;
-  private static final int LANES = SPECIES.length();
+  private static final VectorSpecies<Float> SPECIES = Lanes.FLOATS;
+  private static final int LANES = Lanes.COUNT;
 
   /** Rows of the product. */
-  static final int ROWS = 4;
+  static final int ROWS = LANES == Lanes.MOST ? 6 : 4;
 
   /** Columns of the product. */
   static final int COLUMNS = 2 * LANES;
 
-  /** Columns of the left matrix that lie together, as many as rows of the right one. */
-  static final int DEPTH = 32;
+  /** From one row of the left matrix to the next: a constant, so that it costs no registers. */
+  static final int STEP = Lanes.MOST;
 
   private ProductTile() {}
 
@@ -30,35 +34,36 @@ final class ProductTile {
    *
    * @param row the row
    * @param column the column
-   * @param rows rows of the matrix, a multiple of {@link #DEPTH}
+   * @param rows rows of the matrix
    */
   static int rightIndex(int row, int column, int rows) {
     return (column / COLUMNS * rows + row) * COLUMNS + column % COLUMNS;
   }
 
   /**
-   * Computes a tile of a product.
+   * Computes a tile of a product. Each value is the sum over the columns of the left matrix in
+   * ascending order, from 0, with one rounding a step.
    *
-   * @param a the left matrix: for each {@link #DEPTH} columns, its rows one after another
+   * @param a holds the left matrix, rows {@link #STEP} apart
    * @param aAt index of the first row
-   * @param aStride from one {@link #DEPTH} columns to the next
+   * @param offsets where each column lies, from {@code aAt}
    * @param b the right matrix in the layout of {@link #rightIndex}
    * @param bAt index of the tile's columns
-   * @param blocks how many {@link #DEPTH} columns the left matrix has
    * @param product receives the tile
    * @param to index of its first row
    * @param stride from one row of the product to the next
    */
   static void compute(
-      float[] a,
-      int aAt,
-      int aStride,
-      float[] b,
-      int bAt,
-      int blocks,
-      float[] product,
-      int to,
-      int stride) {
+      float[] a, int aAt, int[] offsets, float[] b, int bAt, float[] product, int to, int stride) {
+    if (ROWS == 6) {
+      six(a, aAt, offsets, b, bAt, product, to, stride);
+    } else {
+      four(a, aAt, offsets, b, bAt, product, to, stride);
+    }
+  }
+
+  private static void six(
+      float[] a, int aAt, int[] offsets, float[] b, int bAt, float[] product, int to, int stride) {
     FloatVector p00 = FloatVector.zero(SPECIES);
     FloatVector p01 = p00;
     FloatVector p10 = p00;
@@ -67,26 +72,75 @@ final class ProductTile {
     FloatVector p21 = p00;
     FloatVector p30 = p00;
     FloatVector p31 = p00;
-    for (int block = 0; block < blocks; block++) {
-      int a0 = aAt + block * aStride;
-      int b0 = bAt + block * DEPTH * COLUMNS;
-      for (int k = 0; k < DEPTH; k++) {
-        int bk = b0 + k * COLUMNS;
-        FloatVector left = FloatVector.fromArray(SPECIES, b, bk);
-        FloatVector right = FloatVector.fromArray(SPECIES, b, bk + LANES);
-        FloatVector v = FloatVector.broadcast(SPECIES, a[a0 + k]);
-        p00 = v.fma(left, p00);
-        p01 = v.fma(right, p01);
-        v = FloatVector.broadcast(SPECIES, a[a0 + DEPTH + k]);
-        p10 = v.fma(left, p10);
-        p11 = v.fma(right, p11);
-        v = FloatVector.broadcast(SPECIES, a[a0 + 2 * DEPTH + k]);
-        p20 = v.fma(left, p20);
-        p21 = v.fma(right, p21);
-        v = FloatVector.broadcast(SPECIES, a[a0 + 3 * DEPTH + k]);
-        p30 = v.fma(left, p30);
-        p31 = v.fma(right, p31);
-      }
+    FloatVector p40 = p00;
+    FloatVector p41 = p00;
+    FloatVector p50 = p00;
+    FloatVector p51 = p00;
+    for (int k = 0; k < offsets.length; k++) {
+      int at = aAt + offsets[k];
+      int row = bAt + k * COLUMNS;
+      FloatVector left = FloatVector.fromArray(SPECIES, b, row);
+      FloatVector right = FloatVector.fromArray(SPECIES, b, row + LANES);
+      FloatVector v = FloatVector.broadcast(SPECIES, a[at]);
+      p00 = v.fma(left, p00);
+      p01 = v.fma(right, p01);
+      v = FloatVector.broadcast(SPECIES, a[at + STEP]);
+      p10 = v.fma(left, p10);
+      p11 = v.fma(right, p11);
+      v = FloatVector.broadcast(SPECIES, a[at + 2 * STEP]);
+      p20 = v.fma(left, p20);
+      p21 = v.fma(right, p21);
+      v = FloatVector.broadcast(SPECIES, a[at + 3 * STEP]);
+      p30 = v.fma(left, p30);
+      p31 = v.fma(right, p31);
+      v = FloatVector.broadcast(SPECIES, a[at + 4 * STEP]);
+      p40 = v.fma(left, p40);
+      p41 = v.fma(right, p41);
+      v = FloatVector.broadcast(SPECIES, a[at + 5 * STEP]);
+      p50 = v.fma(left, p50);
+      p51 = v.fma(right, p51);
+    }
+    p00.intoArray(product, to);
+    p01.intoArray(product, to + LANES);
+    p10.intoArray(product, to + stride);
+    p11.intoArray(product, to + stride + LANES);
+    p20.intoArray(product, to + 2 * stride);
+    p21.intoArray(product, to + 2 * stride + LANES);
+    p30.intoArray(product, to + 3 * stride);
+    p31.intoArray(product, to + 3 * stride + LANES);
+    p40.intoArray(product, to + 4 * stride);
+    p41.intoArray(product, to + 4 * stride + LANES);
+    p50.intoArray(product, to + 5 * stride);
+    p51.intoArray(product, to + 5 * stride + LANES);
+  }
+
+  private static void four(
+      float[] a, int aAt, int[] offsets, float[] b, int bAt, float[] product, int to, int stride) {
+    FloatVector p00 = FloatVector.zero(SPECIES);
+    FloatVector p01 = p00;
+    FloatVector p10 = p00;
+    FloatVector p11 = p00;
+    FloatVector p20 = p00;
+    FloatVector p21 = p00;
+    FloatVector p30 = p00;
+    FloatVector p31 = p00;
+    for (int k = 0; k < offsets.length; k++) {
+      int at = aAt + offsets[k];
+      int row = bAt + k * COLUMNS;
+      FloatVector left = FloatVector.fromArray(SPECIES, b, row);
+      FloatVector right = FloatVector.fromArray(SPECIES, b, row + LANES);
+      FloatVector v = FloatVector.broadcast(SPECIES, a[at]);
+      p00 = v.fma(left, p00);
+      p01 = v.fma(right, p01);
+      v = FloatVector.broadcast(SPECIES, a[at + STEP]);
+      p10 = v.fma(left, p10);
+      p11 = v.fma(right, p11);
+      v = FloatVector.broadcast(SPECIES, a[at + 2 * STEP]);
+      p20 = v.fma(left, p20);
+      p21 = v.fma(right, p21);
+      v = FloatVector.broadcast(SPECIES, a[at + 3 * STEP]);
+      p30 = v.fma(left, p30);
+      p31 = v.fma(right, p31);
     }
     p00.intoArray(product, to);
     p01.intoArray(product, to + LANES);

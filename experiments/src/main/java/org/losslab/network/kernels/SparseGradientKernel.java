@@ -1,8 +1,6 @@
 package org.losslab.network.kernels;
 
 import java.util.Arrays;
-import jdk.incubator.vector.FloatVector;
-import jdk.incubator.vector.VectorSpecies;
 
 /**
  * The backward pass of a convolution block on one image, computed from the pooled values that have
@@ -10,254 +8,147 @@ import jdk.incubator.vector.VectorSpecies;
  * stop most of the rest; about one value in twelve of the convolution's output is left at a dropout
  * rate of 0.5. The sums are those of the dense backward pass, without its zeros.
  *
- * <p>For each filter, a list of (place of the patch, gradient); the filter's weight gradient is the
- * sum of the patches times the gradients, held in registers while the list is read. For the
- * gradient of the input the roles change: for each place, the sum of the filters times the
- * gradients. Not safe for use by several threads: each has its own.
+ * <p>For each filter, a list of its living values; the filter's weight gradient is the sum of their
+ * patches times their gradients. For the gradient of the input the roles change: for each position,
+ * the sum of the living filters times their gradients. Not safe for use by several threads: each
+ * has its own.
  */
 final class SparseGradientKernel {
-  private static final VectorSpecies<Float> SPECIES = FloatVector.SPECIES_PREFERRED;
-  private static final int LANES = SPECIES.length();
   private static final int CANDIDATES = 4;
 
   private final BlockShape shape;
+  private final int filters;
 
-  /** Vectors of a filter: each row of the patch is filled up to whole vectors. */
-  private final int vectors;
+  /** Pooled values of an image. */
+  private final int pooled;
 
-  /** Where each of these vectors starts in an image, from the patch's first value. */
-  private final int[] patchOffsets;
+  private final SparseSum weightSum;
+  private final int weightLength;
+  private final SparseSum inputSum;
 
-  /** Where each of these vectors starts in a filter. */
-  private final int[] filterOffsets;
+  /** For each pooled value, four times where its filter starts in the weights. */
+  private final int[] filterPlaces;
 
-  /** Where each candidate of a pool starts in an image, from the first candidate. */
-  private final int[] candidateOffsets;
+  /** The most entries of a list, and one that is written but does not count. */
+  private final int filterCapacity;
 
-  private final int[] places;
-  private final float[] values;
+  private final int windowCapacity;
+
+  /** Lists of living values' indices among the pooled values. */
+  private final int[] living;
+
   private final int[] ends;
 
   SparseGradientKernel(BlockShape shape) {
     this.shape = shape;
-    int rowLength = shape.kernel() * shape.channels();
-    int rowVectors = (rowLength + LANES - 1) / LANES;
-    vectors = shape.kernel() * rowVectors;
-    patchOffsets = new int[vectors];
-    filterOffsets = new int[vectors];
-    for (int v = 0; v < vectors; v++) {
-      patchOffsets[v] = v / rowVectors * shape.rowStride() + v % rowVectors * LANES;
-      filterOffsets[v] = v * LANES;
-    }
-    int channels = shape.channels();
-    int stride = shape.rowStride();
-    candidateOffsets = new int[] {0, channels, stride, stride + channels};
-    int pooled = shape.pooledHeight() * shape.pooledWidth();
-    int capacity = Math.max(shape.filters() * (pooled + 1), CANDIDATES * (shape.filters() + 1));
-    places = new int[capacity];
-    values = new float[capacity];
-    ends = new int[Math.max(shape.filters(), CANDIDATES)];
+    filters = shape.filters();
+    pooled = shape.outputLength();
+    int kernel = shape.kernel();
+    int row = kernel * shape.channels();
+    FilterLayout layout = FilterLayout.ofVectors(shape);
+    weightLength = layout.filterLength();
+    weightSum = new SparseSum(kernel, layout.rowLength(), shape.rowStride(), layout.rowLength());
+    inputSum = new SparseSum(kernel, row, row, shape.rowStride());
+    filterPlaces = new int[pooled];
+    Arrays.setAll(filterPlaces, i -> i % filters * kernel * row << 2);
+    filterCapacity = pooled / filters + 1;
+    windowCapacity = filters + 1;
+    living = new int[Math.max(filters * filterCapacity, CANDIDATES * windowCapacity)];
+    ends = new int[filters];
   }
 
   /**
-   * Adds one image's gradients of the weights and the bias to the sums.
+   * Continues the sums of the weights' and the bias' gradients with one image.
    *
-   * @param x the input image, in a buffer of {@link FilterLayout#imageCapacity}
-   * @param codes as the forward pass wrote them
-   * @param codesOffset index of the first code
-   * @param gradients the gradient of the block's output, from index 0
-   * @param scale the factor of what dropout kept
-   * @param weightSums added to, in the layout of {@link FilterLayout#packedIndices}
-   * @param biasSums added to, a value a filter
+   * @param x the input image, in a buffer of {@link BlockShape#imageCapacity}
+   * @param places as the forward pass wrote them
+   * @param gradients the gradient of the block's output, times the factor of what dropout kept
+   * @param weightSums continued, in the layout of {@link FilterLayout#ofVectors}
+   * @param biasSums continued, a value a filter
    */
   void addWeightGradients(
-      float[] x,
-      int[] codes,
-      int codesOffset,
-      float[] gradients,
-      float scale,
-      float[] weightSums,
-      float[] biasSums) {
-    int filters = shape.filters();
-    int capacity = shape.pooledHeight() * shape.pooledWidth() + 1;
+      float[] x, int[] places, float[] gradients, float[] weightSums, float[] biasSums) {
+    listByFilter(places);
     for (int f = 0; f < filters; f++) {
-      ends[f] = f * capacity;
-    }
-    int i = 0;
-    for (int py = 0; py < shape.pooledHeight(); py++) {
-      for (int px = 0; px < shape.pooledWidth(); px++) {
-        int base = poolAt(py, px);
-        for (int f = 0; f < filters; f++, i++) {
-          // Always written, kept only if alive: branches would be mispredicted half of the time.
-          int code = codes[codesOffset + i];
-          int end = ends[f];
-          places[end] = base + candidateOffsets[code & 3];
-          values[end] = gradients[i] * scale;
-          ends[f] = end + (code >>> 31 ^ 1);
-        }
-      }
-    }
-    int length = vectors * LANES;
-    for (int f = 0; f < filters; f++) {
-      int from = f * capacity;
-      float sum = 0;
+      int from = f * filterCapacity;
+      float sum = biasSums[f];
       for (int j = from; j < ends[f]; j++) {
-        sum += values[j];
+        sum += gradients[living[j]];
       }
-      biasSums[f] += sum;
-      accumulate(from, ends[f], x, patchOffsets, weightSums, f * length, filterOffsets);
+      biasSums[f] = sum;
+      weightSum.add(living, from, ends[f], places, gradients, x, weightSums, f * weightLength);
     }
+  }
+
+  /*
+   * Both methods below write an entry always and keep it only if alive: branches would be
+   * mispredicted half of the time.
+   */
+
+  private void listByFilter(int[] places) {
+    // Four lists at a time, whose ends stay in registers.
+    for (int f = 0; f < filters; f += 4) {
+      int e0 = f * filterCapacity;
+      int e1 = e0 + filterCapacity;
+      int e2 = e1 + filterCapacity;
+      int e3 = e2 + filterCapacity;
+      for (int i = f; i < pooled; i += filters) {
+        living[e0] = i;
+        living[e1] = i + 1;
+        living[e2] = i + 2;
+        living[e3] = i + 3;
+        e0 += 1 + (places[i] >> 31);
+        e1 += 1 + (places[i + 1] >> 31);
+        e2 += 1 + (places[i + 2] >> 31);
+        e3 += 1 + (places[i + 3] >> 31);
+      }
+      ends[f] = e0;
+      ends[f + 1] = e1;
+      ends[f + 2] = e2;
+      ends[f + 3] = e3;
+    }
+  }
+
+  /** Lists a window's living values by candidate, and returns the four ends, 16 bits each. */
+  private long listByCandidate(int[] places, int from) {
+    long all = 0;
+    for (int c = 1; c < CANDIDATES; c++) {
+      all |= (long) (c * windowCapacity) << 16 * c;
+    }
+    for (int i = from; i < from + filters; i++) {
+      int shift = (places[i] & 3) << 4;
+      living[(int) (all >>> shift) & 0xffff] = i;
+      all += (long) (1 + (places[i] >> 31)) << shift;
+    }
+    return all;
   }
 
   /**
    * Computes one image's gradient of the input.
    *
-   * @param filters the weights in the layout of {@link FilterLayout#packedIndices}
-   * @param result receives the gradient, in a buffer of {@link FilterLayout#imageCapacity}
+   * @param weights filters × kernel × kernel × channels
+   * @param places as the forward pass wrote them
+   * @param gradients the gradient of the block's output, times the factor of what dropout kept
+   * @param result receives the gradient
    */
-  void inputGradient(
-      float[] filters,
-      int[] codes,
-      int codesOffset,
-      float[] gradients,
-      float scale,
-      float[] result) {
+  void inputGradient(float[] weights, int[] places, float[] gradients, float[] result) {
     Arrays.fill(result, 0f);
-    int length = vectors * LANES;
-    int capacity = shape.filters() + 1;
+    int[] candidates = {
+      0, shape.channels(), shape.rowStride(), shape.rowStride() + shape.channels()
+    };
     int i = 0;
     for (int py = 0; py < shape.pooledHeight(); py++) {
       for (int px = 0; px < shape.pooledWidth(); px++) {
+        long all = listByCandidate(places, i);
+        int window = 2 * py * shape.rowStride() + 2 * px * shape.channels();
         for (int c = 0; c < CANDIDATES; c++) {
-          ends[c] = c * capacity;
+          int from = c * windowCapacity;
+          int to = (int) (all >>> 16 * c) & 0xffff;
+          inputSum.add(
+              living, from, to, filterPlaces, gradients, weights, result, window + candidates[c]);
         }
-        for (int f = 0; f < shape.filters(); f++, i++) {
-          int code = codes[codesOffset + i];
-          int end = ends[code & 3];
-          places[end] = f * length;
-          values[end] = gradients[i] * scale;
-          ends[code & 3] = end + (code >>> 31 ^ 1);
-        }
-        int base = poolAt(py, px);
-        for (int c = 0; c < CANDIDATES; c++) {
-          accumulate(
-              c * capacity,
-              ends[c],
-              filters,
-              filterOffsets,
-              result,
-              base + candidateOffsets[c],
-              patchOffsets);
-        }
+        i += filters;
       }
     }
-  }
-
-  private int poolAt(int py, int px) {
-    return 2 * py * shape.rowStride() + 2 * px * shape.channels();
-  }
-
-  /** Adds Σ values[j] · source[places[j] + …] to the target, for each vector of a patch. */
-  private void accumulate(
-      int from,
-      int to,
-      float[] source,
-      int[] sourceOffsets,
-      float[] target,
-      int targetAt,
-      int[] targetOffsets) {
-    if (from == to) {
-      return;
-    }
-    int v = 0;
-    for (; v + 6 <= vectors; v += 6) {
-      accumulate6(from, to, source, sourceOffsets, target, targetAt, targetOffsets, v);
-    }
-    for (; v + 3 <= vectors; v += 3) {
-      accumulate3(from, to, source, sourceOffsets, target, targetAt, targetOffsets, v);
-    }
-    for (; v < vectors; v++) {
-      accumulate1(from, to, source, sourceOffsets[v], target, targetAt + targetOffsets[v]);
-    }
-  }
-
-  private void accumulate6(
-      int from,
-      int to,
-      float[] source,
-      int[] sourceOffsets,
-      float[] target,
-      int targetAt,
-      int[] targetOffsets,
-      int v) {
-    int s0 = sourceOffsets[v];
-    int s1 = sourceOffsets[v + 1];
-    int s2 = sourceOffsets[v + 2];
-    int s3 = sourceOffsets[v + 3];
-    int s4 = sourceOffsets[v + 4];
-    int s5 = sourceOffsets[v + 5];
-    FloatVector a0 = FloatVector.zero(SPECIES);
-    FloatVector a1 = a0;
-    FloatVector a2 = a0;
-    FloatVector a3 = a0;
-    FloatVector a4 = a0;
-    FloatVector a5 = a0;
-    for (int j = from; j < to; j++) {
-      int at = places[j];
-      FloatVector g = FloatVector.broadcast(SPECIES, values[j]);
-      a0 = g.fma(FloatVector.fromArray(SPECIES, source, at + s0), a0);
-      a1 = g.fma(FloatVector.fromArray(SPECIES, source, at + s1), a1);
-      a2 = g.fma(FloatVector.fromArray(SPECIES, source, at + s2), a2);
-      a3 = g.fma(FloatVector.fromArray(SPECIES, source, at + s3), a3);
-      a4 = g.fma(FloatVector.fromArray(SPECIES, source, at + s4), a4);
-      a5 = g.fma(FloatVector.fromArray(SPECIES, source, at + s5), a5);
-    }
-    add(a0, target, targetAt + targetOffsets[v]);
-    add(a1, target, targetAt + targetOffsets[v + 1]);
-    add(a2, target, targetAt + targetOffsets[v + 2]);
-    add(a3, target, targetAt + targetOffsets[v + 3]);
-    add(a4, target, targetAt + targetOffsets[v + 4]);
-    add(a5, target, targetAt + targetOffsets[v + 5]);
-  }
-
-  private void accumulate3(
-      int from,
-      int to,
-      float[] source,
-      int[] sourceOffsets,
-      float[] target,
-      int targetAt,
-      int[] targetOffsets,
-      int v) {
-    int s0 = sourceOffsets[v];
-    int s1 = sourceOffsets[v + 1];
-    int s2 = sourceOffsets[v + 2];
-    FloatVector a0 = FloatVector.zero(SPECIES);
-    FloatVector a1 = a0;
-    FloatVector a2 = a0;
-    for (int j = from; j < to; j++) {
-      int at = places[j];
-      FloatVector g = FloatVector.broadcast(SPECIES, values[j]);
-      a0 = g.fma(FloatVector.fromArray(SPECIES, source, at + s0), a0);
-      a1 = g.fma(FloatVector.fromArray(SPECIES, source, at + s1), a1);
-      a2 = g.fma(FloatVector.fromArray(SPECIES, source, at + s2), a2);
-    }
-    add(a0, target, targetAt + targetOffsets[v]);
-    add(a1, target, targetAt + targetOffsets[v + 1]);
-    add(a2, target, targetAt + targetOffsets[v + 2]);
-  }
-
-  private void accumulate1(
-      int from, int to, float[] source, int sourceOffset, float[] target, int targetAt) {
-    FloatVector a = FloatVector.zero(SPECIES);
-    for (int j = from; j < to; j++) {
-      FloatVector g = FloatVector.broadcast(SPECIES, values[j]);
-      a = g.fma(FloatVector.fromArray(SPECIES, source, places[j] + sourceOffset), a);
-    }
-    add(a, target, targetAt);
-  }
-
-  private static void add(FloatVector a, float[] target, int at) {
-    a.add(FloatVector.fromArray(SPECIES, target, at)).intoArray(target, at);
   }
 }

@@ -57,7 +57,7 @@ final class SparseProduct {
     long[] entries = a.entries();
     for (int row = from; row < to; row++) {
       int start = a.start(row, block);
-      int end = a.start(row, block + 1);
+      int end = a.end(row, block);
       int at = cAt + (row - from) * cStride;
       if (width == WIDTH) {
         addTile(entries, start, end, b, bAt, c, at);

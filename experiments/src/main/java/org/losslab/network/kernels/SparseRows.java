@@ -8,18 +8,20 @@ final class SparseRows {
   /** Columns whose products are summed on their own before the sums of the blocks are added. */
   static final int BLOCK = 48;
 
-  private int blocks;
+  /** Entries of a row in a block, and one that is written but not counted. */
+  private static final int SLOT = BLOCK + 1;
 
-  /** Room of a row: always one more than is kept. */
-  private int capacity;
+  private int rows;
+  private int columns;
 
   /**
-   * Each value's bits, and below them its column, from its block's first: one store instead of two.
+   * Block by block, and in it row by row, as they are read: a value's bits, and below them its
+   * column, from its block's first. That is one store where two arrays would take two.
    */
   private long[] entries = {};
 
-  /** For each row, where its blocks start, and where the last one ends. */
-  private int[] starts = {};
+  /** Where each row ends in each block, in the same order. */
+  private int[] ends = {};
 
   /** Returns the blocks of so many columns. */
   static int blocks(int columns) {
@@ -28,37 +30,34 @@ final class SparseRows {
 
   /** Makes room; rows that were filled are lost. */
   void resize(int rows, int columns) {
-    blocks = blocks(columns);
-    capacity = columns + 1;
-    if (entries.length < rows * capacity) {
-      entries = new long[rows * capacity];
-    }
-    if (starts.length < rows * (blocks + 1)) {
-      starts = new int[rows * (blocks + 1)];
+    this.rows = rows;
+    this.columns = columns;
+    int slots = blocks(columns) * rows;
+    if (ends.length < slots) {
+      ends = new int[slots];
+      entries = new long[slots * SLOT];
     }
   }
 
   /**
    * Fills a row.
    *
-   * @param source the array in which its values lie side by side
+   * @param source the array in which its values lie
    * @param from index of the first
+   * @param stride from one to the next
    */
-  void fill(int row, float[] source, int from) {
-    int columns = capacity - 1;
-    int end = row * capacity;
-    int start = row * (blocks + 1);
-    for (int block = 0; block < blocks; block++) {
-      starts[start + block] = end;
-      int first = from + block * BLOCK;
-      end = keep(source, first, Math.min(BLOCK, from + columns - first), 1, end);
+  void fill(int row, float[] source, int from, int stride) {
+    int slot = row;
+    for (int first = 0; first < columns; first += BLOCK) {
+      int n = Math.min(BLOCK, columns - first);
+      ends[slot] = keep(source, from + first * stride, n, stride, slot * SLOT);
+      slot += rows;
     }
-    starts[start + blocks] = end;
   }
 
   /**
-   * Appends what is not 0, and returns where it ends. Every value is written, and counted only if
-   * it is to be kept: branches would be mispredicted.
+   * Writes what is not 0, and returns where it ends. Every value is written, and counted only if it
+   * is to be kept: branches would be mispredicted.
    */
   private int keep(float[] source, int from, int n, int stride, int to) {
     long[] kept = entries;
@@ -69,20 +68,6 @@ final class SparseRows {
       end += -(bits & Integer.MAX_VALUE) >>> 31;
     }
     return end;
-  }
-
-  /** As {@link #fill}, where the values lie in a column of a matrix with so many columns. */
-  void fillFromColumn(int row, float[] source, int from, int stride) {
-    int columns = capacity - 1;
-    int end = row * capacity;
-    int start = row * (blocks + 1);
-    for (int block = 0; block < blocks; block++) {
-      starts[start + block] = end;
-      int first = block * BLOCK;
-      int n = Math.min(BLOCK, columns - first);
-      end = keep(source, from + first * stride, n, stride, end);
-    }
-    starts[start + blocks] = end;
   }
 
   /** Returns the entries of all rows; see {@link #place} and {@link #value}. */
@@ -100,8 +85,13 @@ final class SparseRows {
     return Float.intBitsToFloat((int) (entry >>> Integer.SIZE));
   }
 
-  /** Returns where a block of a row starts; it ends where the next one starts. */
+  /** Returns the index of a row's first entry in a block. */
   int start(int row, int block) {
-    return starts[row * (blocks + 1) + block];
+    return (block * rows + row) * SLOT;
+  }
+
+  /** Returns the index after a row's last entry in a block. */
+  int end(int row, int block) {
+    return ends[block * rows + row];
   }
 }

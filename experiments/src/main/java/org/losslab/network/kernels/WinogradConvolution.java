@@ -1,5 +1,6 @@
 package org.losslab.network.kernels;
 
+import java.util.Arrays;
 import jdk.incubator.vector.FloatVector;
 import jdk.incubator.vector.VectorSpecies;
 
@@ -15,15 +16,19 @@ import jdk.incubator.vector.VectorSpecies;
  * and ±½, so that the rounding error is about that of the definition.
  */
 final class WinogradConvolution implements Convolution {
-  private static final VectorSpecies<Float> SPECIES = FloatVector.SPECIES_PREFERRED;
-  private static final int LANES = SPECIES.length();
+  private static final VectorSpecies<Float> SPECIES = Lanes.FLOATS;
+  private static final int LANES = Lanes.COUNT;
+  private static final int STEP = ProductTile.STEP;
   private static final int ELEMENTS = 16;
 
   private final BlockShape shape;
   private final int windows;
 
-  /** Bᵀ d B: elements × blocks of {@link ProductTile#DEPTH} channels × windows × channels. */
+  /** Bᵀ d B: elements × steps of channels × windows × {@link ProductTile#STEP}. */
   private final float[] transformed;
+
+  /** Where each channel lies, from a window's first. */
+  private final int[] offsets;
 
   /** The products of one tile's filters: elements × windows × filters. */
   private final float[] products;
@@ -34,19 +39,17 @@ final class WinogradConvolution implements Convolution {
   WinogradConvolution(BlockShape shape) {
     this.shape = shape;
     windows = shape.pooledHeight() * shape.pooledWidth();
-    transformed = new float[ELEMENTS * windows * shape.channels()];
-    products = new float[ELEMENTS * windows * ProductTile.COLUMNS];
+    int most = ELEMENTS * windows + ProductTile.ROWS;
+    transformed = new float[most * shape.channels()];
+    products = new float[most * ProductTile.COLUMNS];
+    offsets = new int[shape.channels()];
+    Arrays.setAll(offsets, c -> c / STEP * windows * STEP + c % STEP);
     convolved = new float[4 * shape.outputLength()];
   }
 
-  /**
-   * Returns whether this way covers a shape: channels in whole blocks, and windows enough for a
-   * tile.
-   */
+  /** Returns whether this way covers a shape: channels in whole vectors of any width. */
   static boolean supports(BlockShape shape) {
-    return shape.kernel() == 3
-        && shape.channels() % ProductTile.DEPTH == 0
-        && shape.pooledHeight() * shape.pooledWidth() >= ProductTile.ROWS;
+    return shape.kernel() == 3 && shape.channels() % Lanes.MOST == 0;
   }
 
   @Override
@@ -99,7 +102,7 @@ final class WinogradConvolution implements Convolution {
     int row = shape.rowStride();
     int element = windows * channels;
     for (int c = 0; c < channels; c += LANES) {
-      int to = c / ProductTile.DEPTH * windows * ProductTile.DEPTH + c % ProductTile.DEPTH;
+      int to = c / STEP * windows * STEP + c % STEP;
       for (int py = 0; py < shape.pooledHeight(); py++) {
         for (int px = 0; px < shape.pooledWidth(); px++) {
           int d = 2 * py * row + 2 * px * channels + c;
@@ -107,7 +110,7 @@ final class WinogradConvolution implements Convolution {
           addRows(x, d + row, d + 2 * row, to + 4 * element);
           subtractRows(x, d + 2 * row, d + row, to + 8 * element);
           subtractRows(x, d + row, d + 3 * row, to + 12 * element);
-          to += ProductTile.DEPTH;
+          to += STEP;
         }
       }
     }
@@ -163,18 +166,16 @@ final class WinogradConvolution implements Convolution {
   private void multiply(float[] packed, int f) {
     int channels = shape.channels();
     for (int e = 0; e < ELEMENTS; e++) {
+      // The last tile may reach into the next element, which follows, or the end.
       for (int window = 0; window < windows; window += ProductTile.ROWS) {
-        // The last tile overlaps the one before rather than leave the image.
-        int start = Math.min(window, windows - ProductTile.ROWS);
         ProductTile.compute(
             transformed,
-            e * windows * channels + start * ProductTile.DEPTH,
-            windows * ProductTile.DEPTH,
+            e * windows * channels + window * STEP,
+            offsets,
             packed,
             (e * shape.filters() + f) * channels,
-            channels / ProductTile.DEPTH,
             products,
-            (e * windows + start) * ProductTile.COLUMNS,
+            (e * windows + window) * ProductTile.COLUMNS,
             ProductTile.COLUMNS);
       }
     }

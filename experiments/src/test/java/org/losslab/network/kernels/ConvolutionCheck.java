@@ -15,7 +15,7 @@ final class ConvolutionCheck {
     float[] packed = new float[convolution.packedLength()];
     convolution.pack(w, packed);
     for (int image = 0; image < 2; image++) {
-      float[] x = ReferenceBlock.random(3 + image, shape.inputLength(), 1);
+      float[] x = ReferenceBlock.random(3 + image, shape.imageCapacity(), 1);
       convolution.load(x, packed);
       for (int py = 0; py < shape.pooledHeight(); py++) {
         int at = convolution.computeRows(py, packed);

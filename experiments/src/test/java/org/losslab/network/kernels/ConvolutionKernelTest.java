@@ -14,43 +14,53 @@ class ConvolutionKernelTest {
   private final BlockShape shape;
   private final BlockCase c;
   private final float[] out;
-  private final int[] codes;
+  private final int[] places;
 
   /** Three channels are convolved by the definition, 32 as Winograd does. */
   ConvolutionKernelTest(int channels) {
     shape = new BlockShape(9, 11, channels, 3, 64);
     c = BlockCase.of(shape, 1, 0);
     out = new float[shape.outputLength()];
-    codes = new int[shape.outputLength() + 5];
+    places = new int[shape.outputLength()];
   }
 
   @Test
   void inferenceAndTrainingWithoutDropoutGiveTheSameBits() {
     forward(c.x(), null, null, 1);
     float[] inferred = out.clone();
-    forward(c.x(), null, codes, 1);
+    forward(c.x(), null, places, 1);
     assertThat(out).isEqualTo(inferred);
     assertThat(relativeError(out, c.reference().output)).isLessThan(1e-6);
   }
 
   @Test
-  void codesStartAtTheirOffsetAndTellTheCandidateOrDeath() {
-    Arrays.fill(codes, 99);
-    forward(c.x(), null, codes, 1);
-    assertThat(Arrays.copyOf(codes, 5)).containsOnly(99);
+  void placesTellTheCandidateAndItsPatchOrDeath() {
+    forward(c.x(), null, places, 1);
+    boolean[] seen = new boolean[4];
     for (int i = 0; i < out.length; i++) {
-      assertThat(codes[5 + i] >= 0).as("code of value %d", i).isEqualTo(out[i] > 0);
-      assertThat(codes[5 + i]).isBetween(ConvolutionKernel.DEAD, 3);
+      if (out[i] > 0) {
+        seen[places[i] & 3] = true;
+        assertThat(places[i] >> 2).as("place of value %d", i).isEqualTo(patch(i, places[i] & 3));
+      } else {
+        assertThat(places[i]).as("place of value %d", i).isEqualTo(ConvolutionKernel.DEAD);
+      }
     }
-    assertThat(codes).contains(0, 1, 2, 3, ConvolutionKernel.DEAD);
+    assertThat(seen).containsOnly(true);
+  }
+
+  private int patch(int i, int candidate) {
+    int window = i / shape.filters();
+    int y = 2 * (window / shape.pooledWidth()) + candidate / 2;
+    int x = 2 * (window % shape.pooledWidth()) + candidate % 2;
+    return (y * shape.width() + x) * shape.channels();
   }
 
   @Test
   void theFirstOfEqualCandidatesWins() {
     float[] bias = new float[shape.filters()];
     Arrays.fill(bias, 1);
-    kernel().forward(new float[c.x().length], packed(), bias, null, 1, out, codes, 5);
-    assertThat(Arrays.copyOfRange(codes, 5, codes.length)).containsOnly(0);
+    kernel().forward(new float[shape.imageCapacity()], packed(), bias, null, 1, out, places);
+    assertThat(Arrays.stream(places).map(place -> place & 3)).containsOnly(0);
     assertThat(out).containsOnly(1);
   }
 
@@ -60,10 +70,10 @@ class ConvolutionKernelTest {
     Arrays.fill(bias, 1);
     for (double rate : new double[] {0.1, 0.5, 0.9}) {
       DropoutMask mask = DropoutMask.of(rate, 11, 0, 2, 5);
-      kernel().forward(new float[c.x().length], packed(), bias, mask, 2, out, codes, 5);
+      kernel().forward(new float[shape.imageCapacity()], packed(), bias, mask, 2, out, places);
       for (int i = 0; i < out.length; i++) {
         assertThat(out[i]).as("position %d", i).isEqualTo(mask.keeps(i) ? 2 : 0);
-        assertThat(codes[5 + i]).isEqualTo(mask.keeps(i) ? 0 : ConvolutionKernel.DEAD);
+        assertThat(places[i]).isEqualTo(mask.keeps(i) ? 4 * patch(i, 0) : ConvolutionKernel.DEAD);
       }
     }
   }
@@ -74,7 +84,7 @@ class ConvolutionKernelTest {
     // Row 2, column 4: the patches of rows 0 to 2 and columns 2 to 4, which are pools 0 to 1 by 1
     // to 2.
     x[(2 * shape.width() + 4) * shape.channels() + 1] = Float.NaN;
-    for (int[] kept : new int[][] {null, codes}) {
+    for (int[] kept : new int[][] {null, places}) {
       forward(x, null, kept, 1);
       for (int i = 0; i < out.length; i++) {
         int px = i / shape.filters() % shape.pooledWidth();
@@ -82,15 +92,15 @@ class ConvolutionKernelTest {
         boolean sees = py <= 1 && px >= 1 && px <= 2;
         assertThat(Float.isNaN(out[i])).as("value %d", i).isEqualTo(sees);
         if (kept != null && sees) {
-          assertThat(codes[5 + i]).isNotEqualTo(ConvolutionKernel.DEAD);
+          assertThat(places[i]).isNotEqualTo(ConvolutionKernel.DEAD);
         }
       }
     }
   }
 
   @Test
-  void supportsWholePairsOfVectors() {
-    int pair = 2 * ConvolutionKernel.LANES;
+  void supportsWholePairsOfVectorsOfAnyWidth() {
+    int pair = 2 * Lanes.MOST;
     assertThat(ConvolutionKernel.supports(new BlockShape(8, 8, 3, 3, pair))).isTrue();
     assertThat(ConvolutionKernel.supports(new BlockShape(8, 8, 3, 3, 3 * pair))).isTrue();
     assertThat(ConvolutionKernel.supports(new BlockShape(8, 4, 3, 3, pair))).isTrue();
@@ -99,7 +109,8 @@ class ConvolutionKernelTest {
   }
 
   private void forward(float[] x, DropoutMask mask, int[] kept, float scale) {
-    kernel().forward(x, packed(), c.b(), mask, scale, out, kept, 5);
+    float[] image = Arrays.copyOf(x, shape.imageCapacity());
+    kernel().forward(image, packed(), c.b(), mask, scale, out, kept);
   }
 
   private ConvolutionKernel kernel() {

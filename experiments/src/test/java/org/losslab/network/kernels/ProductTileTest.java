@@ -1,51 +1,48 @@
 package org.losslab.network.kernels;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.within;
 
 import java.util.Arrays;
+import java.util.SplittableRandom;
 import org.junit.jupiter.api.Test;
 
 class ProductTileTest {
-  private static final int DEPTH = ProductTile.DEPTH;
   private static final int COLUMNS = ProductTile.COLUMNS;
+  private static final int DEPTH = 37;
   private static final int STRIDE = COLUMNS + 3;
 
   @Test
   void eachValueOfTheRightMatrixHasItsPlace() {
-    int rows = 2 * DEPTH;
-    boolean[] taken = new boolean[rows * 3 * COLUMNS];
-    for (int row = 0; row < rows; row++) {
+    boolean[] taken = new boolean[DEPTH * 3 * COLUMNS];
+    for (int row = 0; row < DEPTH; row++) {
       for (int column = 0; column < 3 * COLUMNS; column++) {
-        int at = ProductTile.rightIndex(row, column, rows);
+        int at = ProductTile.rightIndex(row, column, DEPTH);
         assertThat(taken[at]).isFalse();
         taken[at] = true;
       }
     }
   }
 
-  /** A left matrix of 7 rows and two blocks of columns, of which rows 2 to 5 are multiplied. */
+  /** The second pair of vectors of the right matrix; the columns of the left lie in no order. */
   @Test
-  void aTileIsRowsTimesColumns() {
-    int rows = 7;
-    int first = 2;
-    int inner = 2 * DEPTH;
-    float[] a = ReferenceBlock.random(1, rows * inner, 1);
-    float[] b = ReferenceBlock.random(2, 2 * COLUMNS * inner, 1);
+  void aTileIsRowsTimesColumnsSummedInOrder() {
+    int[] offsets = new SplittableRandom(3).ints(DEPTH, 0, 100).toArray();
+    float[] a = ReferenceBlock.random(1, 2 + 100 + ProductTile.ROWS * ProductTile.STEP, 1);
+    float[] b = ReferenceBlock.random(2, 2 * COLUMNS * DEPTH, 1);
     float[] product = new float[ProductTile.ROWS * STRIDE + 1];
     Arrays.fill(product, 99);
-    int bAt = ProductTile.rightIndex(0, COLUMNS, inner);
-    ProductTile.compute(a, first * DEPTH, rows * DEPTH, b, bAt, 2, product, 1, STRIDE);
+    int bAt = ProductTile.rightIndex(0, COLUMNS, DEPTH);
+    ProductTile.compute(a, 2, offsets, b, bAt, product, 1, STRIDE);
     for (int r = 0; r < ProductTile.ROWS; r++) {
       for (int column = 0; column < COLUMNS; column++) {
-        double sum = 0;
-        for (int k = 0; k < inner; k++) {
-          float left = a[k / DEPTH * rows * DEPTH + (first + r) * DEPTH + k % DEPTH];
-          sum += (double) left * b[ProductTile.rightIndex(k, COLUMNS + column, inner)];
+        float sum = 0;
+        for (int k = 0; k < DEPTH; k++) {
+          float left = a[2 + r * ProductTile.STEP + offsets[k]];
+          sum = Math.fma(left, b[ProductTile.rightIndex(k, COLUMNS + column, DEPTH)], sum);
         }
-        assertThat((double) product[1 + r * STRIDE + column])
+        assertThat(product[1 + r * STRIDE + column])
             .as("row %d, column %d", r, column)
-            .isCloseTo(sum, within(1e-5));
+            .isEqualTo(sum);
       }
     }
     for (int i : new int[] {0, 1 + COLUMNS, STRIDE, product.length - 1}) {

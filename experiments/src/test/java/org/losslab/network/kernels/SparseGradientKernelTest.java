@@ -8,26 +8,25 @@ import org.junit.jupiter.api.Test;
 class SparseGradientKernelTest {
   private static final BlockShape SHAPE = new BlockShape(8, 9, 5, 3, 32);
 
-  private final int[] codes = new int[SHAPE.outputLength()];
+  private final int[] places = new int[SHAPE.outputLength()];
   private final float[] gradients = new float[SHAPE.outputLength()];
   private final float[] x =
-      Arrays.copyOf(
-          ReferenceBlock.random(1, SHAPE.inputLength(), 1), FilterLayout.imageCapacity(SHAPE));
-  private final float[] weightSums = new float[FilterLayout.packedLength(SHAPE)];
+      Arrays.copyOf(ReferenceBlock.random(1, SHAPE.inputLength(), 1), SHAPE.imageCapacity());
+  private final float[] weightSums = new float[FilterLayout.ofVectors(SHAPE).length()];
   private final float[] biasSums = new float[SHAPE.filters()];
   private final SparseGradientKernel kernel = new SparseGradientKernel(SHAPE);
 
   SparseGradientKernelTest() {
-    Arrays.fill(codes, ConvolutionKernel.DEAD);
+    Arrays.fill(places, ConvolutionKernel.DEAD);
     Arrays.fill(gradients, 5f);
   }
 
   @Test
   void deadValuesAddNothing() {
-    kernel.addWeightGradients(x, codes, 0, gradients, 2, weightSums, biasSums);
+    kernel.addWeightGradients(x, places, gradients, weightSums, biasSums);
     float[] input = new float[x.length];
     Arrays.fill(input, 9f);
-    kernel.inputGradient(new float[weightSums.length], codes, 0, gradients, 2, input);
+    kernel.inputGradient(new float[FilterLayout.plain(SHAPE).length()], places, gradients, input);
     assertThat(weightSums).containsOnly(0);
     assertThat(biasSums).containsOnly(0);
     assertThat(input).containsOnly(0);
@@ -37,17 +36,17 @@ class SparseGradientKernelTest {
   void oneLivingValueAddsItsPatch() {
     // Pool (1, 2), filter 7, its lower right candidate: the patch from row 3, column 5.
     int at = (1 * SHAPE.pooledWidth() + 2) * SHAPE.filters() + 7;
-    codes[at] = 3;
-    kernel.addWeightGradients(x, codes, 0, gradients, 2, weightSums, biasSums);
-    int[] indices = FilterLayout.packedIndices(SHAPE);
+    places[at] = 4 * (3 * SHAPE.width() + 5) * SHAPE.channels() + 3;
+    kernel.addWeightGradients(x, places, gradients, weightSums, biasSums);
+    int[] indices = FilterLayout.ofVectors(SHAPE).indices();
     int i = 0;
     for (int f = 0; f < SHAPE.filters(); f++) {
-      assertThat(biasSums[f]).isEqualTo(f == 7 ? 10 : 0);
+      assertThat(biasSums[f]).isEqualTo(f == 7 ? 5 : 0);
       for (int c = 0; c < SHAPE.channels(); c++) {
         for (int ky = 0; ky < 3; ky++) {
           for (int kx = 0; kx < 3; kx++) {
             float patch = x[((3 + ky) * SHAPE.width() + 5 + kx) * SHAPE.channels() + c];
-            assertThat(weightSums[indices[i++]]).isEqualTo(f == 7 ? 10 * patch : 0);
+            assertThat(weightSums[indices[i++]]).isEqualTo(f == 7 ? 5 * patch : 0);
           }
         }
       }
@@ -56,17 +55,17 @@ class SparseGradientKernelTest {
 
   @Test
   void sumsAreAddedTo() {
-    codes[7] = 0;
-    kernel.addWeightGradients(x, codes, 0, gradients, 1, weightSums, biasSums);
-    kernel.addWeightGradients(x, codes, 0, gradients, 1, weightSums, biasSums);
+    places[7] = 0;
+    kernel.addWeightGradients(x, places, gradients, weightSums, biasSums);
+    kernel.addWeightGradients(x, places, gradients, weightSums, biasSums);
     assertThat(biasSums[7]).isEqualTo(10);
   }
 
   @Test
   void aNanGradientReachesItsSums() {
-    codes[7] = 0;
+    places[7] = 0;
     gradients[7] = Float.NaN;
-    kernel.addWeightGradients(x, codes, 0, gradients, 1, weightSums, biasSums);
+    kernel.addWeightGradients(x, places, gradients, weightSums, biasSums);
     assertThat(biasSums[7]).isNaN();
     assertThat(biasSums[6]).isZero();
   }

@@ -1,0 +1,52 @@
+package org.losslab.records;
+
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.function.Function;
+
+/** The numbers of a {@code result.json}, under its names, in the order of tables. */
+public enum FinalMetric {
+  VAL_LOSS(RunResult::valLoss),
+  VAL_ACCURACY(RunResult::valAccuracy),
+  VAL_CROSS_ENTROPY(RunResult::valCrossEntropy),
+  VAL_KL(RunResult::valKl),
+  TEST_LOSS(RunResult::testLoss),
+  TEST_ACCURACY(RunResult::testAccuracy),
+  TEST_CROSS_ENTROPY(RunResult::testCrossEntropy),
+  TEST_KL(RunResult::testKl),
+  SECONDS(RunResult::seconds),
+  IMAGES_PER_SECOND(RunResult::imagesPerSecond);
+
+  private final Function<RunResult, Optional<Double>> value;
+
+  FinalMetric(Function<RunResult, Optional<Double>> value) {
+    this.value = value;
+  }
+
+  /** Returns those that say what a network has learnt, and not how fast. */
+  public static List<FinalMetric> measures() {
+    return Arrays.stream(values()).filter(metric -> !metric.isSpeed()).toList();
+  }
+
+  /** Returns those of the test images. */
+  public static List<FinalMetric> ofTest() {
+    return List.of(TEST_LOSS, TEST_ACCURACY, TEST_CROSS_ENTROPY, TEST_KL);
+  }
+
+  private boolean isSpeed() {
+    return this == SECONDS || this == IMAGES_PER_SECOND;
+  }
+
+  /** Returns the name, such as {@code test_accuracy}. */
+  @Override
+  public String toString() {
+    return name().toLowerCase(Locale.ROOT);
+  }
+
+  /** Returns the value of a result; NaN where it has none. */
+  public double of(RunResult result) {
+    return value.apply(result).orElse(Double.NaN);
+  }
+}

@@ -1,0 +1,64 @@
+package org.losslab.report;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Supplier;
+import org.losslab.page.Block;
+import org.losslab.page.Text;
+import org.losslab.plots.Figure;
+import org.losslab.plots.FigureWriter;
+
+/** Draws the figures of a report into a folder as its sections ask for them. */
+final class Pictures {
+  private final Path folder;
+  private final Optional<String> whyNot = FigureWriter.whyNotDrawable();
+  private final List<Path> files = new ArrayList<>();
+
+  /**
+   * Starts with no picture.
+   *
+   * @param folder where to; its name is part of the page's links
+   */
+  Pictures(Path folder) {
+    this.folder = folder;
+  }
+
+  /** Returns why nothing is drawn on this machine, if it is not. */
+  Optional<String> whyNot() {
+    return whyNot;
+  }
+
+  /** Returns the files written so far. */
+  List<Path> files() {
+    return files;
+  }
+
+  /**
+   * Draws a figure, if there is one.
+   *
+   * @param name the files' name without extension
+   * @param source where its numbers are
+   * @param figure asked only where the machine can draw
+   * @return the picture for the page, or nothing
+   * @throws UncheckedIOException if a file cannot be written
+   */
+  List<Block> draw(String name, Text source, Supplier<Optional<Figure>> figure) {
+    return whyNot.isPresent()
+        ? List.of()
+        : figure.get().stream().map(drawn -> draw(name, source, drawn)).toList();
+  }
+
+  private Block draw(String name, Text source, Figure figure) {
+    try {
+      String svg = FigureWriter.svg(name, figure);
+      files.addAll(FigureWriter.write(folder, name, figure, svg));
+      return new Block.Picture(figure.title(), svg, folder.getFileName() + "/" + name, source);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+}
