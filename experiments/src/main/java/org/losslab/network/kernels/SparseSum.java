@@ -50,9 +50,7 @@ final class SparseSum {
   /**
    * Continues the sums.
    *
-   * @param living indices of values
-   * @param from the first to take
-   * @param to behind the last
+   * @param living indices of values, taken at {@code from} to before {@code to}
    * @param places for each value, four times where its rows start in the source
    * @param values the values
    * @param source the rows
