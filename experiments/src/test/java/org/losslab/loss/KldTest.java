@@ -33,6 +33,23 @@ class KldTest {
     assertThat(isFinite(loss, labels, gap)).isEqualTo(gap < (label == 0 ? 89 : 104));
   }
 
+  /** The README's numbers, with as many classes as the study has: once NaN, it stays so. */
+  @ParameterizedTest
+  @CsvSource({"0, 104", "1, 89"})
+  void isNotANumberFromAGapOnToAllOtherClasses(int label, int least) {
+    for (int gap = 1; gap <= 200; gap++) {
+      double[][] logits = new double[1][CLASSES];
+      double[][] labels = new double[1][CLASSES];
+      logits[0][0] = gap;
+      labels[0][label] = 1;
+      INDArray gradient =
+          LossCase.gradient(loss, LossCase.floats(labels), LossCase.floats(logits), null);
+      assertThat(Double.isNaN(gradient.sumNumber().doubleValue()))
+          .as("a gap of %s", gap)
+          .isEqualTo(gap >= least);
+    }
+  }
+
   private static boolean isFinite(ILossFunction loss, double[][] labels, double gap) {
     INDArray logits = LossCase.floats(new double[][] {{0, gap}});
     float[] gradient =
