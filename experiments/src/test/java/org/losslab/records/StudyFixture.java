@@ -164,12 +164,18 @@ public final class StudyFixture {
         (key, value) -> axes.computeIfAbsent(key, k -> new LinkedHashSet<>()).add(value));
     writePlan();
     return config().runs().stream()
-        .filter(run -> run.choices().entrySet().containsAll(choices.entrySet()))
+        .filter(run -> choices.entrySet().stream().allMatch(choice -> has(run, choice)))
         .map(PlannedRun::spec)
         .filter(spec -> spec.loss().equals(loss) && spec.backend().equals(backend))
         .filter(spec -> spec.seed() == seed)
         .findFirst()
         .orElseThrow();
+  }
+
+  /** Whether a run has a choice; numbers may be spelled in another way than in the plan. */
+  private static boolean has(PlannedRun run, Map.Entry<String, String> choice) {
+    return Double.parseDouble(run.choices().get(choice.getKey()))
+        == Double.parseDouble(choice.getValue());
   }
 
   private StudyFixture writePlan() {

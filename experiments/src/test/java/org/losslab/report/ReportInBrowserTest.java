@@ -46,7 +46,8 @@ class ReportInBrowserTest {
         reference: keras-2019
         """);
     Map<String, String> choices = Map.of("optimizer.learningRate", "0.00012345678901234567");
-    study.arm("mcxent", Map.of(), 3, 4).arm("kld", Map.of(), 3, 4).arm("kld", choices, 3, 4);
+    Map<String, String> usual = Map.of("optimizer.learningRate", "0.001");
+    study.arm("mcxent", usual, 3, 4).arm("kld", usual, 3, 4).arm("kld", choices, 3, 4);
     study.ended("failed", "mcxent", 4, 2);
     StudyReport.write(study.directory());
     page = study.directory().resolve("report.html");

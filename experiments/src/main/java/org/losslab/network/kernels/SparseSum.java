@@ -22,6 +22,7 @@ final class SparseSum {
 
   /** Where each whole vector starts, from the first. */
   private final int[] sources;
+
   private final int[] targets;
 
   /**

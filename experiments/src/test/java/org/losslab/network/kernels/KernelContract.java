@@ -27,7 +27,7 @@ public final class KernelContract {
 
   static void block(BlockShape shape, int images, double rate, int threads) {
     BlockCase c = BlockCase.of(shape, images, rate);
-    BlockCase.Results right = new ContractBlock(c).run();
+    BlockCase.Results right = new ScalarBlock(c).run();
     BlockCase.Results actual = c.run(new ConvolutionBlockKernel(shape, new ThreadTeam(threads)));
     same("output", actual.output(), right.output());
     same("weights", actual.weights(), right.weights());
