@@ -36,7 +36,7 @@ class MeasuredReferenceTest {
 
     assertThat(measured.runs()).hasSize(1);
     assertThat(measured.unfinished()).isEqualTo(1);
-    assertThat(measured.problems()).singleElement().asString().contains("loss");
+    assertThat(measured.problems()).singleElement().asString().contains("seed is missing");
   }
 
   private ReferenceFixture fixture() {
