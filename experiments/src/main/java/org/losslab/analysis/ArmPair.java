@@ -54,6 +54,11 @@ public record ArmPair(Arm first, Arm second, List<RunPair> runs) {
     return first.label() + " − " + second.label();
   }
 
+  /** Returns the same name as it is typed: {@code kld - mcxent}. */
+  String key() {
+    return first.label() + " - " + second.label();
+  }
+
   /** Returns a metric over the seeds for which both runs have a finite value. */
   public Values values(Metric metric) {
     List<Long> seeds = new ArrayList<>();

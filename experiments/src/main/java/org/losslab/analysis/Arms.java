@@ -39,7 +39,7 @@ final class Arms {
           }
           varying.forEach(
               (name, shortName) ->
-                  parts.add(shortName + " " + key.choices.getOrDefault(name, "—")));
+                  parts.add(shortName + " " + key.choices.getOrDefault(name, "-")));
           String label = String.join(", ", parts);
           arms.add(
               new Arm(

@@ -37,8 +37,8 @@ public final class CurvesFile {
     for (ArmPair pair : pairs) {
       CurveBand difference =
           CourseStatistics.difference(pair, Metric.VALIDATION_ACCURACY, level).difference();
-      addBand(text, pair.label(), "difference of validation-accuracy", difference, 0);
-      addBand(text, pair.label(), "parameter-distance", CourseStatistics.distance(pair, level), -1);
+      addBand(text, pair.key(), "difference of validation-accuracy", difference, 0);
+      addBand(text, pair.key(), "parameter-distance", CourseStatistics.distance(pair, level), -1);
     }
     Path file = directory.resolve("curves.csv");
     AtomicFiles.write(file, text.toString());

@@ -14,7 +14,8 @@ import org.losslab.stats.ComparisonSettings;
 
 /**
  * Every number of the statistics in full, in stored units (accuracies are fractions): {@code
- * statistics.json}, and the same as one number a line in {@code statistics.csv}. A number that does
+ * statistics.json}, and the same as one number a line in {@code statistics.csv}: the differences of
+ * pairs have a line a seed, and what is a word is in the column {@code text}. A number that does
  * not exist is left out.
  */
 public final class StatisticsFiles {
@@ -22,7 +23,13 @@ public final class StatisticsFiles {
   private static final JsonMapper MAPPER =
       JsonMapper.builder().enable(SerializationFeature.INDENT_OUTPUT).build();
 
-  private static final List<String> KEYS = List.of("metric", "arm", "compared_with");
+  private static final String SEEDS = "seeds";
+
+  /** What says of which comparison a statistic is, in columns of its own. */
+  private static final List<String> KEYS = List.of("metric", "arm", "compared_with", SEEDS);
+
+  private static final String HEADER =
+      "section,metric,arm,compared_with,statistic,value,seed,text\n";
 
   private StatisticsFiles() {}
 
@@ -51,14 +58,14 @@ public final class StatisticsFiles {
   }
 
   private static String csv(Map<String, List<Map<String, Object>>> sections) {
-    StringBuilder text = new StringBuilder("section,metric,arm,compared_with,statistic,value\n");
+    StringBuilder text = new StringBuilder(HEADER);
     sections.forEach(
         (section, facts) -> {
           for (Map<String, Object> fact : facts) {
             fact.forEach(
                 (name, value) -> {
                   if (!KEYS.contains(name)) {
-                    text.append(line(section, fact, name, value)).append('\n');
+                    add(text, section, fact, name, value);
                   }
                 });
           }
@@ -66,18 +73,39 @@ public final class StatisticsFiles {
     return text.toString();
   }
 
-  private static String line(String section, Map<String, Object> fact, String name, Object value) {
-    String shown =
-        value instanceof List<?> list
-            ? String.join(" ", list.stream().map(Object::toString).toList())
-            : value.toString();
-    return CSVFormat.DEFAULT.format(
-        section,
-        fact.getOrDefault("metric", ""),
-        fact.getOrDefault("arm", ""),
-        fact.getOrDefault("compared_with", ""),
-        name,
-        shown);
+  private static void add(
+      StringBuilder text, String section, Map<String, Object> fact, String name, Object value) {
+    if (value instanceof List<?> values) {
+      List<?> seeds = (List<?>) fact.get(SEEDS);
+      for (int i = 0; i < values.size(); i++) {
+        addLine(text, section, fact, name, values.get(i), seeds.get(i), "");
+      }
+    } else if (value instanceof Number) {
+      addLine(text, section, fact, name, value, "", "");
+    } else {
+      addLine(text, section, fact, name, "", "", value);
+    }
+  }
+
+  private static void addLine(
+      StringBuilder text,
+      String section,
+      Map<String, Object> fact,
+      String name,
+      Object value,
+      Object seed,
+      Object words) {
+    text.append(
+            CSVFormat.DEFAULT.format(
+                section,
+                fact.getOrDefault("metric", ""),
+                fact.getOrDefault("arm", ""),
+                fact.getOrDefault("compared_with", ""),
+                name,
+                value,
+                seed,
+                words))
+        .append('\n');
   }
 
   private static String json(

@@ -64,7 +64,8 @@ final class AnswerSection {
     for (Arm arm : report.study().arms()) {
       long runs = arm.runs().stream().filter(run -> run.status() == RunStatus.DIVERGED).count();
       if (runs > 0) {
-        diverged.add("%s (%s)".formatted(arm.label(), Numbers.count(runs, "run")));
+        diverged.add(
+            String.format(Locale.ROOT, "%s (%s)", arm.label(), Numbers.count(runs, "run")));
         divergedRuns += runs;
       }
     }
@@ -72,14 +73,20 @@ final class AnswerSection {
       return Text.of("")
           .thenStrong("Not every run could be trained to its end:")
           .then(
-              " of %s, the parameters did not stay finite. Every number below rests on the other %s."
-                  .formatted(String.join("; ", diverged), Numbers.count(finished, "run")));
+              String.format(
+                  Locale.ROOT,
+                  " of %s, the parameters did not stay finite. Every number below rests on the other %s.",
+                  String.join("; ", diverged),
+                  Numbers.count(finished, "run")));
     }
     return Text.of("")
         .thenStrong("This study is not finished:")
         .then(
-            " %d of %s finished. Every number below rests on these alone."
-                .formatted(finished, Numbers.count(report.study().plannedRuns(), "run")));
+            String.format(
+                Locale.ROOT,
+                " %d of %s finished. Every number below rests on these alone.",
+                finished,
+                Numbers.count(report.study().plannedRuns(), "run")));
   }
 
   private String question() {
@@ -113,11 +120,12 @@ final class AnswerSection {
     if (main.isEmpty()) {
       return List.of(
           "No run has finished yet: nothing can be said about the question.",
-          "%s known so far."
-              .formatted(
-                  report.study().runs().size() == 1
-                      ? "One run is"
-                      : report.study().runs().size() + " runs are"),
+          String.format(
+              Locale.ROOT,
+              "%s known so far.",
+              report.study().runs().size() == 1
+                  ? "One run is"
+                  : report.study().runs().size() + " runs are"),
           "The curves below show how far they have come.");
     }
     List<String> sentences = new ArrayList<>();
@@ -168,17 +176,23 @@ final class AnswerSection {
             .toList();
     String metric = main.metric().words();
     if (there.size() <= 3) {
-      return "The %s was %s."
-          .formatted(
-              metric,
-              there.stream().map(arm -> level(main, arm)).collect(Collectors.joining(", and ")));
+      return String.format(
+          Locale.ROOT,
+          "The %s was %s.",
+          metric,
+          there.stream().map(arm -> level(main, arm)).collect(Collectors.joining(", and ")));
     }
     Comparator<Integer> byMean =
         Comparator.comparingDouble(arm -> main.summaries().get(arm).mean());
     int best = there.stream().max(byMean).orElseThrow();
     int worst = there.stream().min(byMean).orElseThrow();
-    return "Over %d arms the %s went from %s to %s."
-        .formatted(there.size(), metric, level(main, worst), level(main, best));
+    return String.format(
+        Locale.ROOT,
+        "Over %d arms the %s went from %s to %s.",
+        there.size(),
+        metric,
+        level(main, worst),
+        level(main, best));
   }
 
   private String level(MetricStatistics main, int arm) {
@@ -187,15 +201,15 @@ final class AnswerSection {
     String mean = Numbers.fixed(metric.scale() * summary.mean(), metric.decimals());
     String label = statistics.arms().get(arm).label();
     return summary.n() == 1
-        ? "%s %% with %s (one seed)".formatted(mean, label)
-        : "%s ± %s %% with %s (mean ± SD of %d seeds)"
-            .formatted(
-                mean,
-                Numbers.fixed(
-                    metric.scale() * summary.standardDeviation().orElse(Double.NaN),
-                    metric.decimals()),
-                label,
-                summary.n());
+        ? String.format(Locale.ROOT, "%s %% with %s (one seed)", mean, label)
+        : String.format(
+            Locale.ROOT,
+            "%s ± %s %% with %s (mean ± SD of %d seeds)",
+            mean,
+            Numbers.fixed(
+                metric.scale() * summary.standardDeviation().orElse(Double.NaN), metric.decimals()),
+            label,
+            summary.n());
   }
 
   private String verdict(MetricStatistics main) {
@@ -216,11 +230,12 @@ final class AnswerSection {
         parts.add(counts.get(verdict) + " " + inWords(verdict));
       }
     }
-    return "Of %d comparisons (margin %s, Holm-corrected): %s."
-        .formatted(
-            main.comparisons().size(),
-            Numbers.margin(statistics.settings().margin()),
-            String.join(", ", parts));
+    return String.format(
+        Locale.ROOT,
+        "Of %d comparisons (margin %s, Holm-corrected): %s.",
+        main.comparisons().size(),
+        Numbers.margin(statistics.settings().margin()),
+        String.join(", ", parts));
   }
 
   private static String inWords(Verdict verdict) {
@@ -249,17 +264,17 @@ final class AnswerSection {
         .max(Comparator.comparingDouble(c -> Math.abs(c.alone().meanDifference())))
         .map(
             largest ->
-                ("The largest difference is that of %s: %s percentage points of %s (d_z = %s;"
-                        + " a run of the first is the better with probability %s).")
-                    .formatted(
-                        largest.pair().label(),
-                        Numbers.signed(
-                            main.metric().scale() * largest.alone().meanDifference(),
-                            main.metric().decimals()),
-                        main.metric().words(),
-                        Numbers.fixed(
-                            largest.alone().tests().orElseThrow().effectSize().cohensDz(), 2),
-                        Numbers.fixed(
-                            largest.alone().tests().orElseThrow().improvement().probability(), 2)));
+                String.format(
+                    Locale.ROOT,
+                    "The largest difference is that of %s: %s percentage points of %s (d_z = %s;"
+                        + " a run of the first is the better with probability %s).",
+                    largest.pair().label(),
+                    Numbers.signed(
+                        main.metric().scale() * largest.alone().meanDifference(),
+                        main.metric().decimals()),
+                    main.metric().words(),
+                    Numbers.fixed(largest.alone().tests().orElseThrow().effectSize().cohensDz(), 2),
+                    Numbers.fixed(
+                        largest.alone().tests().orElseThrow().improvement().probability(), 2)));
   }
 }

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
@@ -44,28 +45,32 @@ final class ChecklistSection {
     add("How hyperparameters were chosen", chosen(), "study.yaml");
     add(
         "Number of runs",
-        "%s planned, %d finished; %s"
-            .formatted(
-                Numbers.count(study.plannedRuns(), "run"),
-                study.finishedRuns(),
-                study.arms().stream()
-                    .map(arm -> arm.label() + ": " + Numbers.count(arm.finished().size(), "seed"))
-                    .collect(Collectors.joining("; "))),
+        String.format(
+            Locale.ROOT,
+            "%s planned, %d finished; %s",
+            Numbers.count(study.plannedRuns(), "run"),
+            study.finishedRuns(),
+            study.arms().stream()
+                .map(arm -> arm.label() + ": " + Numbers.count(arm.finished().size(), "seed"))
+                .collect(Collectors.joining("; "))),
         "runs.csv");
     add(
         "Measure of variation",
-        "sample standard deviation over seeds, %s t and bootstrap (BCa) intervals of means and of"
-                .formatted(Numbers.percent(study.comparison().level()))
+        String.format(
+                Locale.ROOT,
+                "sample standard deviation over seeds, %s t and bootstrap (BCa) intervals of means and of",
+                Numbers.percent(study.comparison().level()))
             + " paired differences",
         "statistics.csv");
     add(
         "Statistical tests",
-        "paired t, Wilcoxon's signed-rank, two one-sided equivalence tests with margin %s; %s"
-            .formatted(
-                Numbers.margin(study.comparison().margin()),
-                report.statistics().isCorrected()
-                    ? "Holm's correction for several comparisons"
-                    : "one comparison, no correction needed"),
+        String.format(
+            Locale.ROOT,
+            "paired t, Wilcoxon's signed-rank, two one-sided equivalence tests with margin %s; %s",
+            Numbers.margin(study.comparison().margin()),
+            report.statistics().isCorrected()
+                ? "Holm's correction for several comparisons"
+                : "one comparison, no correction needed"),
         "statistics.csv");
     add("Metric of the answer", metric(), "statistics.csv");
     add("Compute used", compute(), "runs.csv, environment.json");

@@ -3,6 +3,7 @@ package org.losslab.report;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import org.knowm.xchart.style.markers.SeriesMarkers;
 import org.losslab.analysis.Arm;
@@ -176,8 +177,12 @@ final class EpochFigure {
       List<ReferenceCurves.ReferenceCurve> curves = reference.of(losses.get(loss));
       if (curves.get(0).curve(metric).length > 0) {
         plot.name(
-            "published %s, %s (n = %d)"
-                .formatted(reference.title(), losses.get(loss), curves.size()),
+            String.format(
+                Locale.ROOT,
+                "published %s, %s (n = %d)",
+                reference.title(),
+                losses.get(loss),
+                curves.size()),
             PlotStyle.REFERENCE,
             PlotStyle.referenceLine(loss),
             SeriesMarkers.NONE);

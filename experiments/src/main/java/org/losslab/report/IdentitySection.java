@@ -33,11 +33,12 @@ final class IdentitySection {
   }
 
   private static String sentence(SameBits same) {
-    return "%s and %s: the parameters are equal bit for bit in %s."
-            .formatted(
-                same.pair().first().label(),
-                same.pair().second().label(),
-                Numbers.count(same.pair().runs().size(), "paired seed"))
+    return String.format(
+            Locale.ROOT,
+            "%s and %s: the parameters are equal bit for bit in %s.",
+            same.pair().first().label(),
+            same.pair().second().label(),
+            Numbers.count(same.pair().runs().size(), "paired seed"))
         + losses(same);
   }
 

@@ -3,6 +3,7 @@ package org.losslab.report;
 import java.awt.BasicStroke;
 import java.awt.Color;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import org.knowm.xchart.style.markers.SeriesMarkers;
 import org.losslab.analysis.Curve;
@@ -69,8 +70,12 @@ final class ReferenceFigure {
         plot.line(EpochFigure.epochs(y.length), y, PlotStyle.REFERENCE, stroke, SeriesMarkers.NONE);
       }
       plot.name(
-          "published %s, %s (n\u00A0=\u00A0%d)"
-              .formatted(comparison.published().title(), losses.get(loss), curves.size()),
+          String.format(
+              Locale.ROOT,
+              "published %s, %s (n\u00A0=\u00A0%d)",
+              comparison.published().title(),
+              losses.get(loss),
+              curves.size()),
           PlotStyle.REFERENCE,
           stroke,
           SeriesMarkers.NONE);
@@ -90,7 +95,11 @@ final class ReferenceFigure {
         plot.band(curve.epochs(), curve.lows(), curve.highs(), faint);
         plot.line(curve.epochs(), curve.means(), colour, stroke, SeriesMarkers.NONE);
         plot.name(
-            "measured Keras, %s (n\u00A0=\u00A0%d)".formatted(losses.get(loss), runs.size()),
+            String.format(
+                Locale.ROOT,
+                "measured Keras, %s (n\u00A0=\u00A0%d)",
+                losses.get(loss),
+                runs.size()),
             colour,
             stroke,
             SeriesMarkers.NONE);
@@ -108,8 +117,11 @@ final class ReferenceFigure {
         PlotStyle.line(arm, OWN_WIDTH),
         PlotStyle.marker(arm));
     plot.name(
-        "this study, %s (n\u00A0=\u00A0%d)"
-            .formatted(row.arm().label(), row.arm().finished().size()),
+        String.format(
+            Locale.ROOT,
+            "this study, %s (n\u00A0=\u00A0%d)",
+            row.arm().label(),
+            row.arm().finished().size()),
         PlotStyle.colour(arm),
         PlotStyle.line(arm, OWN_WIDTH),
         LinePlot.marker(arm, curve.epochs().length));

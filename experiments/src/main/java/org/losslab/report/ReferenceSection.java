@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -65,8 +66,11 @@ final class ReferenceSection {
         : Optional.of(
             new Block.Notice(
                 Text.of(
-                    "The reference was trained on %s, this study on %s: the comparison says nothing"
-                            .formatted(ReportContext.REFERENCE_DATA, others)
+                    String.format(
+                            Locale.ROOT,
+                            "The reference was trained on %s, this study on %s: the comparison says nothing",
+                            ReportContext.REFERENCE_DATA,
+                            others)
                         + " about the program.")));
   }
 
@@ -79,7 +83,9 @@ final class ReferenceSection {
             (name, value) -> {
               String own = run.origin().settings().get(name);
               if (own != null && !isNumber(own, value)) {
-                others.add("%s %s instead of %s".formatted(name, own, Numbers.trimmed(value)));
+                others.add(
+                    String.format(
+                        Locale.ROOT, "%s %s instead of %s", name, own, Numbers.trimmed(value)));
               }
             });
       }
@@ -175,7 +181,12 @@ final class ReferenceSection {
     String mean = Numbers.fixed(spread.mean(), decimals);
     return spread.n() < 2
         ? mean
-        : "%s ± %s (n = %d)".formatted(mean, Numbers.fixed(spread.sd(), decimals), spread.n());
+        : String.format(
+            Locale.ROOT,
+            "%s ± %s (n = %d)",
+            mean,
+            Numbers.fixed(spread.sd(), decimals),
+            spread.n());
   }
 
   private static String each(List<double[]> curves, int epoch, int decimals) {

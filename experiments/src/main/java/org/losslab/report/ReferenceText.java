@@ -2,6 +2,7 @@ package org.losslab.report;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.stream.Collectors;
 import org.losslab.analysis.MeanAndSpread;
 import org.losslab.analysis.ReferenceComparison;
@@ -17,24 +18,26 @@ final class ReferenceText {
 
   /** Returns one sentence on all arms. */
   static String sentence(ReferenceComparison comparison) {
-    return "Against the published curves of %s, the validation accuracy of %s."
-        .formatted(
-            comparison.published().title(),
-            comparison.rows().stream()
-                .filter(row -> row.publishedSpread().isPresent())
-                .map(ReferenceText::placed)
-                .collect(Collectors.joining(", that of ")));
+    return String.format(
+        Locale.ROOT,
+        "Against the published curves of %s, the validation accuracy of %s.",
+        comparison.published().title(),
+        comparison.rows().stream()
+            .filter(row -> row.publishedSpread().isPresent())
+            .map(ReferenceText::placed)
+            .collect(Collectors.joining(", that of ")));
   }
 
   private static String placed(ReferenceComparison.Row row) {
     ReferenceSpread spread = row.publishedSpread().orElseThrow();
-    return "%s after epoch %d (%s %%) is %s (%s)"
-        .formatted(
-            row.arm().label(),
-            row.epoch(),
-            Numbers.fixed(100 * spread.value(), 2),
-            place(spread, "their spread"),
-            range(spread));
+    return String.format(
+        Locale.ROOT,
+        "%s after epoch %d (%s %%) is %s (%s)",
+        row.arm().label(),
+        row.epoch(),
+        Numbers.fixed(100 * spread.value(), 2),
+        place(spread, "their spread"),
+        range(spread));
   }
 
   /** Returns the verdicts on one arm, a sentence each. */
@@ -45,24 +48,33 @@ final class ReferenceText {
       return verdicts;
     }
     String own =
-        "%s: after epoch %d the mean validation accuracy of %s is %s %%"
-            .formatted(
-                row.arm().label(),
-                row.epoch(),
-                Numbers.count(row.own().length, "run"),
-                Numbers.fixed(100 * MeanAndSpread.of(row.own()).mean(), 2));
+        String.format(
+            Locale.ROOT,
+            "%s: after epoch %d the mean validation accuracy of %s is %s %%",
+            row.arm().label(),
+            row.epoch(),
+            Numbers.count(row.own().length, "run"),
+            Numbers.fixed(100 * MeanAndSpread.of(row.own()).mean(), 2));
     row.publishedSpread()
         .ifPresent(
             spread ->
                 verdicts.add(
-                    "%s, %s published curves (%s)."
-                        .formatted(own, place(spread, "the spread of the"), range(spread))));
+                    String.format(
+                        Locale.ROOT,
+                        "%s, %s published curves (%s).",
+                        own,
+                        place(spread, "the spread of the"),
+                        range(spread))));
     row.measuredSpread()
         .ifPresent(
             spread ->
                 verdicts.add(
-                    "%s, %s measured Keras runs (%s)."
-                        .formatted(own, place(spread, "the spread of the"), range(spread))));
+                    String.format(
+                        Locale.ROOT,
+                        "%s, %s measured Keras runs (%s).",
+                        own,
+                        place(spread, "the spread of the"),
+                        range(spread))));
     row.equivalence().ifPresent(test -> verdicts.add(row.arm().label() + ": " + test(test)));
     return verdicts;
   }
@@ -78,11 +90,12 @@ final class ReferenceText {
   }
 
   private static String range(ReferenceSpread spread) {
-    return "%s: %s to %s %%"
-        .formatted(
-            Numbers.count(spread.runs(), "run"),
-            Numbers.fixed(100 * spread.min(), 2),
-            Numbers.fixed(100 * spread.max(), 2));
+    return String.format(
+        Locale.ROOT,
+        "%s: %s to %s %%",
+        Numbers.count(spread.runs(), "run"),
+        Numbers.fixed(100 * spread.min(), 2),
+        Numbers.fixed(100 * spread.max(), 2));
   }
 
   private static String test(TwoSampleEquivalence test) {
@@ -101,17 +114,18 @@ final class ReferenceText {
                   + margin
                   + " is shown";
         };
-    return ("%s (difference %s percentage points, %s interval %s, equivalence %s, Welch %s;"
-            + " n = %d and %d).")
-        .formatted(
-            verdict,
-            Numbers.signed(100 * equivalence.estimate(), 2),
-            Numbers.percent(equivalence.interval().level()),
-            Numbers.signedRange(
-                100 * equivalence.interval().lower(), 100 * equivalence.interval().upper(), 2),
-            Numbers.pWithSign(equivalence.p()),
-            Numbers.pWithSign(test.difference().orElseThrow().p()),
-            test.ownRuns(),
-            test.referenceRuns());
+    return String.format(
+        Locale.ROOT,
+        "%s (difference %s percentage points, %s interval %s, equivalence %s, Welch %s;"
+            + " n = %d and %d).",
+        verdict,
+        Numbers.signed(100 * equivalence.estimate(), 2),
+        Numbers.percent(equivalence.interval().level()),
+        Numbers.signedRange(
+            100 * equivalence.interval().lower(), 100 * equivalence.interval().upper(), 2),
+        Numbers.pWithSign(equivalence.p()),
+        Numbers.pWithSign(test.difference().orElseThrow().p()),
+        test.ownRuns(),
+        test.referenceRuns());
   }
 }

@@ -3,6 +3,7 @@ package org.losslab.report;
 import java.io.File;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import org.losslab.analysis.Arm;
 import org.losslab.analysis.ReferenceComparison;
@@ -44,11 +45,12 @@ final class TroubleSection {
       if (finished < Verdict.FEWEST_RUNS) {
         items.add(
             Text.of(
-                "Too few seeds: %s has %s, and at least %d are needed to test anything."
-                    .formatted(
-                        arm.label(),
-                        Numbers.count(finished, "finished run"),
-                        Verdict.FEWEST_RUNS)));
+                String.format(
+                    Locale.ROOT,
+                    "Too few seeds: %s has %s, and at least %d are needed to test anything.",
+                    arm.label(),
+                    Numbers.count(finished, "finished run"),
+                    Verdict.FEWEST_RUNS)));
       }
     }
     items.addAll(changedCode(report.study()));
@@ -81,8 +83,11 @@ final class TroubleSection {
           Optional.of(
               named(run)
                   .then(
-                      " is not finished: %d of %d epochs so far."
-                          .formatted(epochs, run.plannedEpochs())));
+                      String.format(
+                          Locale.ROOT,
+                          " is not finished: %d of %d epochs so far.",
+                          epochs,
+                          run.plannedEpochs())));
       case DAMAGED ->
           Optional.of(named(run).then(" is damaged, and its numbers are left out everywhere."));
     };
@@ -96,10 +101,11 @@ final class TroubleSection {
     return Optional.of(
         named(run)
             .then(
-                " was started %s%s."
-                    .formatted(
-                        Numbers.count(origin.attempts(), "time"),
-                        origin.resumed() ? " and went on from a checkpoint" : "")));
+                String.format(
+                    Locale.ROOT,
+                    " was started %s%s.",
+                    Numbers.count(origin.attempts(), "time"),
+                    origin.resumed() ? " and went on from a checkpoint" : "")));
   }
 
   private static List<Text> changedCode(StudyResults study) {

@@ -1,5 +1,6 @@
 package org.losslab.report;
 
+import java.util.Locale;
 import java.util.OptionalInt;
 import org.losslab.analysis.ArmComparison;
 import org.losslab.analysis.Metric;
@@ -34,7 +35,8 @@ final class VerdictText {
       case BOTH -> "both: different, but equivalent within " + margin;
       case UNDECIDED -> "undecided: " + seedsNeeded();
       case TOO_FEW ->
-          "too few seeds: %d of the %d needed".formatted(alone.n(), Verdict.FEWEST_RUNS);
+          String.format(
+              Locale.ROOT, "too few seeds: %d of the %d needed", alone.n(), Verdict.FEWEST_RUNS);
     };
   }
 
@@ -45,35 +47,43 @@ final class VerdictText {
     String margin = Numbers.margin(alone.settings().margin());
     return switch (comparison.corrected().verdict()) {
       case EQUIVALENT ->
-          "%s are equivalent within %s: %s.".formatted(arms, margin, equivalenceNumbers());
+          String.format(
+              Locale.ROOT, "%s are equivalent within %s: %s.", arms, margin, equivalenceNumbers());
       case DIFFERENT ->
-          "%s are different: %s; the difference was not shown to lie within %s."
-              .formatted(arms, differenceNumbers(), margin);
+          String.format(
+              Locale.ROOT,
+              "%s are different: %s; the difference was not shown to lie within %s.",
+              arms,
+              differenceNumbers(),
+              margin);
       case BOTH ->
-          ("%s are both different and equivalent within %s, a real but negligible difference:"
-                  + " %s; equivalence %s.")
-              .formatted(
-                  arms,
-                  margin,
-                  differenceNumbers(),
-                  Numbers.pWithSign(comparison.corrected().equivalenceP()));
+          String.format(
+              Locale.ROOT,
+              "%s are both different and equivalent within %s, a real but negligible difference:"
+                  + " %s; equivalence %s.",
+              arms,
+              margin,
+              differenceNumbers(),
+              Numbers.pWithSign(comparison.corrected().equivalenceP()));
       case UNDECIDED ->
-          "Whether %s differ or are equivalent within %s is undecided, %s: %s; equivalence %s."
-              .formatted(
-                  arms,
-                  margin,
-                  seedsNeeded(),
-                  differenceNumbers(),
-                  Numbers.pWithSign(comparison.corrected().equivalenceP()));
+          String.format(
+              Locale.ROOT,
+              "Whether %s differ or are equivalent within %s is undecided, %s: %s; equivalence %s.",
+              arms,
+              margin,
+              seedsNeeded(),
+              differenceNumbers(),
+              Numbers.pWithSign(comparison.corrected().equivalenceP()));
       case TOO_FEW ->
-          "%s: %s, and at least %d are needed to test for a difference or for equivalence%s."
-              .formatted(
-                  "Too few seeds to compare " + arms,
-                  alone.n() == 0
-                      ? "no seed has finished in both"
-                      : Numbers.count(alone.n(), "paired seed"),
-                  Verdict.FEWEST_RUNS,
-                  alone.n() == 0 ? "" : " (mean difference " + mean() + ")");
+          String.format(
+              Locale.ROOT,
+              "%s: %s, and at least %d are needed to test for a difference or for equivalence%s.",
+              "Too few seeds to compare " + arms,
+              alone.n() == 0
+                  ? "no seed has finished in both"
+                  : Numbers.count(alone.n(), "paired seed"),
+              Verdict.FEWEST_RUNS,
+              alone.n() == 0 ? "" : " (mean difference " + mean() + ")");
     };
   }
 
@@ -91,26 +101,28 @@ final class VerdictText {
 
   private String equivalenceNumbers() {
     EquivalenceTest test = tests().equivalence();
-    return "the difference, first minus second, is %s of %s (%s interval %s; equivalence %s; n = %d paired seeds)"
-        .formatted(
-            mean(),
-            metric.words(),
-            Numbers.percent(test.interval().level()),
-            range(metric, test.interval()),
-            Numbers.pWithSign(comparison.corrected().equivalenceP()),
-            alone().n());
+    return String.format(
+        Locale.ROOT,
+        "the difference, first minus second, is %s of %s (%s interval %s; equivalence %s; n = %d paired seeds)",
+        mean(),
+        metric.words(),
+        Numbers.percent(test.interval().level()),
+        range(metric, test.interval()),
+        Numbers.pWithSign(comparison.corrected().equivalenceP()),
+        alone().n());
   }
 
   private String differenceNumbers() {
     TTest test = tests().difference();
-    return "the difference, first minus second, is %s of %s (%s interval %s; paired t test %s; n = %d paired seeds)"
-        .formatted(
-            mean(),
-            metric.words(),
-            Numbers.percent(test.interval().level()),
-            range(metric, test.interval()),
-            Numbers.pWithSign(comparison.corrected().differenceP()),
-            alone().n());
+    return String.format(
+        Locale.ROOT,
+        "the difference, first minus second, is %s of %s (%s interval %s; paired t test %s; n = %d paired seeds)",
+        mean(),
+        metric.words(),
+        Numbers.percent(test.interval().level()),
+        range(metric, test.interval()),
+        Numbers.pWithSign(comparison.corrected().differenceP()),
+        alone().n());
   }
 
   private String seedsNeeded() {

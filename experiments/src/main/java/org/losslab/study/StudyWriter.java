@@ -9,8 +9,16 @@ import org.snakeyaml.engine.v2.api.DumpSettings;
 import org.snakeyaml.engine.v2.common.FlowStyle;
 import org.snakeyaml.engine.v2.schema.CoreSchema;
 
-/** Writes a study as YAML, every setting with its value; read back, it is an equal study. */
+/**
+ * Writes a study as YAML, every setting with its value; read back, it is an equal study. The layout
+ * is that of yamllint's defaults.
+ */
 public final class StudyWriter {
+  private static final int INDENT = 2;
+
+  /** Where a text is broken at the next space: a word that starts here still ends by column 80. */
+  private static final int WIDTH = 60;
+
   private StudyWriter() {}
 
   /**
@@ -27,6 +35,11 @@ public final class StudyWriter {
     DumpSettings settings =
         DumpSettings.builder()
             .setSchema(new CoreSchema())
+            .setExplicitStart(true)
+            .setIndent(INDENT)
+            .setIndicatorIndent(INDENT)
+            .setIndentWithIndicator(true)
+            .setWidth(WIDTH)
             .setDefaultFlowStyle(FlowStyle.BLOCK)
             .setDereferenceAliases(true)
             .build();

@@ -42,9 +42,14 @@ class StatisticsFilesTest {
     assertThat(csv)
         .contains(
             "comparisons,test_accuracy,kld,mcxent,mean_difference,"
-                + comparison.path("mean_difference").asDouble(),
-            "comparisons,test_accuracy,kld,mcxent,differences,0.001 -0.002 -0.003",
-            "comparisons,test_accuracy,kld,mcxent,equivalence_margin,0.01");
+                + comparison.path("mean_difference").asDouble()
+                + ",,",
+            "comparisons,test_accuracy,kld,mcxent,differences,0.001,1,",
+            "comparisons,test_accuracy,kld,mcxent,differences,-0.003,3,",
+            "comparisons,test_accuracy,kld,mcxent,verdict,,," + comparison.path("verdict").asText(),
+            "comparisons,test_accuracy,kld,mcxent,equivalence_margin,0.01,,");
+    assertThat(csv.stream().skip(1).map(line -> line.split(",", -1)[5]))
+        .allMatch(value -> value.isEmpty() || Double.isFinite(Double.parseDouble(value)));
     assertThat(csv)
         .noneMatch(
             line ->

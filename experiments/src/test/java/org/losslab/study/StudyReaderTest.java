@@ -11,6 +11,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.losslab.files.InputException;
@@ -125,5 +126,21 @@ class StudyReaderTest {
   private static List<String> messages(Path file) {
     return catchThrowableOfType(InputException.class, () -> StudyReader.read(file, List.of()))
         .messages();
+  }
+
+  @Test
+  void theShippedStudiesAreLaidOutAsYamllintWants() throws IOException {
+    List<Path> files;
+    try (Stream<Path> all = Files.list(Path.of("..", "configs"))) {
+      files = all.filter(file -> file.toString().endsWith(".yaml")).toList();
+    }
+    assertThat(files).isNotEmpty();
+    for (Path file : files) {
+      assertThat(Files.readAllLines(file))
+          .as(file.toString())
+          .contains("---")
+          .allMatch(line -> line.length() <= 80 && line.equals(line.stripTrailing()));
+      assertThat(StudyReader.read(file, List.of()).runs()).isNotEmpty();
+    }
   }
 }

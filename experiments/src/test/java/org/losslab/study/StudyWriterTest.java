@@ -25,6 +25,7 @@ class StudyWriterTest {
     assertThat(StudyWriter.yaml(study))
         .isEqualTo(
             """
+            ---
             study: s
             description: 'a: b'
             dataset:
@@ -46,14 +47,14 @@ class StudyWriterTest {
                 epsilon: 1.0E-7
             grid:
               loss:
-              - kld
+                - kld
               backend:
-              - cpu
+                - cpu
               seed:
-              - 1
+                - 1
               optimizer.epsilon:
-              - 1.0E-7
-              - 0.001
+                - 1.0E-7
+                - 0.001
             execution:
               maxRetries: 1
               hangTimeoutSeconds: 600
@@ -61,6 +62,14 @@ class StudyWriterTest {
               equivalenceMargin: 0.01
               confidence: 0.95
             """);
+  }
+
+  @Test
+  void breaksALongDescription() {
+    String description = "What does this study ask, and of whom? ".repeat(9).trim();
+    StudyConfig study = Studies.read(Studies.SHORTEST, "description=" + description);
+    assertThat(StudyWriter.yaml(study).lines()).allMatch(line -> line.length() <= 80);
+    assertThat(Studies.read(StudyWriter.yaml(study))).isEqualTo(study);
   }
 
   @Test

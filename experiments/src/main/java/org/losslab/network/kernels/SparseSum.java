@@ -4,9 +4,8 @@ import jdk.incubator.vector.FloatVector;
 import jdk.incubator.vector.VectorSpecies;
 
 /**
- * Continues sums of rows by rows of another array times a value, for the living values of a list
- * alone, held in registers while the list is read. Each sum takes the list in its order, with one
- * rounding a step.
+ * Continues sums of rows by rows of another array times a value, for the living values of a list,
+ * held in registers meanwhile. Each sum takes the list in its order, with one rounding a step.
  */
 final class SparseSum {
   private static final VectorSpecies<Float> SPECIES = Lanes.FLOATS;
