@@ -6,6 +6,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.losslab.study.StudyReader;
 
 class ReportCommandTest {
   @TempDir private Path folder;
@@ -15,7 +16,7 @@ class ReportCommandTest {
     Output output = Output.of("report", folder.toString());
     assertThat(output.code()).isEqualTo(2);
     assertThat(output.errLines())
-        .containsExactly(folder + " is no study's results folder: it has no folder 'runs'");
+        .containsExactly(folder + " is not a study's results: it has no directory 'runs'");
     assertThat(folder).isEmptyDirectory();
   }
 
@@ -28,15 +29,19 @@ class ReportCommandTest {
 
   @Test
   void survivesRunDirectoriesOfRubbish() throws Exception {
-    Path run = Files.createDirectories(folder.resolve("runs").resolve("001-kld-cpu-1"));
-    for (String name : new String[] {"spec.json", "result.json", "metrics.csv"}) {
-      Files.write(run.resolve(name), new byte[] {(byte) 0xff, 0, 1, '{', '"', ',', '\n'});
+    Files.writeString(
+        folder.resolve("study.yaml"), "study: s\ngrid: {loss: [kld], seed: [1, 2]}\n");
+    String name = StudyReader.recorded(folder.resolve("study.yaml")).runs().get(0).directoryName();
+    Path run = Files.createDirectories(folder.resolve("runs").resolve(name));
+    for (String file : new String[] {"spec.json", "result.json", "metrics.csv"}) {
+      Files.write(run.resolve(file), new byte[] {(byte) 0xff, 0, 1, '{', '"', ',', '\n'});
     }
     Files.writeString(folder.resolve("runs").resolve("a file"), "x");
     Files.createDirectory(folder.resolve("runs").resolve("empty"));
     Output output = Output.of("report", folder.toString());
     assertThat(output.isDefect()).as(output.err()).isFalse();
-    assertThat(output.err()).contains("001-kld-cpu-1");
+    assertThat(output.code()).isEqualTo(1);
+    assertThat(output.err()).contains(name);
   }
 
   @Test

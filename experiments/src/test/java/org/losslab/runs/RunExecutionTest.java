@@ -1,6 +1,7 @@
 package org.losslab.runs;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import java.nio.file.Files;
@@ -14,6 +15,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.losslab.Awaiting;
+import org.losslab.files.InputException;
 import org.losslab.records.RunDirectory;
 import org.losslab.records.RunEnvironment;
 import org.losslab.records.RunFile;
@@ -62,7 +64,7 @@ class RunExecutionTest {
   void overwritesWithoutATraceOfTheOldRun() throws Exception {
     FakeStudy study = FakeStudy.ofOneRun(folder);
     study.execute(false, told);
-    Path old = Files.writeString(study.run(1).path().resolve("checkpoint.zip"), "old");
+    Path old = Files.writeString(study.run(1).path().resolve("old.txt"), "old");
     assertThat(study.execute(true, told).status()).isEqualTo(RunStatus.FINISHED);
     assertThat(old).doesNotExist();
     assertThat(study.attempts(1)).isEqualTo(2);
@@ -216,7 +218,7 @@ class RunExecutionTest {
     thread.start();
     Awaiting.until("the worker runs", () -> Files.exists(folder.resolve("stubborn")));
     pool.stop();
-    assertThat(outcome.get().message()).contains("stopped; it goes on from the start");
+    assertThat(outcome.get().message()).contains("it goes on from the start");
     assertThat(study.run(1).status()).isEqualTo(RunStatus.STOPPED);
     long pid = Long.parseLong(Files.readString(folder.resolve(attemptsOf(study))).trim());
     assertThat(ProcessHandle.of(pid).filter(ProcessHandle::isAlive)).isEmpty();
@@ -231,7 +233,7 @@ class RunExecutionTest {
     FakeStudy study = FakeStudy.ofOneRun(folder);
     WorkerPool pool = new WorkerPool();
     pool.stop();
-    assertThat(study.execute(false, told, pool).status()).isEqualTo(RunStatus.FAILED);
+    assertThat(study.execute(false, told, pool).status()).isEqualTo(RunStatus.STOPPED);
     assertThat(study.attempts(1)).isZero();
     assertThat(study.run(1).status()).isEqualTo(RunStatus.WAITING);
   }
@@ -243,7 +245,7 @@ class RunExecutionTest {
     try (RunLock lock = RunLock.acquire(study.run(1), note -> {})) {
       assertThat(lock).isNotNull();
       RunOutcome outcome = study.execute(false, told);
-      assertThat(outcome.status()).isEqualTo(RunStatus.FAILED);
+      assertThat(outcome.status()).isEqualTo(RunStatus.RUNNING);
       assertThat(outcome.message().orElseThrow())
           .startsWith("process " + ProcessHandle.current().pid() + " of ")
           .contains("is at work on it")
@@ -257,8 +259,12 @@ class RunExecutionTest {
     FakeStudy study = FakeStudy.ofOneRun(folder);
     Path inTheWay = study.run(1).file(RunFile.RESULT).resolve("x");
     Files.createDirectories(inTheWay);
-    assertThat(study.execute(false, told).message())
-        .contains(inTheWay.getParent() + ": is a directory that is not empty");
+    RunOutcome outcome = study.execute(false, told);
+    assertThat(outcome.status()).isEqualTo(RunStatus.DAMAGED);
+    assertThat(outcome.message().orElseThrow())
+        .contains(inTheWay.getParent() + " is a directory, but must be a plain file");
+    assertThat(study.attempts(1)).isZero();
+    assertThat(study.execute(true, told).status()).isEqualTo(RunStatus.FINISHED);
   }
 
   @Test
@@ -267,8 +273,9 @@ class RunExecutionTest {
     Path outside = Files.writeString(folder.resolve("outside"), "untouched");
     Files.createDirectories(study.run(1).path());
     Files.createSymbolicLink(study.run(1).path().resolve("metrics.csv"), outside);
-    assertThat(study.execute(false, told).message().orElseThrow())
-        .contains("metrics.csv is a symbolic link");
+    assertThatThrownBy(() -> study.execute(false, told))
+        .isInstanceOf(InputException.class)
+        .hasMessageContaining("metrics.csv is a symbolic link");
     assertThat(outside).hasContent("untouched");
   }
 
