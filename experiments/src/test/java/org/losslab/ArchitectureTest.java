@@ -13,11 +13,16 @@ import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.lang.reflect.Field;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Deque;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -35,6 +40,7 @@ class ArchitectureTest {
           Map.entry("files", List.of()),
           Map.entry("study", List.of("files", "settings")),
           Map.entry("settings", List.of("files")),
+          Map.entry("records", List.of("study", "files")),
           Map.entry("data", List.of("study", "files")),
           Map.entry("loss", List.of("study")),
           Map.entry("network.kernels", List.of()),
@@ -44,14 +50,21 @@ class ArchitectureTest {
           Map.entry(
               "training",
               List.of(
-                  "study", "data", "files", "loss", "network", "network.host", "network.layers")),
+                  "study",
+                  "data",
+                  "files",
+                  "loss",
+                  "network",
+                  "network.host",
+                  "network.layers",
+                  "records")),
           Map.entry("platform.gpu", List.of()),
           Map.entry("platform", List.of("files", "platform.gpu")),
-          Map.entry("runs", List.of("study", "files", "platform", "platform.gpu")),
+          Map.entry("runs", List.of("study", "files", "platform", "platform.gpu", "records")),
           Map.entry("doctor", List.of("data", "files", "platform", "platform.gpu", "runs")),
           Map.entry("stats", List.of("files")),
           Map.entry("report.page", List.of()),
-          Map.entry("report", List.of("study", "files", "report.page", "stats")),
+          Map.entry("report", List.of("study", "files", "records", "report.page", "stats")),
           Map.entry("compare", List.of("study", "files")),
           Map.entry("theory", List.of("study", "data", "files", "report", "report.page", "stats")),
           Map.entry(
@@ -64,6 +77,7 @@ class ArchitectureTest {
                   "files",
                   "platform",
                   "platform.gpu",
+                  "records",
                   "report",
                   "runs",
                   "stats",
@@ -106,6 +120,31 @@ class ArchitectureTest {
     slices().matching("org.losslab.(**)").should().beFreeOfCycles().check(CLASSES);
   }
 
+  /** What trains is what a run's record calls its program: see {@code runs.Program}. */
+  @Test
+  void trainingUsesOnlyTheRoomsThatTheRecordedProgramHas() throws Exception {
+    Field field = Class.forName(ROOT + "runs.Program").getDeclaredField("TRAINING");
+    field.setAccessible(true);
+    List<?> rooms = (List<?>) field.get(null);
+    Set<JavaClass> used = new HashSet<>();
+    Deque<JavaClass> open = new ArrayDeque<>();
+    CLASSES.stream().filter(c -> c.getPackageName().equals(ROOT + "training")).forEach(open::add);
+    while (!open.isEmpty()) {
+      JavaClass next = open.remove();
+      if (next.getName().startsWith(ROOT) && used.add(next)) {
+        next.getDirectDependenciesFromSelf()
+            .forEach(dependency -> open.add(dependency.getTargetClass().getBaseComponentType()));
+      }
+    }
+    assertThat(used).hasSizeGreaterThan(50);
+    assertThat(used.stream().map(ArchitectureTest::room).distinct().sorted().toList())
+        .isEqualTo(rooms.stream().map(Object::toString).sorted().toList());
+  }
+
+  private static String room(JavaClass type) {
+    return type.getPackageName().substring(ROOT.length()).replaceFirst("\\..*", "");
+  }
+
   @ParameterizedTest
   @ValueSource(
       strings = {
@@ -117,6 +156,7 @@ class ArchitectureTest {
         "files",
         "platform",
         "platform.gpu",
+        "records",
         "report",
         "runs",
         "stats",

@@ -28,7 +28,8 @@ final class Seal {
   /** A part of a file's path, which does not lead out of the folder. */
   private static final String PART = "(?!\\.\\.?(?:/|$))[^/\\\\\\x00-\\x1f]+";
 
-  private static final Pattern LINE = Pattern.compile("([0-9a-f]{64})  (" + PART + "(?:/" + PART + ")*)");
+  private static final Pattern LINE =
+      Pattern.compile("([0-9a-f]{64})  (" + PART + "(?:/" + PART + ")*)");
 
   private Seal() {}
 

@@ -52,7 +52,7 @@ class ReferenceComparisonTest {
 
     assertThat(measured.runs()).hasSize(1);
     assertThat(measured.unfinished()).isEqualTo(1);
-    assertThat(measured.problems()).singleElement().asString().contains("loss is 3");
+    assertThat(measured.problems()).singleElement().asString().contains("seed is missing");
   }
 
   @Test

@@ -33,6 +33,8 @@ class StudyReportTest {
           "reference-loss",
           "class-accuracy",
           "images-per-second",
+          "parameter-distance",
+          "reliability",
           "confusion-mcxent",
           "confusion-kld");
 
@@ -110,7 +112,7 @@ class StudyReportTest {
     StudyFixture study = new StudyFixture(directory);
     for (int arm = 0; arm < arms; arm++) {
       Map<String, String> choices = new TreeMap<>();
-      choices.put("labelSmoothing", "0.0000000000000" + (arm + 1));
+      choices.put("labelSmoothing", "0.1234567890123" + (arm + 1));
       choices.put("optimizer.learningRate", "0.00" + (arm + 1));
       study.arm("mcxent", choices, 1, 1);
     }

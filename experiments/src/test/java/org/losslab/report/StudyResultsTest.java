@@ -31,12 +31,18 @@ class StudyResultsTest {
     assertThat(results.arms())
         .extracting(Arm::label)
         .containsExactly(
-            "mcxent, learningRate 0.001", "mcxent, learningRate 0.002", "kld, learningRate 0.001");
+            "mcxent, learningRate 0.001",
+            "mcxent, learningRate 0.002",
+            "kld, learningRate 0.001",
+            "kld, learningRate 0.002");
     assertThat(results.arms())
         .extracting(Arm::fileName)
         .containsExactly(
-            "mcxent-learningrate-0.001", "mcxent-learningrate-0.002", "kld-learningrate-0.001");
-    assertThat(results.arms().get(1).runs()).extracting(RunRecord::number).containsExactly(2, 5);
+            "mcxent-learningrate-0.001",
+            "mcxent-learningrate-0.002",
+            "kld-learningrate-0.001",
+            "kld-learningrate-0.002");
+    assertThat(results.arms().get(1).runs()).extracting(RunRecord::number).containsExactly(3, 4);
     assertThat(results.gridKeys()).containsExactly("optimizer.learningRate");
   }
 

@@ -51,7 +51,7 @@ class StudyStatisticsTest {
 
     ArmComparison comparison = only(study, StudyMetric.TEST_ACCURACY);
 
-    assertThat(comparison.seeds()).containsExactly(2L, 1L, 3L);
+    assertThat(comparison.seeds()).containsExactly(3L, 1L, 2L);
     assertThat(comparison.alone().differences()).containsExactly(0.01, 0.01, 0.01);
   }
 
