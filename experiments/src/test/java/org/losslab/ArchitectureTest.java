@@ -10,10 +10,15 @@ import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.lang.reflect.Field;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -114,6 +119,31 @@ class ArchitectureTest {
   @Test
   void packagesHaveNoCycles() {
     slices().matching("org.losslab.(**)").should().beFreeOfCycles().check(CLASSES);
+  }
+
+  /** What trains is what a run's record calls its program: see {@code runs.Program}. */
+  @Test
+  void trainingUsesOnlyTheRoomsThatTheRecordedProgramHas() throws Exception {
+    Field field = Class.forName(ROOT + "runs.Program").getDeclaredField("TRAINING");
+    field.setAccessible(true);
+    List<?> rooms = (List<?>) field.get(null);
+    Set<JavaClass> used = new HashSet<>();
+    Deque<JavaClass> open = new ArrayDeque<>();
+    CLASSES.stream().filter(c -> c.getPackageName().equals(ROOT + "training")).forEach(open::add);
+    while (!open.isEmpty()) {
+      JavaClass next = open.remove();
+      if (next.getName().startsWith(ROOT) && used.add(next)) {
+        next.getDirectDependenciesFromSelf()
+            .forEach(dependency -> open.add(dependency.getTargetClass().getBaseComponentType()));
+      }
+    }
+    assertThat(used).hasSizeGreaterThan(50);
+    assertThat(used.stream().map(ArchitectureTest::room).distinct().sorted().toList())
+        .isEqualTo(rooms.stream().map(Object::toString).sorted().toList());
+  }
+
+  private static String room(JavaClass type) {
+    return type.getPackageName().substring(ROOT.length()).replaceFirst("\\..*", "");
   }
 
   @ParameterizedTest

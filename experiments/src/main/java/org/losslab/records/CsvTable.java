@@ -130,7 +130,8 @@ public final class CsvTable<R extends Record> {
       }
       return rows;
     } catch (IOException | UncheckedIOException | IllegalArgumentException e) {
-      throw new DamagedException(origin + ": not a CSV file: " + e.getMessage());
+      String reason = e.getMessage().replaceFirst("^[\\w.]+Exception: ", "");
+      throw new DamagedException(origin + ": not a CSV file: " + reason);
     }
   }
 

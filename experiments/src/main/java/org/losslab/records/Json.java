@@ -15,18 +15,25 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.MapperFeature;
 import com.fasterxml.jackson.databind.ObjectWriter;
 import com.fasterxml.jackson.databind.PropertyNamingStrategies;
+import com.fasterxml.jackson.databind.cfg.CoercionAction;
+import com.fasterxml.jackson.databind.cfg.CoercionInputShape;
 import com.fasterxml.jackson.databind.deser.std.StdScalarDeserializer;
+import com.fasterxml.jackson.databind.exc.MismatchedInputException;
+import com.fasterxml.jackson.databind.exc.UnrecognizedPropertyException;
 import com.fasterxml.jackson.databind.introspect.AnnotatedMember;
 import com.fasterxml.jackson.databind.introspect.JacksonAnnotationIntrospector;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.module.SimpleModule;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.fasterxml.jackson.databind.ser.std.ToStringSerializer;
+import com.fasterxml.jackson.databind.type.LogicalType;
 import com.fasterxml.jackson.datatype.jdk8.Jdk8Module;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.DateTimeException;
 import java.time.Instant;
+import java.util.Arrays;
+import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
 
@@ -65,6 +72,13 @@ final class Json {
           // A record is its components; what else it answers, as isAlive(), is none of it.
           .disable(MapperFeature.AUTO_DETECT_IS_GETTERS)
           .disable(MapperFeature.ALLOW_COERCION_OF_SCALARS)
+          .withCoercionConfig(
+              LogicalType.Textual,
+              texts ->
+                  texts
+                      .setCoercion(CoercionInputShape.Integer, CoercionAction.Fail)
+                      .setCoercion(CoercionInputShape.Float, CoercionAction.Fail)
+                      .setCoercion(CoercionInputShape.Boolean, CoercionAction.Fail))
           .build();
 
   private static final ObjectWriter PRETTY =
@@ -96,9 +110,7 @@ final class Json {
       try {
         return Instant.parse(text);
       } catch (DateTimeException e) {
-        return (Instant)
-            context.handleWeirdStringValue(
-                Instant.class, text, "a time such as 2026-11-25T17:00:00Z is expected");
+        return (Instant) context.handleWeirdStringValue(Instant.class, text, "not a time");
       }
     }
   }
@@ -136,7 +148,7 @@ final class Json {
       }
       return value;
     } catch (IOException e) {
-      throw new DamagedException(message(origin, e));
+      throw new DamagedException(message(origin, bytes, e));
     }
   }
 
@@ -148,18 +160,24 @@ final class Json {
         return object;
       }
     } catch (IOException e) {
-      throw new DamagedException(message(origin, e));
+      throw new DamagedException(message(origin, bytes, e));
     }
     throw new DamagedException(origin + ":1: a JSON object is expected");
   }
 
-  private static String message(Path origin, IOException e) {
+  private static String message(Path origin, byte[] bytes, IOException e) {
     if (!(e instanceof JsonProcessingException json)) {
       return origin + ": not JSON: " + e.getMessage();
     }
     int line = json.getLocation() == null ? 1 : Math.max(1, json.getLocation().getLineNr());
-    String field = json instanceof JsonMappingException mapping ? field(mapping) : "";
-    return origin + ":" + line + ": " + (field.isEmpty() ? "" : field + ": ") + words(json);
+    String field = "";
+    if (json instanceof JsonMappingException mapping) {
+      field = field(mapping);
+      line = line(bytes, pointer(mapping), line);
+    }
+    String words = words(json);
+    String named = field.isEmpty() ? "" : field + (words.startsWith("is ") ? " " : ": ");
+    return origin + ":" + line + ": " + named + words;
   }
 
   private static String field(JsonMappingException e) {
@@ -173,15 +191,73 @@ final class Json {
         .replaceFirst("^\\.", "");
   }
 
-  /** Jackson's own words, without Java's class names and its notes on sources. */
+  private static String pointer(JsonMappingException e) {
+    return e.getPath().stream()
+        .map(
+            part ->
+                "/"
+                    + (part.getFieldName() != null
+                        ? part.getFieldName().replace("~", "~0").replace("/", "~1")
+                        : part.getIndex()))
+        .collect(Collectors.joining());
+  }
+
+  /** Returns where a field stands; Jackson tells of unknown keys only at their object's end. */
+  private static int line(byte[] bytes, String pointer, int otherwise) {
+    try (JsonParser parser = MAPPER.createParser(bytes)) {
+      while (parser.nextToken() != null) {
+        if (parser.getParsingContext().pathAsPointer().toString().equals(pointer)) {
+          return parser.currentTokenLocation().getLineNr();
+        }
+      }
+    } catch (IOException e) {
+      // It is not read to its end anyway.
+      return otherwise;
+    }
+    return otherwise;
+  }
+
+  /** Says what is wrong in a user's words: no class of Java's. */
   private static String words(JsonProcessingException e) {
     String text = e.getOriginalMessage().lines().findFirst().orElse("not JSON");
+    if (e instanceof UnrecognizedPropertyException unknown) {
+      return "unknown key \"" + unknown.getPropertyName() + "\"";
+    }
+    if (e instanceof MismatchedInputException mismatch) {
+      if (text.startsWith("Missing required creator property")) {
+        return "is missing";
+      }
+      return text.startsWith("Trailing token")
+          ? "more follows behind the object"
+          : expected(mismatch.getTargetType()) + " is expected";
+    }
     return text.replaceFirst(": expected close marker .*", "")
-        .replaceAll(" \\(class [^)]*\\)", "")
-        .replaceFirst(", not marked as ignorable.*", "")
-        .replaceFirst(" \\(index \\d+\\)", "")
-        .replaceFirst("Missing required creator property '([^']*)'", "$1 is missing")
-        .replaceFirst("Unrecognized field \"([^\"]*)\"", "unknown key \"$1\"")
-        .replaceAll("`?(?:[a-z][\\w]*\\.)+([A-Z]\\w*)(?:<[^`]*>)?`?", "$1");
+        .replaceFirst(", from `[^`]*`", "")
+        .replaceFirst(" \\(consider .*", "")
+        .replaceFirst(" \\(for (Object|Array) starting at.*", "");
+  }
+
+  private static String expected(Class<?> type) {
+    if (type == int.class || type == Integer.class || type == long.class || type == Long.class) {
+      return "a whole number";
+    }
+    if (type == double.class || type == Double.class) {
+      return "a number";
+    }
+    if (type == boolean.class || type == Boolean.class) {
+      return "true or false";
+    }
+    if (type == RunStatus.class) {
+      return Arrays.stream(RunStatus.values())
+          .map(RunStatus::word)
+          .collect(Collectors.joining(", ", "one of ", ""));
+    }
+    if (type == Instant.class) {
+      return "a time such as 2026-11-25T17:00:00Z";
+    }
+    if (type == String.class) {
+      return "a text";
+    }
+    return type != null && List.class.isAssignableFrom(type) ? "a list" : "a JSON object";
   }
 }

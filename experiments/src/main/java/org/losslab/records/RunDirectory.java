@@ -142,7 +142,12 @@ public final class RunDirectory {
    * @throws IOException when a file cannot be removed
    */
   public void clear() throws IOException {
-    unseal();
+    for (RunFile file : new RunFile[] {RunFile.RESULT, RunFile.SEAL}) {
+      if (file.existsIn(path)) {
+        // Whatever lies in their places, a folder too.
+        FileTrees.delete(file.in(path));
+      }
+    }
     List<Path> children = new ArrayList<>();
     try (DirectoryStream<Path> files = Files.newDirectoryStream(path)) {
       files.forEach(children::add);

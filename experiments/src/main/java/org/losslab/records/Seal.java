@@ -26,7 +26,11 @@ final class Seal {
   /** No file of a run is larger, see {@link RunFile}. */
   private static final long MOST_SEALED_BYTES = 1 << 30;
 
-  private static final Pattern LINE = Pattern.compile("([0-9a-f]{64})  ([^\\\\\\x00-\\x1f]+)");
+  /** A part of a file's path, which does not lead out of the folder. */
+  private static final String PART = "(?!\\.\\.?(?:/|$))[^/\\\\\\x00-\\x1f]+";
+
+  private static final Pattern LINE =
+      Pattern.compile("([0-9a-f]{64})  (" + PART + "(?:/" + PART + ")*)");
 
   private Seal() {}
 

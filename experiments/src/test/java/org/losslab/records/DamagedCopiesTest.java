@@ -179,9 +179,11 @@ class DamagedCopiesTest {
         return Files.createDirectory(file.resolveSibling("more"));
       }
       case CHANGE_AND_SEAL_AGAIN -> {
-        changeADigit(bytes, random);
-        Files.write(file, bytes);
         Path run = file.getParent();
+        Path changed = file.endsWith("SHA256SUMS") ? RunFile.RESULT.in(run) : file;
+        byte[] content = Files.readAllBytes(changed);
+        changeADigit(content, random);
+        Files.write(changed, content);
         Map<String, String> digests = Seal.digests(run, RecordedRun.sealedNames(run));
         Seal.write(RunFile.SEAL.in(run), digests);
         return RunFile.SEAL.in(run);

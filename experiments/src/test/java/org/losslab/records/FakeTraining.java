@@ -27,6 +27,9 @@ public final class FakeTraining {
   public static final int TRAIN_IMAGES = 80;
 
   private static final int CLASSES = 10;
+  private static final List<String> NAMES =
+      List.of(
+          "airplane", "automobile", "bird", "cat", "deer", "dog", "frog", "horse", "ship", "truck");
 
   private FakeTraining() {}
 
@@ -134,7 +137,9 @@ public final class FakeTraining {
         0.81,
         0.81,
         parametersSha256,
-        IntStream.range(0, confusion.length).mapToObj(c -> "class " + c).toList(),
+        confusion.length == CLASSES
+            ? NAMES
+            : IntStream.range(0, confusion.length).mapToObj(c -> "class " + c).toList(),
         byClass,
         matrix,
         new RunResult.Calibration(Math.abs(bin.accuracy() - bin.confidence()), List.of(bin)));

@@ -9,6 +9,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.losslab.platform.CpuFeatures;
 import org.losslab.platform.EnvironmentCapture;
 import org.losslab.platform.gpu.CudaReadiness;
@@ -96,10 +97,17 @@ final class FakeStudy {
         FakeWorker.class.getName(), classPath(), CPU, Optional.of(folder), Map.of());
   }
 
+  /** A folder of this study's own on the class path of its workers. */
+  Path ownClasses() throws IOException {
+    return Files.createDirectories(folder.resolve("own-classes"));
+  }
+
   /** Without ND4J, of which no fake worker needs anything: a study's start reads every jar. */
-  private static List<Path> classPath() {
-    return WorkerCommand.ownClassPath().stream()
-        .filter(path -> Files.isDirectory(path) || path.toFile().length() < LARGEST_JAR)
+  private List<Path> classPath() {
+    return Stream.concat(
+            WorkerCommand.ownClassPath().stream()
+                .filter(path -> Files.isDirectory(path) || path.toFile().length() < LARGEST_JAR),
+            Stream.of(folder.resolve("own-classes")).filter(Files::isDirectory))
         .toList();
   }
 

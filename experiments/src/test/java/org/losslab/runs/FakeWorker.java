@@ -1,6 +1,7 @@
 package org.losslab.runs;
 
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -19,6 +20,9 @@ import org.losslab.records.WorkerEvent;
  * the last line says. {@code <run>.attempts} gets a line an attempt.
  */
 final class FakeWorker {
+  /** A resource whose text the action {@code word} leaves in the study's folder. */
+  static final String WORD = "fake-worker-word.txt";
+
   private static final PrintStream OUT = new PrintStream(System.out, true, StandardCharsets.UTF_8);
 
   private FakeWorker() {}
@@ -80,6 +84,12 @@ final class FakeWorker {
         Runtime.getRuntime().addShutdownHook(new Thread(FakeWorker::waitForEver));
         Files.writeString(folder.resolve("stubborn"), "at work");
         waitForEver();
+      }
+      case "word" -> {
+        try (InputStream in = FakeWorker.class.getResourceAsStream("/" + WORD)) {
+          Files.write(folder.resolve("word"), in.readAllBytes());
+        }
+        finish(run);
       }
       case "wait" -> {
         while (!Files.exists(folder.resolve(words[1]))) {

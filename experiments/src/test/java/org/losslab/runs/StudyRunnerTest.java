@@ -19,7 +19,9 @@ import org.losslab.Trees;
 import org.losslab.files.InputException;
 import org.losslab.records.RecordedRun;
 import org.losslab.records.RecordedStudy;
+import org.losslab.records.RunEnvironment;
 import org.losslab.records.RunStatus;
+import org.losslab.records.WorkerEvent;
 
 class StudyRunnerTest {
   @TempDir private Path folder;
@@ -128,6 +130,42 @@ class StudyRunnerTest {
     RunOptions overwrite =
         new RunOptions(OptionalInt.of(1), OptionalInt.of(1), true, false, Set.of());
     assertThat(changed.carryOut(overwrite, told).get(0).status()).isEqualTo(RunStatus.FINISHED);
+  }
+
+  @Test
+  void aLongerRunGoesOnFromTheShorterOne() throws IOException {
+    FakeStudy.ofOneRun(folder, "training.epochs=2").carryOut(FakeStudy.ONE_JOB, new ToldRuns());
+    FakeStudy longer = FakeStudy.ofOneRun(folder, "training.epochs=4");
+    assertThat(longer.carryOut(FakeStudy.ONE_JOB, told))
+        .extracting(RunOutcome::status)
+        .containsExactly(RunStatus.FINISHED);
+    assertThat(told.lines()).anyMatch(line -> line.contains("goes on from the last epoch of kld-"));
+    assertThat(told.events()).contains(new WorkerEvent.Started(80, 4, 3));
+    RecordedRun run = longer.run(1).read();
+    assertThat(run.problems()).isEmpty();
+    RunEnvironment.Continuation from =
+        run.environment().flatMap(RunEnvironment::continues).orElseThrow();
+    assertThat(from.epochs()).isEqualTo(2);
+    FakeStudy fresh =
+        FakeStudy.ofOneRun(Files.createDirectory(folder.resolve("fresh")), "training.epochs=4");
+    fresh.carryOut(FakeStudy.ONE_JOB, told);
+    assertThat(run.epochs()).isEqualTo(fresh.run(1).read().epochs());
+    assertThat(run.result()).isEqualTo(fresh.run(1).read().result());
+  }
+
+  @Test
+  void aBuildBesideAStudyDoesNotReachItsWorkers() throws Exception {
+    FakeStudy study = FakeStudy.ofOneRun(folder, "grid.seed=1,2");
+    study.script(1, "wait go");
+    study.script(2, "word");
+    Path word = Files.writeString(study.ownClasses().resolve(FakeWorker.WORD), "as it was");
+    CompletableFuture<List<RunOutcome>> outcomes =
+        CompletableFuture.supplyAsync(() -> study.carryOut(FakeStudy.ONE_JOB, told));
+    Awaiting.until("the first worker runs", () -> study.attempts(1) == 1);
+    Files.writeString(word, "built anew");
+    Files.createFile(folder.resolve("go"));
+    assertThat(outcomes.get()).allMatch(outcome -> outcome.status() == RunStatus.FINISHED);
+    assertThat(folder.resolve("word")).hasContent("as it was");
   }
 
   @Test

@@ -10,6 +10,7 @@ import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeAll;
@@ -21,6 +22,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 import org.losslab.data.Dataset;
 import org.losslab.data.Datasets;
 import org.losslab.records.EpochMetrics;
+import org.losslab.records.FakeTraining;
 import org.losslab.records.RunDirectory;
 import org.losslab.records.WorkerEvent;
 import org.losslab.study.RunSpec;
@@ -94,6 +96,22 @@ class TrainerTest {
     kill("epoch", 1);
     kill("progress", 2);
     assertThat(train(directory, new TinyRun.Lines().events())).isEqualTo(parameters);
+    assertSameFiles();
+  }
+
+  @Test
+  void aLongerRunGoesOnFromAShorterOneToTheSameBits(@TempDir Path folder) throws Exception {
+    RunSpec spec = TinyRun.spec("mcxent", 0.001, 1);
+    Path shorter = folder.resolve(spec.directoryName());
+    RunDirectory run = TinyRun.prepare(shorter, spec);
+    run.writeEnvironment(FakeTraining.environment(), Optional.empty());
+    new TrainingRun(run, new TinyRun.Lines().events(), Backend.load("cpu")).run();
+    run.seal();
+    assertThat(run.read().problems()).isEmpty();
+    TinyRun.prepare(directory, SPEC).continueFrom(run.read());
+    TinyRun.Lines lines = new TinyRun.Lines();
+    assertThat(train(directory, lines.events())).isEqualTo(parameters);
+    assertThat(lines.all().get(0)).contains("\"first_epoch\":2");
     assertSameFiles();
   }
 
