@@ -10,6 +10,7 @@ import java.nio.file.Path;
 import java.util.Locale;
 import org.losslab.files.ErrorText;
 import org.losslab.files.InputException;
+import org.losslab.runs.StopSignals;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.ParameterException;
@@ -46,6 +47,7 @@ public final class Main {
     System.setProperty("java.awt.headless", "true");
     // What libraries format, such as speeds in bars, is the same everywhere too.
     Locale.setDefault(Locale.ROOT);
+    StopSignals.watch(System.err::println);
     System.exit(execute(args));
   }
 

@@ -21,6 +21,7 @@ import org.losslab.runs.PlainProgress;
 import org.losslab.runs.RunListener;
 import org.losslab.runs.RunOptions;
 import org.losslab.runs.RunOutcome;
+import org.losslab.runs.StopSignals;
 import org.losslab.runs.StudyRunner;
 import org.losslab.runs.WorkerCommand;
 import org.losslab.study.StudyConfig;
@@ -71,6 +72,7 @@ final class RunCommand implements Callable<Integer> {
             positive("--jobs", jobs), positive("--threads", threads), overwrite, failFast, only);
     StudyConfig study = arguments.read();
     StudyDirectory directory = arguments.directory(study);
+    StopSignals.goOnWith("To go on:  " + again());
     boolean interactive = Terminal.isInteractive();
     int runs = study.runs().size();
     RunListener progress =
@@ -107,6 +109,22 @@ final class RunCommand implements Callable<Integer> {
     }
     int code = tellFailures(outcomes);
     return sound ? code : ExitCode.RUN_FAILED;
+  }
+
+  /** Without --overwrite: what is done by then is not done a third time. */
+  private String again() {
+    StringBuilder line = new StringBuilder(arguments.again("run"));
+    if (jobs != null) {
+      line.append(" --jobs ").append(jobs);
+    }
+    if (threads != null) {
+      line.append(" --threads ").append(threads);
+    }
+    if (!only.isEmpty()) {
+      line.append(" --only ");
+      line.append(only.stream().sorted().map(String::valueOf).collect(Collectors.joining(",")));
+    }
+    return line.toString();
   }
 
   private int tellFailures(List<RunOutcome> outcomes) {

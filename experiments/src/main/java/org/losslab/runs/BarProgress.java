@@ -6,7 +6,6 @@ import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import me.tongfei.progressbar.ProgressBar;
 import me.tongfei.progressbar.ProgressBarBuilder;
-import org.jline.utils.Signals;
 import org.losslab.records.RunStatus;
 import org.losslab.records.WorkerEvent;
 import org.losslab.study.PlannedRun;
@@ -14,9 +13,6 @@ import org.losslab.study.PlannedRun;
 /** Shows a progress bar a run on a terminal: images, loss, accuracy, time left. */
 public final class BarProgress implements RunListener {
   private static final int REFRESH_MILLIS = 250;
-
-  /** The exit code of a program that Ctrl-C has ended: 128 + SIGINT. */
-  private static final int INTERRUPTED = 130;
 
   private final int runs;
   private final boolean unicode;
@@ -101,7 +97,7 @@ public final class BarProgress implements RunListener {
             .setUpdateIntervalMillis(REFRESH_MILLIS)
             .build();
     // The library's terminal gives Ctrl-C back to the system, which would end this JVM at once.
-    Signals.register("INT", () -> System.exit(INTERRUPTED));
+    StopSignals.watchInterrupt();
     Bar before = bars.put(run.number(), new Bar(bar, started.imagesPerEpoch()));
     if (before != null) {
       before.bar().close();

@@ -5,6 +5,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.atomic.AtomicReference;
 import org.losslab.files.ErrorText;
 import org.losslab.files.InputException;
@@ -27,10 +28,15 @@ final class RunExecution {
   private static final String MEMORY_ERROR = "java.lang.OutOfMemoryError";
 
   /**
-   * Ctrl-C in a terminal reaches the worker too, and may end it before this process has noticed. So
-   * long is waited before a dead worker counts as a crash.
+   * A signal to end reaches the worker too when all processes of a job get it, and may end it
+   * before this process has noticed. So long is waited before such a dead worker counts as a crash.
    */
-  private static final Duration INTERRUPT_GRACE = Duration.ofMillis(300);
+  private static final Duration SIGNAL_GRACE = Duration.ofSeconds(2);
+
+  /** The exit codes of workers that HUP, INT, TERM, USR1 or USR2 has ended, as on Linux. */
+  private static final Set<Integer> SIGNALLED = Set.of(129, 130, 143, 138, 140);
+
+  private static final Duration PAUSE = Duration.ofMillis(20);
 
   private final Task task;
   private final RunDirectory directory;
@@ -131,7 +137,7 @@ final class RunExecution {
           return RunOutcome.ended(task.run(), result.get().status(), result.get().message());
         }
       }
-      if (isStopping()) {
+      if (isStopping(exit)) {
         log.note("stopped");
         return stopped();
       }
@@ -220,10 +226,11 @@ final class RunExecution {
     }
   }
 
-  /** Whether the study is to end, or is told so just now. */
-  private boolean isStopping() throws InterruptedException {
-    if (!pool.isStopping()) {
-      Thread.sleep(INTERRUPT_GRACE.toMillis());
+  /** Whether the study is to end, or is told so just now by what ended the worker. */
+  private boolean isStopping(WorkerProcess.Exit exit) throws InterruptedException {
+    long waits = SIGNALLED.contains(exit.code()) ? SIGNAL_GRACE.dividedBy(PAUSE) : 0;
+    while (!pool.isStopping() && waits-- > 0) {
+      Thread.sleep(PAUSE.toMillis());
     }
     return pool.isStopping();
   }

@@ -4,8 +4,10 @@ import java.io.IOException;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Locale;
 import java.util.function.Consumer;
+import org.jline.utils.Signals;
 import org.losslab.files.ErrorText;
 import org.losslab.files.InputException;
 import org.losslab.records.RunDirectory;
@@ -33,8 +35,19 @@ public final class Worker {
   public static void main(String[] args) {
     // What libraries format is the same everywhere too.
     Locale.setDefault(Locale.ROOT);
+    leaveSignalsToParent();
     Consumer<WorkerEvent> events = toParent();
     System.exit(run(Path.of(args[0]), events).code());
+  }
+
+  /**
+   * A terminal and a batch system signal all processes of a job. What that means is decided by the
+   * scheduler alone, which ends its workers; only SIGTERM, which it may use itself, stays.
+   */
+  private static void leaveSignalsToParent() {
+    for (String signal : List.of("HUP", "INT", "USR1", "USR2")) {
+      Signals.register(signal, () -> {});
+    }
   }
 
   /** Takes the standard output for events, and ends this JVM when its parent is gone. */
