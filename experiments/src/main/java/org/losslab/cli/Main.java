@@ -10,6 +10,7 @@ import java.nio.file.Path;
 import java.util.Locale;
 import org.losslab.files.ErrorText;
 import org.losslab.files.InputException;
+import org.losslab.files.ShownText;
 import org.losslab.runs.StopSignals;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -84,7 +85,7 @@ public final class Main {
 
   private static int wrongArguments(ParameterException e, String[] args) {
     CommandLine command = e.getCommandLine();
-    System.err.println(e.getMessage());
+    tell(e.getMessage());
     CommandLine.UnmatchedArgumentException.printSuggestions(e, command.getErr());
     System.err.println("Try '" + command.getCommandSpec().qualifiedName() + " --help'.");
     return ExitCode.WRONG_INPUT;
@@ -92,18 +93,23 @@ public final class Main {
 
   private static int failed(Exception e) {
     if (e instanceof InputException input) {
-      input.messages().forEach(System.err::println);
+      input.messages().forEach(Main::tell);
       return ExitCode.WRONG_INPUT;
     }
     if (e instanceof IOException || e instanceof UncheckedIOException) {
-      System.err.println(ErrorText.message(e));
+      tell(ErrorText.message(e));
       return ExitCode.RUN_FAILED;
     }
     return defect(e);
   }
 
+  /** Prints a message, which may have lines, without what a terminal would obey. */
+  private static void tell(String message) {
+    message.lines().map(ShownText::escaped).forEach(System.err::println);
+  }
+
   private static int defect(Throwable e) {
-    System.err.println("losslab has a defect: " + ErrorText.message(e) + trace(e));
+    System.err.println("losslab has a defect: " + ShownText.of(ErrorText.message(e)) + trace(e));
     return ExitCode.DEFECT;
   }
 

@@ -1,5 +1,6 @@
 package org.losslab.cli;
 
+import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
@@ -11,7 +12,9 @@ import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.stream.Collectors;
 import org.losslab.data.Datasets;
+import org.losslab.files.ErrorText;
 import org.losslab.files.InputException;
+import org.losslab.files.ShownText;
 import org.losslab.platform.EnvironmentCapture;
 import org.losslab.platform.gpu.CudaReadiness;
 import org.losslab.records.RunStatus;
@@ -101,9 +104,9 @@ final class RunCommand implements Callable<Integer> {
     boolean sound;
     try {
       sound = ReportOutput.write(directory.path());
-    } catch (InputException e) {
+    } catch (InputException | UncheckedIOException e) {
       // What became of the runs is told even where the report cannot be written.
-      e.messages().forEach(System.err::println);
+      System.err.println(ErrorText.message(e));
       tellFailures(outcomes);
       return ExitCode.RUN_FAILED;
     }
@@ -140,7 +143,7 @@ final class RunCommand implements Callable<Integer> {
                 Collectors.groupingBy(
                     outcome ->
                         outcome.status().word()
-                            + outcome.message().map(m -> ": " + m).orElse("")
+                            + outcome.message().map(m -> ": " + ShownText.escaped(m)).orElse("")
                             + outcome.lastLines().stream()
                                 .map(line -> System.lineSeparator() + "    | " + line)
                                 .collect(Collectors.joining()),

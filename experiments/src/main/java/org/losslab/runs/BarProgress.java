@@ -6,6 +6,7 @@ import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import me.tongfei.progressbar.ProgressBar;
 import me.tongfei.progressbar.ProgressBarBuilder;
+import org.losslab.files.ShownText;
 import org.losslab.records.RunStatus;
 import org.losslab.records.WorkerEvent;
 import org.losslab.study.PlannedRun;
@@ -59,7 +60,7 @@ public final class BarProgress implements RunListener {
       bar.bar().stepTo(e.metrics().epoch() * bar.imagesPerEpoch());
       message(bar, "val ", e.metrics().valLoss(), e.metrics().valAccuracy());
     } else if (event instanceof WorkerEvent.Warning warning) {
-      bar.bar().setExtraMessage("warning: " + warning.message());
+      bar.bar().setExtraMessage("warning: " + ShownText.escaped(warning.message()));
     }
   }
 
@@ -67,9 +68,9 @@ public final class BarProgress implements RunListener {
   public void note(PlannedRun run, String message) {
     Bar bar = bars.get(run.number());
     if (bar == null) {
-      System.out.println(name(run) + "  " + message);
+      System.out.println(name(run) + "  " + ShownText.escaped(message));
     } else {
-      bar.bar().setExtraMessage(message);
+      bar.bar().setExtraMessage(ShownText.escaped(message));
     }
   }
 

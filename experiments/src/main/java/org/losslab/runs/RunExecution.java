@@ -9,6 +9,7 @@ import java.util.Set;
 import java.util.concurrent.atomic.AtomicReference;
 import org.losslab.files.ErrorText;
 import org.losslab.files.InputException;
+import org.losslab.files.ShownText;
 import org.losslab.platform.NativeLibraries;
 import org.losslab.platform.NativeTrouble;
 import org.losslab.platform.gpu.GpuDevice;
@@ -35,6 +36,9 @@ final class RunExecution {
 
   /** The exit codes of workers that HUP, INT, TERM, USR1 or USR2 has ended, as on Linux. */
   private static final Set<Integer> SIGNALLED = Set.of(129, 130, 143, 138, 140);
+
+  /** The exit code of a worker that SIGKILL has ended. */
+  private static final int KILLED = 137;
 
   private static final Duration PAUSE = Duration.ofMillis(20);
 
@@ -210,7 +214,7 @@ final class RunExecution {
             log::line,
             event -> {
               if (event instanceof WorkerEvent.Failure f) {
-                failure.set(f.message());
+                failure.set(ShownText.escaped(f.message()));
               }
               listener.event(task.run(), event);
             });
@@ -245,6 +249,11 @@ final class RunExecution {
     }
     if (failure != null) {
       return failure;
+    }
+    if (exit.code() == KILLED) {
+      return "killed by the system (signal 9), most likely for want of memory: "
+          + environment.usableMemory()
+          + "; use fewer runs at a time with --jobs, or give the machine, container or job more";
     }
     if (exit.code() > 128) {
       return "crashed, signal " + (exit.code() - 128) + " (exit code " + exit.code() + ")";

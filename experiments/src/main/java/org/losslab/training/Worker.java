@@ -10,6 +10,7 @@ import java.util.function.Consumer;
 import org.jline.utils.Signals;
 import org.losslab.files.ErrorText;
 import org.losslab.files.InputException;
+import org.losslab.files.ShownText;
 import org.losslab.records.RunDirectory;
 import org.losslab.records.WorkerEvent;
 import org.losslab.records.WorkerExit;
@@ -70,16 +71,25 @@ public final class Worker {
       boolean finite = new TrainingRun(run, events, backend).run();
       return finite ? WorkerExit.FINISHED : WorkerExit.DIVERGED;
     } catch (InputException e) {
-      events.accept(new WorkerEvent.Failure(String.join("; ", e.messages())));
+      events.accept(failure(String.join("; ", e.messages()), log));
       return WorkerExit.WRONG_INPUT;
     } catch (IOException e) {
       log.error("a file can't be read or written", e);
-      events.accept(new WorkerEvent.Failure(ErrorText.message(e)));
+      events.accept(failure(ErrorText.message(e), log));
       return WorkerExit.WRITE_FAILED;
     } catch (RuntimeException | Error e) {
       log.error("unexpected", e);
-      events.accept(new WorkerEvent.Failure("unexpected: " + ErrorText.message(e)));
+      events.accept(failure("unexpected: " + ErrorText.message(e), log));
       return WorkerExit.CRASHED;
     }
+  }
+
+  /** A message as it can be shown; one that is too long for that is whole in the log. */
+  private static WorkerEvent failure(String message, Logger log) {
+    if (message.length() <= ShownText.MAX_CHARS) {
+      return new WorkerEvent.Failure(ShownText.of(message));
+    }
+    log.error(message);
+    return new WorkerEvent.Failure(ShownText.of(message) + "; all of it is in log.txt");
   }
 }
