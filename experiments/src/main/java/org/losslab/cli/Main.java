@@ -48,6 +48,7 @@ public final class Main {
     System.setProperty("java.awt.headless", "true");
     // What libraries format, such as speeds in bars, is the same everywhere too.
     Locale.setDefault(Locale.ROOT);
+    ReadableStream.install();
     StopSignals.watch(System.err::println);
     System.exit(execute(args));
   }
@@ -59,6 +60,10 @@ public final class Main {
     line.setParameterExceptionHandler(Main::wrongArguments);
     if (args.length == 0) {
       line.usage(System.err);
+      return ExitCode.WRONG_INPUT;
+    }
+    if (UnnamablePath.isUnnamable(Path.of("").toAbsolutePath())) {
+      tell(UnnamablePath.message(Path.of("").toAbsolutePath().toString()));
       return ExitCode.WRONG_INPUT;
     }
     line.registerConverter(Path.class, Main::path);
@@ -77,7 +82,11 @@ public final class Main {
 
   private static Path path(String text) {
     try {
-      return Path.of(text);
+      Path path = Path.of(text);
+      if (UnnamablePath.isUnnamable(path)) {
+        throw new TypeConversionException(UnnamablePath.message(text));
+      }
+      return path;
     } catch (InvalidPathException e) {
       throw new TypeConversionException("'" + text + "' is not a path: " + ErrorText.reason(e));
     }
@@ -94,6 +103,10 @@ public final class Main {
   private static int failed(Exception e) {
     if (e instanceof InputException input) {
       input.messages().forEach(Main::tell);
+      return ExitCode.WRONG_INPUT;
+    }
+    if (e instanceof InvalidPathException path) {
+      tell("'" + path.getInput() + "' is not a path: " + ErrorText.reason(e));
       return ExitCode.WRONG_INPUT;
     }
     if (e instanceof IOException || e instanceof UncheckedIOException) {
