@@ -10,6 +10,8 @@ import java.nio.file.Path;
 import java.util.Locale;
 import org.losslab.files.ErrorText;
 import org.losslab.files.InputException;
+import org.losslab.files.ShownText;
+import org.losslab.runs.StopSignals;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.ParameterException;
@@ -46,6 +48,8 @@ public final class Main {
     System.setProperty("java.awt.headless", "true");
     // What libraries format, such as speeds in bars, is the same everywhere too.
     Locale.setDefault(Locale.ROOT);
+    ReadableStream.install();
+    StopSignals.watch(System.err::println);
     System.exit(execute(args));
   }
 
@@ -56,6 +60,10 @@ public final class Main {
     line.setParameterExceptionHandler(Main::wrongArguments);
     if (args.length == 0) {
       line.usage(System.err);
+      return ExitCode.WRONG_INPUT;
+    }
+    if (UnnamablePath.isUnnamable(Path.of("").toAbsolutePath())) {
+      tell(UnnamablePath.message(Path.of("").toAbsolutePath().toString()));
       return ExitCode.WRONG_INPUT;
     }
     line.registerConverter(Path.class, Main::path);
@@ -74,7 +82,11 @@ public final class Main {
 
   private static Path path(String text) {
     try {
-      return Path.of(text);
+      Path path = Path.of(text);
+      if (UnnamablePath.isUnnamable(path)) {
+        throw new TypeConversionException(UnnamablePath.message(text));
+      }
+      return path;
     } catch (InvalidPathException e) {
       throw new TypeConversionException("'" + text + "' is not a path: " + ErrorText.reason(e));
     }
@@ -82,7 +94,7 @@ public final class Main {
 
   private static int wrongArguments(ParameterException e, String[] args) {
     CommandLine command = e.getCommandLine();
-    System.err.println(e.getMessage());
+    tell(e.getMessage());
     CommandLine.UnmatchedArgumentException.printSuggestions(e, command.getErr());
     System.err.println("Try '" + command.getCommandSpec().qualifiedName() + " --help'.");
     return ExitCode.WRONG_INPUT;
@@ -90,18 +102,27 @@ public final class Main {
 
   private static int failed(Exception e) {
     if (e instanceof InputException input) {
-      input.messages().forEach(System.err::println);
+      input.messages().forEach(Main::tell);
+      return ExitCode.WRONG_INPUT;
+    }
+    if (e instanceof InvalidPathException path) {
+      tell("'" + path.getInput() + "' is not a path: " + ErrorText.reason(e));
       return ExitCode.WRONG_INPUT;
     }
     if (e instanceof IOException || e instanceof UncheckedIOException) {
-      System.err.println(ErrorText.message(e));
+      tell(ErrorText.message(e));
       return ExitCode.RUN_FAILED;
     }
     return defect(e);
   }
 
+  /** Prints a message, which may have lines, without what a terminal would obey. */
+  private static void tell(String message) {
+    message.lines().map(ShownText::escaped).forEach(System.err::println);
+  }
+
   private static int defect(Throwable e) {
-    System.err.println("losslab has a defect: " + ErrorText.message(e) + trace(e));
+    System.err.println("losslab has a defect: " + ShownText.of(ErrorText.message(e)) + trace(e));
     return ExitCode.DEFECT;
   }
 

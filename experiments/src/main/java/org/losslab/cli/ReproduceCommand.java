@@ -24,6 +24,7 @@ import org.losslab.runs.PlainProgress;
 import org.losslab.runs.Reproduction;
 import org.losslab.runs.RunListener;
 import org.losslab.runs.RunOutcome;
+import org.losslab.runs.StopSignals;
 import org.losslab.runs.WorkerCommand;
 import org.losslab.study.DatasetConfig;
 import org.losslab.study.RunSpec;
@@ -75,6 +76,7 @@ final class ReproduceCommand implements Callable<Integer> {
     if (!(tolerance >= 0) || Double.isInfinite(tolerance)) {
       throw new InputException("--tolerance " + tolerance + ": must be 0 or more");
     }
+    StopSignals.goOnWith("To start again:  reproduce " + directory);
     RecordedRun original = RecordedRun.read(directory);
     ReproductionComparison.requireComparable(original);
     if (absolute(results).startsWith(absolute(directory))) {

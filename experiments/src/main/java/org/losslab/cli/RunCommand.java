@@ -1,5 +1,6 @@
 package org.losslab.cli;
 
+import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
@@ -11,7 +12,9 @@ import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.stream.Collectors;
 import org.losslab.data.Datasets;
+import org.losslab.files.ErrorText;
 import org.losslab.files.InputException;
+import org.losslab.files.ShownText;
 import org.losslab.platform.EnvironmentCapture;
 import org.losslab.platform.gpu.CudaReadiness;
 import org.losslab.records.RunStatus;
@@ -21,6 +24,7 @@ import org.losslab.runs.PlainProgress;
 import org.losslab.runs.RunListener;
 import org.losslab.runs.RunOptions;
 import org.losslab.runs.RunOutcome;
+import org.losslab.runs.StopSignals;
 import org.losslab.runs.StudyRunner;
 import org.losslab.runs.WorkerCommand;
 import org.losslab.study.StudyConfig;
@@ -71,6 +75,7 @@ final class RunCommand implements Callable<Integer> {
             positive("--jobs", jobs), positive("--threads", threads), overwrite, failFast, only);
     StudyConfig study = arguments.read();
     StudyDirectory directory = arguments.directory(study);
+    StopSignals.goOnWith("To go on:  " + again());
     boolean interactive = Terminal.isInteractive();
     int runs = study.runs().size();
     RunListener progress =
@@ -99,14 +104,30 @@ final class RunCommand implements Callable<Integer> {
     boolean sound;
     try {
       sound = ReportOutput.write(directory.path());
-    } catch (InputException e) {
+    } catch (InputException | UncheckedIOException e) {
       // What became of the runs is told even where the report cannot be written.
-      e.messages().forEach(System.err::println);
+      System.err.println(ErrorText.message(e));
       tellFailures(outcomes);
       return ExitCode.RUN_FAILED;
     }
     int code = tellFailures(outcomes);
     return sound ? code : ExitCode.RUN_FAILED;
+  }
+
+  /** Without --overwrite: what is done by then is not done a third time. */
+  private String again() {
+    StringBuilder line = new StringBuilder(arguments.again("run"));
+    if (jobs != null) {
+      line.append(" --jobs ").append(jobs);
+    }
+    if (threads != null) {
+      line.append(" --threads ").append(threads);
+    }
+    if (!only.isEmpty()) {
+      line.append(" --only ");
+      line.append(only.stream().sorted().map(String::valueOf).collect(Collectors.joining(",")));
+    }
+    return line.toString();
   }
 
   private int tellFailures(List<RunOutcome> outcomes) {
@@ -122,7 +143,7 @@ final class RunCommand implements Callable<Integer> {
                 Collectors.groupingBy(
                     outcome ->
                         outcome.status().word()
-                            + outcome.message().map(m -> ": " + m).orElse("")
+                            + outcome.message().map(m -> ": " + ShownText.escaped(m)).orElse("")
                             + outcome.lastLines().stream()
                                 .map(line -> System.lineSeparator() + "    | " + line)
                                 .collect(Collectors.joining()),

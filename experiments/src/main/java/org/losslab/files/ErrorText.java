@@ -4,6 +4,7 @@ import java.io.EOFException;
 import java.io.IOException;
 import java.io.InterruptedIOException;
 import java.io.UncheckedIOException;
+import java.lang.reflect.InvocationTargetException;
 import java.net.ConnectException;
 import java.net.UnknownHostException;
 import java.net.http.HttpTimeoutException;
@@ -81,6 +82,21 @@ public final class ErrorText {
     return hasWords(cause) ? cause.getMessage() : words(cause.getClass());
   }
 
+  /**
+   * Returns why something failed, and what it began with if that says something else: {@code it
+   * can't be used, because of: no such file or directory}.
+   */
+  public static String reasonWithCause(Throwable e) {
+    Throwable root = e;
+    // As deep as a person follows; causes can form a ring.
+    for (int depth = 0; depth < 50 && root.getCause() != null; depth++) {
+      root = root.getCause();
+    }
+    String reason = reason(e);
+    String first = message(root);
+    return reason.contains(first) ? reason : reason + ", because of: " + first;
+  }
+
   /** Returns the cause of an exception that only carries it: its message is the cause's name. */
   private static Throwable unwrap(Throwable e) {
     Throwable inner = e;
@@ -93,6 +109,7 @@ public final class ErrorText {
   private static boolean onlyCarries(Throwable e) {
     return e instanceof UncheckedIOException
         || e instanceof ExceptionInInitializerError
+        || e instanceof InvocationTargetException
         || e.getMessage() == null && !(e instanceof IOException)
         || e.getCause().toString().equals(e.getMessage());
   }

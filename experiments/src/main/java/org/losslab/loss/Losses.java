@@ -48,6 +48,6 @@ public final class Losses {
 
   private static IllegalArgumentException unusable(String name, Throwable e) {
     return new IllegalArgumentException(
-        "the loss " + name + " can't be made: " + ErrorText.reason(e), e);
+        "the loss " + name + " can't be made: " + ErrorText.reasonWithCause(e), e);
   }
 }

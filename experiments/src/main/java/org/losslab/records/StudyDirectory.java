@@ -7,6 +7,7 @@ import java.nio.file.Path;
 import java.util.Optional;
 import java.util.regex.Pattern;
 import org.losslab.files.AtomicFiles;
+import org.losslab.files.DiskFailure;
 import org.losslab.files.ErrorText;
 import org.losslab.files.InputException;
 import org.losslab.study.RunSpec;
@@ -109,7 +110,7 @@ public final class StudyDirectory {
         AtomicFiles.deletePartialFilesOfDeadProcesses(plots);
       }
     } catch (IOException e) {
-      throw new InputException("cannot use " + path + ": " + ErrorText.message(e));
+      throw DiskFailure.of("cannot use " + path + ": " + ErrorText.message(e), e);
     }
   }
 

@@ -13,6 +13,8 @@ import org.losslab.analysis.StatisticsFiles;
 import org.losslab.analysis.StudyResults;
 import org.losslab.analysis.StudyStatistics;
 import org.losslab.files.AtomicFiles;
+import org.losslab.files.DiskFailure;
+import org.losslab.files.ErrorText;
 import org.losslab.files.InputException;
 import org.losslab.page.HtmlPage;
 import org.losslab.page.MarkdownPage;
@@ -103,8 +105,8 @@ public record StudyReport(
     return new StudyReport(results, List.copyOf(files), List.copyOf(warnings), answer);
   }
 
-  private static InputException notWritten(Path directory, IOException e) {
-    return new InputException(directory + ": the report cannot be written: " + e.getMessage());
+  private static RuntimeException notWritten(Path directory, IOException e) {
+    return DiskFailure.of(directory + ": the report cannot be written: " + ErrorText.message(e), e);
   }
 
   private static List<Path> writePages(Path directory, Page page) throws IOException {

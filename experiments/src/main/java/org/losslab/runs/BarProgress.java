@@ -6,7 +6,7 @@ import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import me.tongfei.progressbar.ProgressBar;
 import me.tongfei.progressbar.ProgressBarBuilder;
-import org.jline.utils.Signals;
+import org.losslab.files.ShownText;
 import org.losslab.records.RunStatus;
 import org.losslab.records.WorkerEvent;
 import org.losslab.study.PlannedRun;
@@ -14,9 +14,6 @@ import org.losslab.study.PlannedRun;
 /** Shows a progress bar a run on a terminal: images, loss, accuracy, time left. */
 public final class BarProgress implements RunListener {
   private static final int REFRESH_MILLIS = 250;
-
-  /** The exit code of a program that Ctrl-C has ended: 128 + SIGINT. */
-  private static final int INTERRUPTED = 130;
 
   private final int runs;
   private final boolean unicode;
@@ -63,7 +60,7 @@ public final class BarProgress implements RunListener {
       bar.bar().stepTo(e.metrics().epoch() * bar.imagesPerEpoch());
       message(bar, "val ", e.metrics().valLoss(), e.metrics().valAccuracy());
     } else if (event instanceof WorkerEvent.Warning warning) {
-      bar.bar().setExtraMessage("warning: " + warning.message());
+      bar.bar().setExtraMessage("warning: " + ShownText.escaped(warning.message()));
     }
   }
 
@@ -71,9 +68,9 @@ public final class BarProgress implements RunListener {
   public void note(PlannedRun run, String message) {
     Bar bar = bars.get(run.number());
     if (bar == null) {
-      System.out.println(name(run) + "  " + message);
+      System.out.println(name(run) + "  " + ShownText.escaped(message));
     } else {
-      bar.bar().setExtraMessage(message);
+      bar.bar().setExtraMessage(ShownText.escaped(message));
     }
   }
 
@@ -101,7 +98,7 @@ public final class BarProgress implements RunListener {
             .setUpdateIntervalMillis(REFRESH_MILLIS)
             .build();
     // The library's terminal gives Ctrl-C back to the system, which would end this JVM at once.
-    Signals.register("INT", () -> System.exit(INTERRUPTED));
+    StopSignals.watchInterrupt();
     Bar before = bars.put(run.number(), new Bar(bar, started.imagesPerEpoch()));
     if (before != null) {
       before.bar().close();

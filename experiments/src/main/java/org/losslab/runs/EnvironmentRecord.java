@@ -3,6 +3,7 @@ package org.losslab.runs;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
@@ -176,5 +177,14 @@ public final class EnvironmentRecord {
     Map<String, String> selected = new TreeMap<>(variables);
     selected.keySet().retainAll(names);
     return selected;
+  }
+
+  /** How much memory there is here for all processes, in words. */
+  String usableMemory() {
+    long bytes = machine.usableMemoryBytes();
+    return bytes <= 0
+        ? "how much there is here is not known"
+        : String.format(
+            Locale.ROOT, "there are %.1f GiB here for all processes", bytes / (double) (1 << 30));
   }
 }

@@ -20,6 +20,7 @@ final class Interruption implements AutoCloseable {
             () -> {
               pool.stop();
               await(ended);
+              StopSignals.tell();
             },
             "losslab-stop-workers");
   }
@@ -27,7 +28,13 @@ final class Interruption implements AutoCloseable {
   /** Watches for the end of the JVM until this is closed. */
   static Interruption watch(WorkerPool pool) {
     Interruption interruption = new Interruption(pool);
-    Runtime.getRuntime().addShutdownHook(interruption.hook);
+    StopSignals.workersStart();
+    try {
+      Runtime.getRuntime().addShutdownHook(interruption.hook);
+    } catch (IllegalStateException e) {
+      // The JVM is ending; no worker starts any more.
+      await(new CountDownLatch(1));
+    }
     return interruption;
   }
 
@@ -40,6 +47,7 @@ final class Interruption implements AutoCloseable {
     ended.countDown();
     try {
       Runtime.getRuntime().removeShutdownHook(hook);
+      StopSignals.workersEnded();
     } catch (IllegalStateException e) {
       await(new CountDownLatch(1));
     }

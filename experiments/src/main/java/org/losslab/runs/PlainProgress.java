@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
+import org.losslab.files.ShownText;
 import org.losslab.records.EpochMetrics;
 import org.losslab.records.RunStatus;
 import org.losslab.records.WorkerEvent;
@@ -74,6 +75,6 @@ public final class PlainProgress implements RunListener {
   }
 
   private void line(PlannedRun run, String text) {
-    out.println(ProgressText.name(run, runs) + "  " + text);
+    out.println(ProgressText.name(run, runs) + "  " + ShownText.escaped(text));
   }
 }

@@ -21,6 +21,7 @@ import java.util.zip.ZipEntry;
 import java.util.zip.ZipOutputStream;
 import org.losslab.files.AtomicFiles;
 import org.losslab.files.Digests;
+import org.losslab.files.DiskFailure;
 import org.losslab.files.ErrorText;
 import org.losslab.files.InputException;
 import org.losslab.records.RunEnvironment;
@@ -98,7 +99,7 @@ final class Program {
       return new Program(List.copyOf(copied), digests, contents.keySet());
     } catch (IOException | UncheckedIOException e) {
       IOException cause = e instanceof UncheckedIOException u ? u.getCause() : (IOException) e;
-      throw new InputException("cannot copy the program: " + ErrorText.message(cause));
+      throw DiskFailure.of("cannot copy the program: " + ErrorText.message(cause), cause);
     }
   }
 

@@ -2,6 +2,7 @@ package org.losslab.runs;
 
 import java.util.List;
 import java.util.stream.Collectors;
+import org.losslab.files.ShownText;
 import org.losslab.study.PlannedRun;
 
 /** Words that every display of progress uses. */
@@ -28,6 +29,7 @@ final class ProgressText {
 
   /** Returns how a run ended. */
   static String end(RunOutcome outcome) {
-    return outcome.status().word() + outcome.message().map(m -> ": " + m).orElse("");
+    return outcome.status().word()
+        + outcome.message().map(m -> ": " + ShownText.escaped(m)).orElse("");
   }
 }

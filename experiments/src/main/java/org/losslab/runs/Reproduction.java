@@ -6,6 +6,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.Optional;
+import org.losslab.files.DiskFailure;
 import org.losslab.files.ErrorText;
 import org.losslab.files.InputException;
 import org.losslab.platform.EnvironmentCapture;
@@ -57,7 +58,7 @@ public final class Reproduction {
         }
       }
     } catch (IOException e) {
-      throw new InputException("cannot create a folder in " + folder + ": " + ErrorText.reason(e));
+      throw DiskFailure.of("cannot create a folder in " + folder + ": " + ErrorText.reason(e), e);
     }
     throw new InputException(folder + " is full of reproductions of " + name + "; remove some");
   }

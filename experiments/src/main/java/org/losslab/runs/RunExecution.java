@@ -5,9 +5,11 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.atomic.AtomicReference;
 import org.losslab.files.ErrorText;
 import org.losslab.files.InputException;
+import org.losslab.files.ShownText;
 import org.losslab.platform.NativeLibraries;
 import org.losslab.platform.NativeTrouble;
 import org.losslab.platform.gpu.GpuDevice;
@@ -27,10 +29,18 @@ final class RunExecution {
   private static final String MEMORY_ERROR = "java.lang.OutOfMemoryError";
 
   /**
-   * Ctrl-C in a terminal reaches the worker too, and may end it before this process has noticed. So
-   * long is waited before a dead worker counts as a crash.
+   * A signal to end reaches the worker too when all processes of a job get it, and may end it
+   * before this process has noticed. So long is waited before such a dead worker counts as a crash.
    */
-  private static final Duration INTERRUPT_GRACE = Duration.ofMillis(300);
+  private static final Duration SIGNAL_GRACE = Duration.ofSeconds(2);
+
+  /** The exit codes of workers that HUP, INT, TERM, USR1 or USR2 has ended, as on Linux. */
+  private static final Set<Integer> SIGNALLED = Set.of(129, 130, 143, 138, 140);
+
+  /** The exit code of a worker that SIGKILL has ended. */
+  private static final int KILLED = 137;
+
+  private static final Duration PAUSE = Duration.ofMillis(20);
 
   private final Task task;
   private final RunDirectory directory;
@@ -131,7 +141,7 @@ final class RunExecution {
           return RunOutcome.ended(task.run(), result.get().status(), result.get().message());
         }
       }
-      if (isStopping()) {
+      if (isStopping(exit)) {
         log.note("stopped");
         return stopped();
       }
@@ -204,7 +214,7 @@ final class RunExecution {
             log::line,
             event -> {
               if (event instanceof WorkerEvent.Failure f) {
-                failure.set(f.message());
+                failure.set(ShownText.escaped(f.message()));
               }
               listener.event(task.run(), event);
             });
@@ -220,10 +230,11 @@ final class RunExecution {
     }
   }
 
-  /** Whether the study is to end, or is told so just now. */
-  private boolean isStopping() throws InterruptedException {
-    if (!pool.isStopping()) {
-      Thread.sleep(INTERRUPT_GRACE.toMillis());
+  /** Whether the study is to end, or is told so just now by what ended the worker. */
+  private boolean isStopping(WorkerProcess.Exit exit) throws InterruptedException {
+    long waits = SIGNALLED.contains(exit.code()) ? SIGNAL_GRACE.dividedBy(PAUSE) : 0;
+    while (!pool.isStopping() && waits-- > 0) {
+      Thread.sleep(PAUSE.toMillis());
     }
     return pool.isStopping();
   }
@@ -238,6 +249,11 @@ final class RunExecution {
     }
     if (failure != null) {
       return failure;
+    }
+    if (exit.code() == KILLED) {
+      return "killed by the system (signal 9), most likely for want of memory: "
+          + environment.usableMemory()
+          + "; use fewer runs at a time with --jobs, or give the machine, container or job more";
     }
     if (exit.code() > 128) {
       return "crashed, signal " + (exit.code() - 128) + " (exit code " + exit.code() + ")";

@@ -13,6 +13,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.stream.Collectors;
+import org.losslab.files.DiskFailure;
 import org.losslab.files.ErrorText;
 import org.losslab.files.InputException;
 import org.losslab.platform.EnvironmentCapture;
@@ -171,7 +172,7 @@ public final class StudyRunner {
     try {
       directory.begin(study);
     } catch (IOException e) {
-      throw new InputException(ErrorText.message(e));
+      throw DiskFailure.of(ErrorText.message(e), e);
     }
   }
 

@@ -179,6 +179,10 @@ public final class WorkerCommand {
     boolean onCpu = backend.equals(CPU);
     set.put("BACKEND_PRIORITY_CPU", onCpu ? "100" : "0");
     set.put("BACKEND_PRIORITY_GPU", onCpu ? "0" : "100");
+    if (System.getProperty("os.name").equals("Linux")) {
+      // HotSpot uses USR2 itself, and one from a batch system would crash a worker that starts.
+      setUnlessGiven(set, "_JAVA_SR_SIGNUM", "16");
+    }
     // With more than one, ND4J would spread its threads over all of them.
     set.put("CUDA_VISIBLE_DEVICES", gpu.map(GpuDevice::id).orElse(""));
     return set;

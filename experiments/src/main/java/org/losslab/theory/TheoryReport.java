@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.losslab.files.AtomicFiles;
+import org.losslab.files.DiskFailure;
 import org.losslab.files.ErrorText;
 import org.losslab.files.InputException;
 import org.losslab.page.HtmlPage;
@@ -66,8 +67,8 @@ public record TheoryReport(List<String> findings, List<Path> files, List<String>
           List.copyOf(files),
           whyNotDrawable.stream().toList());
     } catch (IOException e) {
-      throw new InputException(
-          directory + ": the report cannot be written: " + ErrorText.message(e));
+      throw DiskFailure.of(
+          directory + ": the report cannot be written: " + ErrorText.message(e), e);
     }
   }
 

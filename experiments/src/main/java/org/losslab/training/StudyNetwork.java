@@ -22,9 +22,13 @@ import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.factory.Nd4j;
 import org.nd4j.linalg.learning.config.IUpdater;
 import org.nd4j.linalg.lossfunctions.ILossFunction;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** The network of one run: trains a minibatch, evaluates, is saved and restored. */
 final class StudyNetwork {
+  private static final Logger LOG = LoggerFactory.getLogger(StudyNetwork.class);
+
   private static final int EVALUATION_BATCH = 500;
 
   private final MultiLayerNetwork network;
@@ -68,6 +72,7 @@ final class StudyNetwork {
     try {
       return Losses.named(name);
     } catch (IllegalArgumentException e) {
+      LOG.warn("a loss can't be made", e);
       throw new InputException(e.getMessage());
     }
   }

@@ -57,11 +57,13 @@ final class Trainer {
     if (checkpoint.isPresent()) {
       Checkpoint c = checkpoint.get();
       network = StudyNetwork.restore(spec, new ByteArrayInputStream(c.network()));
+      clearInterrupt(spec.loss(), "its making");
       metrics = MetricsFile.start(directory.path(), c.metrics());
       sketches = SketchFile.restore(directory.path(), c.sketches());
       firstEpoch = c.epoch() + 1;
     } else {
       network = StudyNetwork.create(spec);
+      clearInterrupt(spec.loss(), "its making");
       metrics = MetricsFile.start(directory.path(), List.of());
       sketches = SketchFile.start(directory.path(), ParameterSketch.SIZE);
       sketches.append(0, sketch.of(network.parameters()));
@@ -81,6 +83,7 @@ final class Trainer {
     events.accept(new WorkerEvent.Started(data.train().size(), epochs, firstEpoch));
     for (int epoch = firstEpoch; epoch <= epochs; epoch++) {
       EpochMetrics m = epoch(epoch);
+      clearInterrupt(spec.loss(), "epoch " + epoch);
       metrics.append(m);
       sketches.append(epoch, sketch.of(network.parameters()));
       ByteArrayOutputStream saved = new ByteArrayOutputStream();
@@ -90,6 +93,16 @@ final class Trainer {
       events.accept(new WorkerEvent.Epoch(m));
     }
     return network;
+  }
+
+  /**
+   * Takes back the interruption of this thread that code of the user's has left: files cannot be
+   * written by an interrupted thread, and nothing here interrupts it.
+   */
+  static void clearInterrupt(String loss, String when) {
+    if (Thread.interrupted()) {
+      LOG.warn("the loss {} has interrupted the training's thread in {}: ignored", loss, when);
+    }
   }
 
   /** Returns the metrics of all epochs that are done. */

@@ -52,11 +52,13 @@ final class TrainingRun {
       StudyNetwork network = trainer.run();
       events.accept(new WorkerEvent.Evaluating());
       RunResult.Test test = test(network, data);
+      Trainer.clearInterrupt(directory.spec().loss(), "the test");
       AtomicFiles.writeStream(directory.file(RunFile.MODEL), network::saveForUse);
       directory.leave(RunResult.finished(trainer.metrics(), origin(data), test, Instant.now()));
       events.accept(new WorkerEvent.Finished(test.accuracy()));
       return true;
     } catch (DivergedException e) {
+      Trainer.clearInterrupt(directory.spec().loss(), "epoch " + e.epoch());
       directory.leave(
           RunResult.diverged(
               trainer.metrics(),

@@ -4,10 +4,13 @@ import java.io.IOException;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Locale;
 import java.util.function.Consumer;
+import org.jline.utils.Signals;
 import org.losslab.files.ErrorText;
 import org.losslab.files.InputException;
+import org.losslab.files.ShownText;
 import org.losslab.records.RunDirectory;
 import org.losslab.records.WorkerEvent;
 import org.losslab.records.WorkerExit;
@@ -33,8 +36,19 @@ public final class Worker {
   public static void main(String[] args) {
     // What libraries format is the same everywhere too.
     Locale.setDefault(Locale.ROOT);
+    leaveSignalsToParent();
     Consumer<WorkerEvent> events = toParent();
     System.exit(run(Path.of(args[0]), events).code());
+  }
+
+  /**
+   * A terminal and a batch system signal all processes of a job. What that means is decided by the
+   * scheduler alone, which ends its workers; only SIGTERM, which it may use itself, stays.
+   */
+  private static void leaveSignalsToParent() {
+    for (String signal : List.of("HUP", "INT", "USR1", "USR2")) {
+      Signals.register(signal, () -> {});
+    }
   }
 
   /** Takes the standard output for events, and ends this JVM when its parent is gone. */
@@ -57,16 +71,25 @@ public final class Worker {
       boolean finite = new TrainingRun(run, events, backend).run();
       return finite ? WorkerExit.FINISHED : WorkerExit.DIVERGED;
     } catch (InputException e) {
-      events.accept(new WorkerEvent.Failure(String.join("; ", e.messages())));
+      events.accept(failure(String.join("; ", e.messages()), log));
       return WorkerExit.WRONG_INPUT;
     } catch (IOException e) {
       log.error("a file can't be read or written", e);
-      events.accept(new WorkerEvent.Failure(ErrorText.message(e)));
+      events.accept(failure(ErrorText.message(e), log));
       return WorkerExit.WRITE_FAILED;
     } catch (RuntimeException | Error e) {
       log.error("unexpected", e);
-      events.accept(new WorkerEvent.Failure("unexpected: " + ErrorText.message(e)));
+      events.accept(failure("unexpected: " + ErrorText.message(e), log));
       return WorkerExit.CRASHED;
     }
+  }
+
+  /** A message as it can be shown; one that is too long for that is whole in the log. */
+  private static WorkerEvent failure(String message, Logger log) {
+    if (message.length() <= ShownText.MAX_CHARS) {
+      return new WorkerEvent.Failure(ShownText.of(message));
+    }
+    log.error(message);
+    return new WorkerEvent.Failure(ShownText.of(message) + "; all of it is in log.txt");
   }
 }

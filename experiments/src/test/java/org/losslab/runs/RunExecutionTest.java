@@ -158,7 +158,11 @@ class RunExecutionTest {
   void namesTheSignalThatEndedAWorker() throws Exception {
     FakeStudy study = FakeStudy.ofOneRun(folder, "execution.maxRetries=0");
     study.script(1, "signal 9");
-    assertThat(study.execute(false, told).message()).contains("crashed, signal 9 (exit code 137)");
+    assertThat(study.execute(false, told).message())
+        .get()
+        .asString()
+        .startsWith("killed by the system (signal 9), most likely for want of memory: there are ")
+        .contains(" GiB here for all processes", "--jobs");
   }
 
   @Test

@@ -134,6 +134,7 @@ class WorkerCommandTest {
             "OPENBLAS_CORETYPE", "HASWELL",
             "OMP_WAIT_POLICY", "ACTIVE",
             "OPENBLAS_THREAD_TIMEOUT", "26",
+            "_JAVA_SR_SIGNUM", "33",
             "OMP_NUM_THREADS", "64");
     assertThat(command(AVX512, own).environment("cpu", 2, Optional.empty()))
         .containsOnlyKeys(

@@ -81,6 +81,40 @@ class WorkerTest {
   }
 
   @Test
+  void aLossWhoseClassFailsIsToldWithItsCause() throws IOException {
+    TinyRun.prepare(directory, spec(HostileLosses.FailsEarly.class));
+    assertThat(run()).isEqualTo(WorkerExit.WRONG_INPUT);
+    assertThat(lines.all().get(0)).contains("no reading, because of: weights.csv: 0");
+  }
+
+  @Test
+  void anEndlessMessageIsCutAndMovesNoCursor() throws IOException {
+    TinyRun.prepare(directory, spec(HostileLosses.Talks.class));
+    assertThat(run()).isEqualTo(WorkerExit.CRASHED);
+    String last = lines.all().get(lines.all().size() - 1);
+    assertThat(WorkerEvent.parse(last))
+        .get()
+        .isInstanceOfSatisfying(
+            WorkerEvent.Failure.class,
+            failure ->
+                assertThat(failure.message())
+                    .startsWith("unexpected: \\u001b[2J\\r\\nlostxxx")
+                    .endsWith("more characters); all of it is in log.txt")
+                    .hasSizeLessThan(3000));
+  }
+
+  @Test
+  void aLossThatInterruptsItsThreadHarmsNoFile() throws IOException {
+    TinyRun.prepare(directory, spec(HostileLosses.Interrupts.class));
+    assertThat(run()).isEqualTo(WorkerExit.FINISHED);
+    assertThat(directory.resolve("metrics.csv")).content().hasLineCount(2);
+  }
+
+  private static RunSpec spec(Class<?> loss) {
+    return TinyRun.spec(loss.getName(), 0.001, 1);
+  }
+
+  @Test
   void missingDataIsWrongInput() throws IOException {
     RunSpec s = TinyRun.spec();
     DatasetConfig missing =
