@@ -36,6 +36,7 @@ class ArchitectureTest {
                   "report",
                   "compare",
                   "analysis",
+                  "page",
                   "runs",
                   "data",
                   "records",

@@ -18,14 +18,17 @@ class RunCommandTest {
   void trainsReportsAndThenHasNothingToDo() throws Exception {
     Output first = run(study("tiny", "cpu"), "--jobs", "1");
     assertThat(first.code()).as(first.err()).isZero();
+    assertThat(first.outLines().get(0))
+        .startsWith("1 run, 1 to do with 1 worker of ")
+        .endsWith("; results in " + folder.resolve("results").resolve("tiny"));
     assertThat(first.outLines())
-        .anyMatch(line -> line.startsWith("001-kld-cpu-1  epoch 1/1  train_loss "))
-        .contains("001-kld-cpu-1  finished")
+        .anyMatch(line -> line.startsWith("kld seed 1  epoch 1/1  train_loss "))
+        .contains("kld seed 1  finished")
         .endsWith("Results: " + folder.resolve("results").resolve("tiny"));
     Path study = folder.resolve("results").resolve("tiny");
     assertThat(study.resolve("runs.csv")).content().contains(",finished,");
     assertThat(study.resolve("study.yaml")).isNotEmptyFile();
-    Path result = study.resolve("runs").resolve("001-kld-cpu-1").resolve("result.json");
+    Path result = onlyRun(study).resolve("result.json");
     String before = Files.readString(result);
     JsonNode json = new ObjectMapper().readTree(before);
     assertThat(json.path("status").asText()).isEqualTo("finished");
@@ -35,9 +38,20 @@ class RunCommandTest {
     assertThat(second.code()).isZero();
     assertThat(second.outLines())
         .contains(
-            "001-kld-cpu-1  already finished",
+            "kld seed 1  already finished",
             "Nothing to do: every run is complete. Do them again with --overwrite.");
     assertThat(result).hasContent(before);
+    Output third = run(study("tiny", "cpu"), "--set", "statistics.confidence=0.9");
+    assertThat(third.outLines())
+        .startsWith(
+            "The plan differs from the folder's: statistics.confidence 0.95 -> 0.9",
+            "1 run, 1 complete already; results in " + study);
+  }
+
+  private static Path onlyRun(Path study) throws Exception {
+    try (var runs = Files.list(study.resolve("runs"))) {
+      return runs.findFirst().orElseThrow();
+    }
   }
 
   @Test
@@ -55,11 +69,12 @@ class RunCommandTest {
   void finishesTheCpuArmOfAStudyOfBothBackends() throws Exception {
     Output output = run(study("tiny", "[cpu, cuda]"), "--jobs", "1");
     assertThat(output.code()).isEqualTo(1);
-    assertThat(output.outLines().get(0))
-        .startsWith("Not trained: 002-kld-cuda-1. backend cuda cannot be used here");
-    assertThat(output.outLines()).contains("[1/2] 001-kld-cpu-1  finished");
+    assertThat(output.outLines().get(1))
+        .matches("Not trained: kld-cuda-1-[0-9a-f]{8}\\. backend cuda cannot be used here.*");
+    assertThat(output.outLines()).contains("[1/2] kld seed 1  finished");
     assertThat(output.err())
-        .contains("002-kld-cuda-1 failed: backend cuda cannot be used here", "--only 2");
+        .containsPattern("kld-cuda-1-[0-9a-f]{8} failed: backend cuda cannot be used here")
+        .contains("--only 2");
     assertThat(output.isDefect()).isFalse();
   }
 
@@ -90,7 +105,16 @@ class RunCommandTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"--jobs=0", "--jobs=-1", "--threads=0", "--only=2", "--only=0"})
+  @ValueSource(
+      strings = {
+        "--jobs=0",
+        "--jobs=-1",
+        "--threads=0",
+        "--only=2",
+        "--only=0",
+        "--only=1-2",
+        "--only=x"
+      })
   void refusesNumbersOutOfRange(String option) throws Exception {
     Output output = run(study("tiny", "cpu"), option);
     assertThat(output.code()).isEqualTo(2);

@@ -17,7 +17,7 @@ import org.losslab.records.WorkerEvent;
 import org.losslab.study.PlannedRun;
 
 class PlainProgressTest {
-  private static final String NAME = "[1/4] 001-mcxent-cpu-1  ";
+  private static final String NAME = "[1/4] mcxent seed 1  ";
 
   @TempDir private Path folder;
 
