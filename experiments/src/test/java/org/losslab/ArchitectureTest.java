@@ -41,6 +41,7 @@ class ArchitectureTest {
                   "report",
                   "compare",
                   "analysis",
+                  "page",
                   "runs",
                   "data",
                   "records",

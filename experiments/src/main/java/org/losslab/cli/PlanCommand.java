@@ -2,6 +2,7 @@ package org.losslab.cli;
 
 import java.util.Locale;
 import java.util.concurrent.Callable;
+import org.losslab.page.Numbers;
 import org.losslab.records.RecordedRun;
 import org.losslab.records.RecordedStudy;
 import org.losslab.records.RunStatus;
@@ -34,18 +35,18 @@ final class PlanCommand implements Callable<Integer> {
       images += fitted;
       System.out.printf(
           Locale.ROOT,
-          "%4d  %-" + width + "s  %3d epochs  %,12d images  %-8s %s%n",
+          "%4d  %-" + width + "s  %-10s  %,12d images  %-8s %s%n",
           run.planned().number(),
           run.planned().directoryName(),
-          spec.training().epochs(),
+          Numbers.count(spec.training().epochs(), "epoch"),
           fitted,
           run.recorded().status().word(),
           notes(run));
     }
     System.out.printf(
         Locale.ROOT,
-        "%d runs, %,d images to train on; results in %s%n",
-        study.runs().size(),
+        "%s, %,d images to train on; results in %s%n",
+        Numbers.count(study.runs().size(), "run"),
         images,
         study.directory());
     for (RecordedRun other : study.others()) {

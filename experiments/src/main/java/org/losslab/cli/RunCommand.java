@@ -2,13 +2,12 @@ package org.losslab.cli;
 
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
-import java.util.HashSet;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
-import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.stream.Collectors;
 import org.losslab.data.Datasets;
@@ -65,14 +64,18 @@ final class RunCommand implements Callable<Integer> {
       names = "--only",
       paramLabel = "N",
       split = ",",
-      description = "Does the runs of these numbers only; see the plan command.")
-  private Set<Integer> only = new HashSet<>();
+      description = "Does the runs of these numbers only, such as 1-3,7; see the plan command.")
+  private List<String> only = new ArrayList<>();
 
   @Override
   public Integer call() {
     RunOptions options =
         new RunOptions(
-            positive("--jobs", jobs), positive("--threads", threads), overwrite, failFast, only);
+            positive("--jobs", jobs),
+            positive("--threads", threads),
+            overwrite,
+            failFast,
+            RunNumbers.of("--only", only));
     StudyConfig study = arguments.read();
     StudyDirectory directory = arguments.directory(study);
     StopSignals.goOnWith("To go on:  " + again());

@@ -4,14 +4,18 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Optional;
 import java.util.regex.Pattern;
 import org.losslab.files.AtomicFiles;
 import org.losslab.files.DiskFailure;
 import org.losslab.files.ErrorText;
+import org.losslab.files.FileTrees;
 import org.losslab.files.InputException;
 import org.losslab.study.RunSpec;
+import org.losslab.study.StudyChanges;
 import org.losslab.study.StudyConfig;
+import org.losslab.study.StudyReader;
 import org.losslab.study.StudyWriter;
 
 /**
@@ -121,13 +125,8 @@ public final class StudyDirectory {
    * @throws InputException if it is so; nothing was written
    */
   public void refuseOtherPlan(StudyConfig study) {
-    Path file = StudyFile.STUDY.in(path);
-    try {
-      if (!Files.isRegularFile(file) || Files.readString(file).equals(StudyWriter.yaml(study))) {
-        return;
-      }
-    } catch (IOException e) {
-      throw new InputException(file + " cannot be read: " + ErrorText.reason(e));
+    if (changes(study).equals(Optional.of(List.of()))) {
+      return;
     }
     for (Path run : RecordedStudy.runDirectories(path)) {
       Optional<LockOwner> owner = LockOwner.of(run);
@@ -143,15 +142,49 @@ public final class StudyDirectory {
   }
 
   /**
+   * Returns in what a study differs from the one that the folder was made by, each setting with its
+   * old and its new value; of a folder without a study nothing. Empty if that study cannot be read.
+   */
+  public Optional<List<String>> changes(StudyConfig study) {
+    Path file = StudyFile.STUDY.in(path);
+    if (!Files.isRegularFile(file)) {
+      return Optional.of(List.of());
+    }
+    try {
+      return Optional.of(StudyChanges.between(StudyReader.recorded(file), study));
+    } catch (InputException e) {
+      return Optional.empty();
+    }
+  }
+
+  /** Deletes all that a report has written. */
+  private void deleteReport() throws IOException {
+    for (StudyFile file : StudyFile.values()) {
+      if (file != StudyFile.STUDY) {
+        Files.deleteIfExists(file.in(path));
+      }
+    }
+    Path plots = path.resolve(StudyFile.PLOTS_FOLDER);
+    if (Files.isDirectory(plots)) {
+      FileTrees.delete(plots);
+    }
+  }
+
+  /**
    * Writes the study as resolved, and breaks the seal of an earlier end: what follows may change
    * its runs. A file that says the same already is left as it is.
    *
+   * @param emptiesRuns whether runs are to be emptied; what a report says of them is deleted first,
+   *     so that an interruption leaves no report beside runs that are gone
    * @throws IOException when it cannot be written
    */
-  public void begin(StudyConfig study) throws IOException {
+  public void begin(StudyConfig study, boolean emptiesRuns) throws IOException {
     String text = StudyWriter.yaml(study);
     Path file = StudyFile.STUDY.in(path);
     Files.deleteIfExists(StudyFile.SEAL.in(path));
+    if (emptiesRuns) {
+      deleteReport();
+    }
     if (!Files.isRegularFile(file) || !Files.readString(file).equals(text)) {
       AtomicFiles.write(file, text);
     }

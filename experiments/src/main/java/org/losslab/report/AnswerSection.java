@@ -42,7 +42,7 @@ final class AnswerSection {
     }
     blocks.add(
         new Block.Paragraph(Text.of("").thenStrong("Question.").then(" " + section.question())));
-    String answer = String.join(" ", section.sentences());
+    String answer = String.join(" ", section.sentences()) + section.pointer();
     blocks.add(new Block.Paragraph(Text.of("").thenStrong("Answer.").then(" " + answer)));
     blocks.addAll(
         report.picture(
@@ -125,13 +125,12 @@ final class AnswerSection {
               "%s known so far.",
               report.study().runs().size() == 1
                   ? "One run is"
-                  : report.study().runs().size() + " runs are"),
-          "The curves below show how far they have come.");
+                  : report.study().runs().size() + " runs are"));
     }
     List<String> sentences = new ArrayList<>();
     sentences.add(levels(main.get()));
     sentences.add(verdict(main.get()));
-    sentences.add(third(main.get()));
+    third(main.get()).ifPresent(sentences::add);
     sentences.addAll(reservations());
     return sentences;
   }
@@ -248,14 +247,24 @@ final class AnswerSection {
     };
   }
 
-  private String third(MetricStatistics main) {
+  /** What only a page has: that something is below. */
+  private String pointer() {
+    Optional<MetricStatistics> main = statistics.main();
+    if (main.isEmpty()) {
+      return " The curves below show how far they have come.";
+    }
+    return third(main.get()).isPresent()
+        ? ""
+        : " How sure this is, is said below, with each run it rests on.";
+  }
+
+  private Optional<String> third(MetricStatistics main) {
     return report
         .reference()
         .filter(reference -> report.foreignData().isEmpty())
         .filter(reference -> reference.rows().stream().anyMatch(row -> row.own().length > 0))
         .map(ReferenceText::sentence)
-        .or(() -> improvement(main))
-        .orElseGet(() -> "How sure this is, is said below, with each run it rests on.");
+        .or(() -> improvement(main));
   }
 
   private Optional<String> improvement(MetricStatistics main) {

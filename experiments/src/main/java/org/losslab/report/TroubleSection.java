@@ -76,18 +76,20 @@ final class TroubleSection {
     return switch (run.status()) {
       case FINISHED, WAITING -> Optional.empty();
       case DIVERGED ->
-          Optional.of(named(run).then(" diverged after " + epochs + " epochs" + why + "."));
+          Optional.of(
+              named(run).then(" diverged after " + Numbers.count(epochs, "epoch") + why + "."));
       case FAILED ->
-          Optional.of(named(run).then(" failed after " + epochs + " epochs" + why + "."));
+          Optional.of(
+              named(run).then(" failed after " + Numbers.count(epochs, "epoch") + why + "."));
       case RUNNING, STOPPED ->
           Optional.of(
               named(run)
                   .then(
                       String.format(
                           Locale.ROOT,
-                          " is not finished: %d of %d epochs so far.",
+                          " is not finished: %d of %s so far.",
                           epochs,
-                          run.plannedEpochs())));
+                          Numbers.count(run.plannedEpochs(), "epoch"))));
       case DAMAGED ->
           Optional.of(named(run).then(" is damaged, and its numbers are left out everywhere."));
     };

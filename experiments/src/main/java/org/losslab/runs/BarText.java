@@ -1,20 +1,21 @@
 package org.losslab.runs;
 
 import java.time.Duration;
+import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
-import me.tongfei.progressbar.ProgressBarRenderer;
-import me.tongfei.progressbar.ProgressState;
 
 /**
  * The text of a run's progress bar: name, bar, images, time left, and last what the worker tells.
- * All but the bar fits into 80 columns with a loss and an accuracy; the bar takes what is left.
+ * All but the bar fits into 80 columns with a loss and an accuracy; the bar takes what is left. On
+ * a narrow terminal the message goes first, then the images; never does a line wrap.
  */
-final class BarText implements ProgressBarRenderer {
+final class BarText {
   /** A shorter bar shows nothing. */
   private static final int MIN_BAR = 5;
 
   private static final int MAX_BAR = 40;
+  private static final String CUT = "..";
   private static final long IN_THOUSANDS = 100_000;
 
   private final char full;
@@ -30,17 +31,6 @@ final class BarText implements ProgressBarRenderer {
     this.empty = unicode ? '\u2591' : '.';
   }
 
-  @Override
-  public String render(ProgressState state, int columns) {
-    return line(
-        state.getTaskName(),
-        state.getCurrent(),
-        state.getMax(),
-        left(state),
-        state.getExtraMessage(),
-        columns);
-  }
-
   /**
    * Returns one line.
    *
@@ -53,19 +43,34 @@ final class BarText implements ProgressBarRenderer {
    */
   String line(
       String name, long done, long total, Optional<Duration> left, String message, int columns) {
-    String end =
-        " "
-            + count(done, total)
-            + "/"
-            + count(total, total)
-            + " images "
-            + left.map(BarText::time).orElse("?")
-            + " left"
-            + (message.isEmpty() ? "" : " " + message);
-    int room = columns - name.length() - end.length() - 1;
-    String text = name + (room < MIN_BAR ? "" : " " + bar(done, total, Math.min(room, MAX_BAR)));
-    text += end;
+    String time = left.map(BarText::time).orElse("?") + " left";
+    String images = count(done, total) + "/" + count(total, total) + " images";
+    String percent = (total <= 0 ? 0 : 100 * Math.min(done, total) / total) + "%";
+    List<String> ends =
+        List.of(
+            " " + images + " " + time + (message.isEmpty() ? "" : " " + message),
+            " " + images + " " + time,
+            " " + percent + " " + time,
+            " " + percent);
+    for (String end : ends) {
+      int room = columns - name.length() - end.length() - 1;
+      if (room >= -1) {
+        return name + (room < MIN_BAR ? "" : " " + bar(done, total, Math.min(room, MAX_BAR))) + end;
+      }
+    }
+    String end = ends.get(ends.size() - 1);
+    String text = shortened(name, Math.max(0, columns - end.length())) + end;
     return text.length() > columns ? text.substring(0, Math.max(0, columns)) : text;
+  }
+
+  /** A name that is too long loses its middle: its start has its number, its end the seed. */
+  private static String shortened(String name, int room) {
+    if (room < 2 * CUT.length()) {
+      return name.substring(0, Math.min(room, name.length()));
+    }
+    int kept = room - CUT.length();
+    int head = kept / 2;
+    return name.substring(0, head) + CUT + name.substring(name.length() - (kept - head));
   }
 
   /** Many images are counted in thousands. */
@@ -76,16 +81,6 @@ final class BarText implements ProgressBarRenderer {
   private String bar(long done, long total, int width) {
     int filled = total <= 0 ? 0 : (int) (width * Math.min(done, total) / total);
     return String.valueOf(full).repeat(filled) + String.valueOf(empty).repeat(width - filled);
-  }
-
-  /** From the speed since the start; what an earlier start has done took another time. */
-  private static Optional<Duration> left(ProgressState state) {
-    long done = state.getCurrent() - state.getStart();
-    if (done <= 0) {
-      return Optional.empty();
-    }
-    double nanos = (double) state.getElapsedAfterStart().toNanos() / done;
-    return Optional.of(Duration.ofNanos((long) (nanos * (state.getMax() - state.getCurrent()))));
   }
 
   private static String time(Duration left) {

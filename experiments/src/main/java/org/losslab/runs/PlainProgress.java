@@ -28,6 +28,11 @@ public final class PlainProgress implements RunListener {
   }
 
   @Override
+  public void begins(StudyStart start) {
+    ProgressText.start(start).forEach(out::println);
+  }
+
+  @Override
   public void skipped(PlannedRun run, RunStatus status) {
     line(run, "already " + status.word());
   }

@@ -7,6 +7,9 @@ import org.losslab.study.PlannedRun;
 
 /** Is told how the runs of a study go on, from several threads at once. */
 public interface RunListener {
+  /** A study begins; nothing was told before. */
+  default void begins(StudyStart start) {}
+
   /** A run is complete already. */
   void skipped(PlannedRun run, RunStatus status);
 
@@ -21,4 +24,7 @@ public interface RunListener {
 
   /** A run has ended. */
   void ended(RunOutcome outcome);
+
+  /** The study is over: no run is at work any more, and nothing more is told. */
+  default void over() {}
 }

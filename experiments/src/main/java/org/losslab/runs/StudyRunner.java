@@ -105,7 +105,12 @@ public final class StudyRunner {
     refuseOtherPlan(todo);
     directory.create();
     DiskSpace.check(directory.path(), todo.size());
-    beginStudy();
+    Capacity capacity =
+        Capacity.of(
+            options, atATime(), environment.cpu().logicalCores(), environment.usableMemoryBytes());
+    StudyStart start = start(chosen, todo, capacity);
+    beginStudy(options.overwrite() && !todo.isEmpty());
+    listener.begins(start);
     List<RunOutcome> outcomes = new ArrayList<>();
     for (Found found : chosen) {
       if (!todo.contains(found.task)) {
@@ -115,10 +120,29 @@ public final class StudyRunner {
     outcomes.addAll(refusal.record(listener));
     Interruption interruption = Interruption.watch(pool);
     try (interruption) {
-      outcomes.addAll(carryOut(todo.stream().filter(run -> !refusal.contains(run)).toList(), data));
+      List<Task> able = todo.stream().filter(run -> !refusal.contains(run)).toList();
+      outcomes.addAll(carryOut(able, capacity, data));
+    } finally {
+      listener.over();
     }
     outcomes.sort(Comparator.comparingInt(outcome -> outcome.run().number()));
     return outcomes;
+  }
+
+  private StudyStart start(List<Found> chosen, List<Task> todo, Capacity capacity) {
+    long complete =
+        chosen.stream()
+            .filter(found -> !todo.contains(found.task))
+            .filter(found -> found.recorded.status().isComplete())
+            .count();
+    return new StudyStart(
+        study.runs().size(),
+        chosen.size(),
+        (int) complete,
+        todo.stream().map(Task::run).toList(),
+        capacity,
+        directory.path(),
+        directory.changes(study).orElse(List.of()));
   }
 
   private RunOutcome leftAlone(Found found) {
@@ -168,15 +192,16 @@ public final class StudyRunner {
     }
   }
 
-  private void beginStudy() {
+  /** The report of runs that are emptied goes first: an interruption must not leave it. */
+  private void beginStudy(boolean emptiesRuns) {
     try {
-      directory.begin(study);
+      directory.begin(study, emptiesRuns);
     } catch (IOException e) {
       throw DiskFailure.of(ErrorText.message(e), e);
     }
   }
 
-  private List<RunOutcome> carryOut(List<Task> todo, Optional<Path> data) {
+  private List<RunOutcome> carryOut(List<Task> todo, Capacity capacity, Optional<Path> data) {
     if (todo.isEmpty()) {
       return List.of();
     }
@@ -187,9 +212,6 @@ public final class StudyRunner {
     loading.setDaemon(true);
     loading.start();
     EnvironmentRecord record = new EnvironmentRecord(environment, Optional.of(program.digests()));
-    Capacity capacity =
-        Capacity.of(
-            options, atATime(), environment.cpu().logicalCores(), environment.usableMemoryBytes());
     RunQueue queue = new RunQueue(todo, cuda.usable());
     ExecutorService executor = Executors.newFixedThreadPool(capacity.jobs());
     try {

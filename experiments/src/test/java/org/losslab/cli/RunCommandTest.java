@@ -6,7 +6,6 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -19,17 +18,17 @@ class RunCommandTest {
   void trainsReportsAndThenHasNothingToDo() throws Exception {
     Output first = run(study("tiny", "cpu"), "--jobs", "1");
     assertThat(first.code()).as(first.err()).isZero();
+    assertThat(first.outLines().get(0))
+        .startsWith("1 run, 1 to do with 1 worker of ")
+        .endsWith("; results in " + folder.resolve("results").resolve("tiny"));
     assertThat(first.outLines())
-        .anyMatch(line -> line.matches("kld-cpu-1-[0-9a-f]{8}  epoch 1/1  train_loss .*"))
-        .anyMatch(line -> line.matches("kld-cpu-1-[0-9a-f]{8}  finished"))
+        .anyMatch(line -> line.startsWith("kld seed 1  epoch 1/1  train_loss "))
+        .contains("kld seed 1  finished")
         .endsWith("Results: " + folder.resolve("results").resolve("tiny"));
     Path study = folder.resolve("results").resolve("tiny");
     assertThat(study.resolve("runs.csv")).content().contains(",finished,");
     assertThat(study.resolve("study.yaml")).isNotEmptyFile();
-    Path result;
-    try (Stream<Path> runs = Files.list(study.resolve("runs"))) {
-      result = runs.findFirst().orElseThrow().resolve("result.json");
-    }
+    Path result = onlyRun(study).resolve("result.json");
     String before = Files.readString(result);
     JsonNode json = new ObjectMapper().readTree(before);
     assertThat(json.path("status").asText()).isEqualTo("finished");
@@ -38,9 +37,21 @@ class RunCommandTest {
     Output second = run(study("tiny", "cpu"));
     assertThat(second.code()).isZero();
     assertThat(second.outLines())
-        .contains("Nothing to do: every run is complete. Do them again with --overwrite.")
-        .anyMatch(line -> line.matches("kld-cpu-1-[0-9a-f]{8}  already finished"));
+        .contains(
+            "kld seed 1  already finished",
+            "Nothing to do: every run is complete. Do them again with --overwrite.");
     assertThat(result).hasContent(before);
+    Output third = run(study("tiny", "cpu"), "--set", "statistics.confidence=0.9");
+    assertThat(third.outLines())
+        .startsWith(
+            "The plan differs from the folder's: statistics.confidence 0.95 -> 0.9",
+            "1 run, 1 complete already; results in " + study);
+  }
+
+  private static Path onlyRun(Path study) throws Exception {
+    try (var runs = Files.list(study.resolve("runs"))) {
+      return runs.findFirst().orElseThrow();
+    }
   }
 
   @Test
@@ -58,10 +69,9 @@ class RunCommandTest {
   void finishesTheCpuArmOfAStudyOfBothBackends() throws Exception {
     Output output = run(study("tiny", "[cpu, cuda]"), "--jobs", "1");
     assertThat(output.code()).isEqualTo(1);
-    assertThat(output.outLines().get(0))
+    assertThat(output.outLines().get(1))
         .matches("Not trained: kld-cuda-1-[0-9a-f]{8}\\. backend cuda cannot be used here.*");
-    assertThat(output.outLines())
-        .anyMatch(line -> line.matches("\\[1/2] kld-cpu-1-[0-9a-f]{8}  finished"));
+    assertThat(output.outLines()).contains("[1/2] kld seed 1  finished");
     assertThat(output.err())
         .containsPattern("kld-cuda-1-[0-9a-f]{8} failed: backend cuda cannot be used here")
         .contains("--only 2");
@@ -95,7 +105,16 @@ class RunCommandTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"--jobs=0", "--jobs=-1", "--threads=0", "--only=2", "--only=0"})
+  @ValueSource(
+      strings = {
+        "--jobs=0",
+        "--jobs=-1",
+        "--threads=0",
+        "--only=2",
+        "--only=0",
+        "--only=1-2",
+        "--only=x"
+      })
   void refusesNumbersOutOfRange(String option) throws Exception {
     Output output = run(study("tiny", "cpu"), option);
     assertThat(output.code()).isEqualTo(2);

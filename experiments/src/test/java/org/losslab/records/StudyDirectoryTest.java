@@ -6,12 +6,16 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.losslab.files.InputException;
 import org.losslab.study.RunSpec;
+import org.losslab.study.StudyConfig;
+import org.losslab.study.StudyWriter;
 
 class StudyDirectoryTest {
   @TempDir private Path results;
@@ -91,5 +95,36 @@ class StudyDirectoryTest {
     assertThatThrownBy(study::create)
         .isInstanceOf(InputException.class)
         .hasMessageContaining("cannot use " + study.path() + ": ");
+  }
+
+  @Test
+  void runsThatAreToBeEmptiedLoseTheirReportFirst() throws IOException {
+    StudyFixture fixture = new StudyFixture(results.resolve("made-up"));
+    fixture.arm("kld", Map.of(), 1, 1);
+    StudyDirectory study = StudyDirectory.of(results, "made-up");
+    Path report = Files.writeString(StudyFile.REPORT_HTML.in(study.path()), "old");
+    Path table = Files.writeString(StudyFile.RUNS.in(study.path()), "old");
+    Path plot = Files.createDirectory(study.path().resolve("plots")).resolve("a.png");
+    Files.writeString(plot, "old");
+    study.begin(fixture.config(), false);
+    assertThat(report).exists();
+    study.begin(fixture.config(), true);
+    assertThat(report).doesNotExist();
+    assertThat(table).doesNotExist();
+    assertThat(plot).doesNotExist();
+    assertThat(study.path().resolve("runs")).isNotEmptyDirectory();
+  }
+
+  @Test
+  void saysInWhatAPlanDiffersFromItsOwn() throws IOException {
+    StudyFixture fixture = new StudyFixture(results.resolve("made-up"));
+    StudyConfig before = fixture.planned("kld", Map.of(), 1).config();
+    StudyDirectory study = StudyDirectory.of(results, "made-up");
+    assertThat(study.changes(before)).contains(List.of());
+    StudyConfig now = fixture.planned("kld", Map.of(), 2).config();
+    Files.writeString(StudyFile.STUDY.in(study.path()), StudyWriter.yaml(before));
+    assertThat(study.changes(now)).contains(List.of("grid.seed [1] -> [1, 2]"));
+    Files.writeString(StudyFile.STUDY.in(study.path()), "no study");
+    assertThat(study.changes(now)).isEmpty();
   }
 }

@@ -37,7 +37,7 @@ class BarProgressTest {
               progress.event(run, new WorkerEvent.Progress(1, 1, 1, 1));
               progress.ended(RunOutcome.failed(run, "no disk space", List.of()));
             });
-    String name = "[1/4] " + run.directoryName() + "  ";
+    String name = ProgressText.name(run, 4) + "  ";
     assertThat(text.lines())
         .containsExactly(
             name + "already finished", name + "took over a lock", name + "failed: no disk space");

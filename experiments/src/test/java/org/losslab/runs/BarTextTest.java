@@ -39,6 +39,29 @@ final class BarTextTest {
   }
 
   @Test
+  void fitsOnFortyColumnsWithTheNumberAndTheSeed() {
+    assertThat(
+            new BarText(false)
+                .line(
+                    "[3/18] mcxent dropout 0.25 learningRate 0.001 seed 1",
+                    45,
+                    100,
+                    Optional.of(Duration.ofSeconds(75)),
+                    MESSAGE,
+                    40))
+        .isEqualTo("[3/18] mcxent dro..Rate 0.001 seed 1 45%");
+  }
+
+  @Test
+  void leavesTheMessageOutFirst() {
+    Optional<Duration> left = Optional.of(Duration.ofSeconds(75));
+    assertThat(new BarText(false).line(NAME, 45, 100, left, MESSAGE, 50))
+        .isEqualTo("[2/6] 002-kld-cpu-1 ##.... 45/100 images 1:15 left");
+    assertThat(new BarText(false).line(NAME, 45, 100, left, MESSAGE, 40))
+        .isEqualTo("[2/6] 002-kld-cpu-1 ##.... 45% 1:15 left");
+  }
+
+  @Test
   void doesNotGuessTheTimeBeforeAnythingIsDone() {
     assertThat(new BarText(true).line(NAME, 0, 100, Optional.empty(), "", 200))
         .isEqualTo(NAME + " " + "\u2591".repeat(40) + " 0/100 images ? left");

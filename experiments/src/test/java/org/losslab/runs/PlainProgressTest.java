@@ -17,18 +17,18 @@ import org.losslab.records.WorkerEvent;
 import org.losslab.study.PlannedRun;
 
 class PlainProgressTest {
+  private static final String NAME = "[1/4] mcxent seed 1  ";
+
   @TempDir private Path folder;
 
   private final ByteArrayOutputStream bytes = new ByteArrayOutputStream();
   private final PlainProgress progress =
       new PlainProgress(new PrintStream(bytes, true, StandardCharsets.UTF_8), 4);
   private PlannedRun run;
-  private String name;
 
   @BeforeEach
   void make() throws Exception {
     run = new FakeStudy(folder).planned(1);
-    name = "[1/4] " + run.directoryName() + "  ";
   }
 
   @Test
@@ -44,7 +44,7 @@ class PlainProgressTest {
     progress.event(run, new WorkerEvent.Finished(0.5));
     assertThat(lines())
         .containsExactly(
-            name
+            NAME
                 + "epoch 1/6  train_loss 2.2500  train_accuracy 0.1250  val_loss 2.5000"
                 + "  val_accuracy 0.0625  12,346 images/s");
   }
@@ -52,7 +52,7 @@ class PlainProgressTest {
   @Test
   void tellsWhereARunGoesOn() {
     progress.event(run, new WorkerEvent.Started(160, 6, 4));
-    assertThat(lines()).containsExactly(name + "goes on at epoch 4");
+    assertThat(lines()).containsExactly(NAME + "goes on at epoch 4");
   }
 
   @Test
@@ -64,11 +64,11 @@ class PlainProgressTest {
     progress.ended(new RunOutcome(run, RunStatus.FINISHED, true, Optional.empty(), List.of()));
     assertThat(lines())
         .containsExactly(
-            name + "warning: another digest",
-            name + "crashed; tried again",
-            name + "already finished",
-            name + "failed: out of memory",
-            name + "finished");
+            NAME + "warning: another digest",
+            NAME + "crashed; tried again",
+            NAME + "already finished",
+            NAME + "failed: out of memory",
+            NAME + "finished");
   }
 
   private List<String> lines() {
