@@ -7,6 +7,7 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Locale;
 import org.losslab.files.ErrorText;
 import org.losslab.files.InputException;
@@ -126,15 +127,19 @@ public final class Main {
     return ExitCode.DEFECT;
   }
 
-  private static String trace(Throwable e) {
+  static String trace(Throwable e) {
     StringWriter text = new StringWriter();
     e.printStackTrace(new PrintWriter(text, true));
-    try {
-      Path file = Files.createTempFile("losslab-defect-", ".txt");
-      Files.writeString(file, text.toString());
-      return "; please report it with " + file;
-    } catch (IOException unwritable) {
-      return "; the temporary folder can't be written, so that there are no details";
+    for (Path folder :
+        List.of(Path.of(System.getProperty("java.io.tmpdir")), Path.of("").toAbsolutePath())) {
+      try {
+        Path file = Files.createTempFile(folder, "losslab-defect-", ".txt");
+        Files.writeString(file, text.toString());
+        return "; please report it with " + file;
+      } catch (IOException unwritable) {
+        continue;
+      }
     }
+    return "; neither the temporary folder nor this one can be written, so there are no details";
   }
 }

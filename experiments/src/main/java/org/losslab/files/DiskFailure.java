@@ -32,7 +32,7 @@ public final class DiskFailure {
   public static RuntimeException of(String message, IOException e) {
     return isWrongPlace(e)
         ? new InputException(message)
-        : new UncheckedIOException(new IOException(message, e));
+        : new UncheckedIOException(message, new IOException(message, e));
   }
 
   private static boolean isWrongPlace(Throwable e) {

@@ -16,9 +16,11 @@ import java.nio.file.DirectoryNotEmptyException;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.FileSystemException;
 import java.nio.file.FileSystemLoopException;
+import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.NotDirectoryException;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -29,6 +31,10 @@ import java.util.Map;
  */
 public final class ErrorText {
   private static final String UNSAID = "an error without a message";
+
+  /** With more than this left it is not bytes that a disk lacks. */
+  private static final long FREE_BYTES = 8L << 20;
+
   private static final String NO_HOST = "the host's name cannot be resolved, check the network";
 
   /** What exceptions mean whose messages don't say it; the first that fits holds. */
@@ -68,7 +74,7 @@ public final class ErrorText {
     }
     if (cause instanceof FileSystemException failure) {
       // Its message is the file's name.
-      return failure.getReason() == null ? UNSAID : failure.getReason();
+      return failure.getReason() == null ? UNSAID : systemReason(failure);
     }
     if (cause instanceof ConnectException) {
       return isUnresolved(cause) ? NO_HOST : "no connection, check the network";
@@ -112,6 +118,26 @@ public final class ErrorText {
         || e instanceof InvocationTargetException
         || e.getMessage() == null && !(e instanceof IOException)
         || e.getCause().toString().equals(e.getMessage());
+  }
+
+  /**
+   * A disk can be full of files, however small they are: the system has the same words for that.
+   */
+  private static String systemReason(FileSystemException e) {
+    if (!e.getReason().equals("No space left on device") || e.getFile() == null) {
+      return e.getReason();
+    }
+    try {
+      Path place = Path.of(e.getFile()).toAbsolutePath();
+      while (place.getParent() != null && !Files.isDirectory(place)) {
+        place = place.getParent();
+      }
+      return Files.getFileStore(place).getUsableSpace() > FREE_BYTES
+          ? "the disk takes no more files (its inodes are used up, see df -i); remove some"
+          : e.getReason();
+    } catch (IOException | InvalidPathException untold) {
+      return e.getReason();
+    }
   }
 
   private static boolean isUnresolved(Throwable e) {

@@ -86,6 +86,8 @@ public final class FigureWriter {
     } finally {
       graphics.dispose();
     }
+    // Else the picture goes through a temporary file, which there may be no place for.
+    ImageIO.setUseCache(false);
     ByteArrayOutputStream bytes = new ByteArrayOutputStream();
     ImageIO.write(image, "png", bytes);
     return bytes.toByteArray();

@@ -1,10 +1,10 @@
 package org.losslab.runs;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Locale;
-import org.losslab.files.InputException;
 
 /** Makes sure before a study starts that its results fit on the disk. */
 public final class DiskSpace {
@@ -28,7 +28,7 @@ public final class DiskSpace {
    * Checks the space for some runs; none need none.
    *
    * @param directory where the study is written; exists
-   * @throws InputException if the space is too small, with both numbers
+   * @throws UncheckedIOException if the space is too small, with both numbers
    */
   static void check(Path directory, int runs) {
     if (runs == 0) {
@@ -38,7 +38,7 @@ public final class DiskSpace {
     try {
       long free = Files.getFileStore(directory).getUsableSpace();
       if (free < needed) {
-        throw new InputException(
+        String message =
             String.format(
                 Locale.ROOT,
                 "%s: %d runs need about %d MB of disk space, %d MB are free; free some or choose"
@@ -46,7 +46,8 @@ public final class DiskSpace {
                 directory,
                 runs,
                 needed >> 20,
-                free >> 20));
+                free >> 20);
+        throw new UncheckedIOException(message, new IOException(message));
       }
     } catch (IOException e) {
       // A file system that does not tell is given the benefit of the doubt; writes report failure.

@@ -3,11 +3,11 @@ package org.losslab.runs;
 import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.losslab.files.InputException;
 
 class DiskSpaceTest {
   @TempDir private Path folder;
@@ -22,7 +22,7 @@ class DiskSpaceTest {
     long free = Files.getFileStore(folder).getUsableSpace() >> 20;
     int runs = (int) Math.min(Integer.MAX_VALUE, free / 32 + 1000);
     assertThatThrownBy(() -> DiskSpace.check(folder, runs))
-        .isInstanceOf(InputException.class)
+        .isInstanceOf(UncheckedIOException.class)
         .hasMessageStartingWith(
             folder + ": " + runs + " runs need about " + (64 + 32L * runs) + " MB of disk space, ")
         .hasMessageContaining(" MB are free")
