@@ -143,4 +143,11 @@ class StudyReaderTest {
       assertThat(StudyReader.read(file, List.of()).runs()).isNotEmpty();
     }
   }
+
+  @Test
+  void theStudyOfTheReadmeIsAShippedOne() throws IOException {
+    String file = Files.readString(Path.of("..", "configs", "dropout.yaml"));
+    assertThat(Files.readString(Path.of("..", "README.md")))
+        .contains(file.substring(file.indexOf("---\n")));
+  }
 }
