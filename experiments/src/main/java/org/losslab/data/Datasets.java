@@ -42,8 +42,6 @@ public final class Datasets {
    * and, where there are none, fetches them into the user's cache.
    *
    * @param config the study's data set
-   * @param from where to fetch them from, as a study's {@code dataset.url} says it; absent: from
-   *     {@code CIFAR10_URL}, or where they usually are
    * @param studyDirectory the folder of the study's file
    * @param out where the progress of a download is shown
    * @param terminal whether {@code out} is a terminal: a progress bar, else plain lines
@@ -52,11 +50,7 @@ public final class Datasets {
    *     damaged, or the download failed
    */
   public static Optional<Path> provide(
-      DatasetConfig config,
-      Optional<String> from,
-      Path studyDirectory,
-      PrintStream out,
-      boolean terminal) {
+      DatasetConfig config, Path studyDirectory, PrintStream out, boolean terminal) {
     UserEnvironment environment = UserEnvironment.current();
     return provide(
         config,
@@ -64,17 +58,13 @@ public final class Datasets {
         environment,
         () ->
             Cifar10Fetch.from(
-                from.map(url -> DataLocation.parse("dataset.url", List.of(url), studyDirectory))
+                config
+                    .url()
+                    .map(url -> DataLocation.parse("dataset.url", List.of(url), studyDirectory))
                     .orElse(List.of()),
                 environment,
                 out,
                 terminal));
-  }
-
-  /** As above, for a study that does not say where to fetch its data from. */
-  public static Optional<Path> provide(
-      DatasetConfig config, Path studyDirectory, PrintStream out, boolean terminal) {
-    return provide(config, Optional.empty(), studyDirectory, out, terminal);
   }
 
   static Optional<Path> provide(

@@ -14,6 +14,7 @@ import org.losslab.settings.Setting;
  * @param directory where the CIFAR-10 binary files lie; a relative path in a study file starts at
  *     that file's directory, one given with {@code --set} at the working directory, and the reader
  *     makes both absolute
+ * @param url where the files are fetched from if they are nowhere; several are parted by commas
  * @param trainImages how many of the training images to use, validation included, from the first;
  *     absent: {@link DatasetName#defaultTrainImages()}
  * @param testImages how many of the test images to use, from the first; absent: {@link
@@ -45,6 +46,14 @@ public record DatasetConfig(
             patternNote = "a path of 1 to 4096 characters without control characters")
         Optional<String> directory,
     @Setting(
+            value =
+                "Where CIFAR-10 is fetched from if it is nowhere: a mirror's address, an archive or"
+                    + " a folder; several, the next where one fails, are parted by commas",
+            fallbackNote = "CIFAR10_URL, then the official site",
+            pattern = "[^\\u0000-\\u001f\\u007f-\\u009f]{1,4096}",
+            patternNote = "addresses of 1 to 4096 characters without control characters")
+        Optional<String> url,
+    @Setting(
             value = "How many of the training images to use, validation included, from the first",
             fallbackNote = "all 50,000 of cifar10; 2,500 of synthetic",
             min = 10,
@@ -72,6 +81,26 @@ public record DatasetConfig(
             max = 255)
         double pixelMaximum) {
 
+  /** Describes a data set that is fetched from where it usually is. */
+  public DatasetConfig(
+      DatasetName name,
+      double validationSplit,
+      Optional<String> directory,
+      OptionalInt trainImages,
+      OptionalInt testImages,
+      long seed,
+      double pixelMaximum) {
+    this(
+        name,
+        validationSplit,
+        directory,
+        Optional.empty(),
+        trainImages,
+        testImages,
+        seed,
+        pixelMaximum);
+  }
+
   /** Returns how many training images are used, validation included. */
   public int resolvedTrainImages() {
     return trainImages.orElse(name.defaultTrainImages());
@@ -96,6 +125,7 @@ public record DatasetConfig(
         name,
         validationSplit,
         Optional.empty(),
+        Optional.empty(),
         OptionalInt.of(resolvedTrainImages()),
         OptionalInt.of(resolvedTestImages()),
         name == DatasetName.SYNTHETIC ? seed : 1,
@@ -108,6 +138,7 @@ public record DatasetConfig(
         name,
         validationSplit,
         Optional.of(files.toString()),
+        url,
         trainImages,
         testImages,
         seed,
