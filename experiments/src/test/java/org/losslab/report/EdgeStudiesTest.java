@@ -41,7 +41,7 @@ class EdgeStudiesTest {
         .contains(
             "This study is not finished:** 3 of 6 runs finished",
             "failed after 2 epochs: made up.",
-            "diverged after 1 epochs: made up.",
+            "diverged after 1 epoch: made up.",
             "is not finished: 2 of 3 epochs so far.",
             "no seed has finished in both");
   }
