@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Optional;
 import org.apache.commons.csv.CSVFormat;
 import org.losslab.files.AtomicFiles;
+import org.losslab.records.StudyFile;
 import org.losslab.stats.CurveBand;
 import org.losslab.stats.Interval;
 
@@ -40,7 +41,7 @@ public final class CurvesFile {
       addBand(text, pair.key(), "difference of validation-accuracy", difference, 0);
       addBand(text, pair.key(), "parameter-distance", CourseStatistics.distance(pair, level), -1);
     }
-    Path file = directory.resolve("curves.csv");
+    Path file = StudyFile.CURVES.in(directory);
     AtomicFiles.write(file, text.toString());
     return file;
   }

@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Map;
 import org.apache.commons.csv.CSVFormat;
 import org.losslab.files.AtomicFiles;
+import org.losslab.records.StudyFile;
 import org.losslab.stats.ComparisonSettings;
 
 /**
@@ -50,8 +51,8 @@ public final class StatisticsFiles {
     if (!reference.isEmpty()) {
       sections.put("reference", reference);
     }
-    Path csv = directory.resolve("statistics.csv");
-    Path json = directory.resolve("statistics.json");
+    Path csv = StudyFile.STATISTICS.in(directory);
+    Path json = StudyFile.STATISTICS_JSON.in(directory);
     AtomicFiles.write(csv, csv(sections));
     AtomicFiles.write(json, json(statistics.settings(), sections));
     return List.of(csv, json);

@@ -19,7 +19,9 @@ import org.losslab.page.Block;
 import org.losslab.page.Numbers;
 import org.losslab.page.Text;
 import org.losslab.records.RecordedStudy;
+import org.losslab.records.RunFile;
 import org.losslab.records.RunStatus;
+import org.losslab.records.StudyFile;
 import org.losslab.stats.Summary;
 import org.losslab.stats.Verdict;
 
@@ -47,7 +49,9 @@ final class AnswerSection {
     blocks.addAll(
         report.picture(
             "validation-accuracy",
-            Text.file("curves.csv").then(", from each run's ").thenCode("metrics.csv"),
+            Text.file(StudyFile.CURVES.fileName())
+                .then(", from each run's ")
+                .thenCode(RunFile.METRICS.fileName()),
             () -> EpochFigure.of(report.study(), Metric.VALIDATION_ACCURACY)));
     return blocks;
   }

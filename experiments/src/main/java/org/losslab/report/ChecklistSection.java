@@ -15,6 +15,8 @@ import org.losslab.analysis.StudyResults;
 import org.losslab.page.Block;
 import org.losslab.page.Numbers;
 import org.losslab.page.Text;
+import org.losslab.records.RunFile;
+import org.losslab.records.StudyFile;
 
 /**
  * The items of a machine-learning reproducibility checklist (Pineau et al., <i>Improving
@@ -38,11 +40,11 @@ final class ChecklistSection {
 
   private Block table() {
     StudyResults study = report.study();
-    add("Data", data(), "spec.json");
-    add("Digests of the data", digests(), "result.json");
-    add("Splits", splits(), "spec.json");
-    add("Hyperparameters", hyperparameters(), "spec.json");
-    add("How hyperparameters were chosen", chosen(), "study.yaml");
+    add("Data", data(), RunFile.SPEC.fileName());
+    add("Digests of the data", digests(), RunFile.RESULT.fileName());
+    add("Splits", splits(), RunFile.SPEC.fileName());
+    add("Hyperparameters", hyperparameters(), RunFile.SPEC.fileName());
+    add("How hyperparameters were chosen", chosen(), StudyFile.STUDY.fileName());
     add(
         "Number of runs",
         String.format(
@@ -53,7 +55,7 @@ final class ChecklistSection {
             study.arms().stream()
                 .map(arm -> arm.label() + ": " + Numbers.count(arm.finished().size(), "seed"))
                 .collect(Collectors.joining("; "))),
-        "runs.csv");
+        StudyFile.RUNS.fileName());
     add(
         "Measure of variation",
         String.format(
@@ -61,7 +63,7 @@ final class ChecklistSection {
                 "sample standard deviation over seeds, %s t and bootstrap (BCa) intervals of means and of",
                 Numbers.percent(study.comparison().level()))
             + " paired differences",
-        "statistics.csv");
+        StudyFile.STATISTICS.fileName());
     add(
         "Statistical tests",
         String.format(
@@ -71,22 +73,26 @@ final class ChecklistSection {
             report.statistics().isCorrected()
                 ? "Holm's correction for several comparisons"
                 : "one comparison, no correction needed"),
-        "statistics.csv");
-    add("Metric of the answer", metric(), "statistics.csv");
+        StudyFile.STATISTICS.fileName());
+    add("Metric of the answer", metric(), StudyFile.STATISTICS.fileName());
     add("Compute used", compute(), "runs.csv, environment.json");
-    add("Software versions", software(), "environment.json");
-    add("Code", code(), "environment.json");
+    add("Software versions", software(), RunFile.ENVIRONMENT.fileName());
+    add("Code", code(), RunFile.ENVIRONMENT.fileName());
     add(
         "Randomness",
         "the seed decides the initial weights, the order of images and the dropout masks; seeds: "
             + seeds(),
-        "spec.json");
+        RunFile.SPEC.fileName());
     return new Block.Table(
         "Filled in from the study's files",
         List.of("item", "answer", "file"),
         rows,
         3,
-        Text.file("study.yaml").then(", ").thenFile("runs.csv").then(" and ").thenFile("runs"));
+        Text.file(StudyFile.STUDY.fileName())
+            .then(", ")
+            .thenFile(StudyFile.RUNS.fileName())
+            .then(" and ")
+            .thenFile("runs"));
   }
 
   private void add(String item, String answer, String file) {

@@ -12,6 +12,7 @@ import org.losslab.analysis.StudyStatistics;
 import org.losslab.page.Block;
 import org.losslab.page.Numbers;
 import org.losslab.page.Text;
+import org.losslab.records.StudyFile;
 import org.losslab.stats.PairedTests;
 
 /** The arms against each other, seed by seed. */
@@ -108,7 +109,7 @@ final class ComparisonSection {
         header,
         metric.comparisons().stream().map(comparison -> row(metric, comparison)).toList(),
         accuracy ? 2 : 1,
-        ReportContext.STATISTICS.then(", from ").thenFile("runs.csv"));
+        ReportContext.STATISTICS.then(", from ").thenFile(StudyFile.RUNS.fileName()));
   }
 
   private static List<Text> row(MetricStatistics statistics, ArmComparison comparison) {

@@ -14,6 +14,7 @@ import org.losslab.plots.AxisRange;
 import org.losslab.plots.Figure;
 import org.losslab.plots.LinePlot;
 import org.losslab.plots.PlotStyle;
+import org.losslab.records.RunFile;
 import org.losslab.records.RunResult;
 
 /** The test images class by class, and how far the networks' confidence can be trusted. */
@@ -23,7 +24,8 @@ final class ConfidenceSection {
 
   static List<Block> of(ReportContext report) {
     StudyResults study = report.study();
-    Text source = Text.of("each run's ").thenCode("result.json").then(" in ").thenFile("runs");
+    Text source =
+        Text.of("each run's ").thenCode(RunFile.RESULT.fileName()).then(" in ").thenFile("runs");
     List<Block> blocks = new ArrayList<>();
     blocks.addAll(report.picture("class-accuracy", source, () -> ClassFigures.accuracy(study)));
     blocks.addAll(report.picture("reliability", source, () -> reliability(study)));

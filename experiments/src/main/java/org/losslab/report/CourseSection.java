@@ -14,6 +14,8 @@ import org.losslab.analysis.Metric;
 import org.losslab.page.Block;
 import org.losslab.page.Numbers;
 import org.losslab.page.Text;
+import org.losslab.records.RunFile;
+import org.losslab.records.StudyFile;
 import org.losslab.stats.CurveComparison;
 import org.losslab.stats.EpochsTo;
 
@@ -21,7 +23,9 @@ import org.losslab.stats.EpochsTo;
 final class CourseSection {
 
   private static final Text SOURCE =
-      Text.file("curves.csv").then(", from each run's ").thenCode("metrics.csv");
+      Text.file(StudyFile.CURVES.fileName())
+          .then(", from each run's ")
+          .thenCode(RunFile.METRICS.fileName());
 
   private CourseSection() {}
 
@@ -44,7 +48,9 @@ final class CourseSection {
     List<Block> distance =
         report.picture(
             "parameter-distance",
-            Text.file("curves.csv").then(", from each run's ").thenCode("parameter-sketch.csv"),
+            Text.file(StudyFile.CURVES.fileName())
+                .then(", from each run's ")
+                .thenCode(RunFile.SKETCHES.fileName()),
             figures::parameterDistance);
     if (!distance.isEmpty()) {
       blocks.add(
@@ -110,7 +116,10 @@ final class CourseSection {
             header,
             rows,
             1,
-            Text.of("each run's ").thenCode("metrics.csv").then(" in ").thenFile("runs")));
+            Text.of("each run's ")
+                .thenCode(RunFile.METRICS.fileName())
+                .then(" in ")
+                .thenFile("runs")));
   }
 
   /** Returns epochs in words, such as {@code 7 (6 to 8)}, or how many runs reached the target. */

@@ -6,6 +6,8 @@ import org.losslab.analysis.SameBits;
 import org.losslab.page.Block;
 import org.losslab.page.Numbers;
 import org.losslab.page.Text;
+import org.losslab.records.RunFile;
+import org.losslab.records.StudyFile;
 
 /**
  * Arms whose runs of the same seed end with the same parameters, bit for bit, and how the losses
@@ -26,9 +28,9 @@ final class IdentitySection {
             new Block.Paragraph(
                 Text.of("Sources: ")
                     .then("the SHA-256 of the parameters in ")
-                    .thenFile("runs.csv")
+                    .thenFile(StudyFile.RUNS.fileName())
                     .then("; the losses and the labels' entropy by epoch in each run's ")
-                    .thenCode("metrics.csv")
+                    .thenCode(RunFile.METRICS.fileName())
                     .then(".")));
   }
 

@@ -10,6 +10,7 @@ import org.losslab.analysis.RunRecord;
 import org.losslab.analysis.StudyResults;
 import org.losslab.page.Block;
 import org.losslab.page.Text;
+import org.losslab.records.RunFile;
 
 /** Where the runs ran and with what; runs of the same machine and software are told together. */
 final class OriginSection {
@@ -57,7 +58,11 @@ final class OriginSection {
       groups.computeIfAbsent(items(run.origin()), key -> new ArrayList<>()).add(run);
     }
     List<RunRecord> unknown = groups.remove(Map.<String, String>of());
-    Text source = Text.of("each run's ").thenCode("environment.json").then(" in ").thenFile("runs");
+    Text source =
+        Text.of("each run's ")
+            .thenCode(RunFile.ENVIRONMENT.fileName())
+            .then(" in ")
+            .thenFile("runs");
     groups.forEach(
         (items, runs) -> {
           List<List<Text>> rows = new ArrayList<>();

@@ -16,6 +16,7 @@ import org.losslab.analysis.RunRecord;
 import org.losslab.page.Block;
 import org.losslab.page.Numbers;
 import org.losslab.page.Text;
+import org.losslab.records.StudyFile;
 
 /** The study against the published and the measured reference. */
 final class ReferenceSection {
@@ -132,7 +133,10 @@ final class ReferenceSection {
   }
 
   private Text source() {
-    Text text = Text.file("curves.csv").then("; published: ").thenCode(ReferenceCurves.RESOURCE);
+    Text text =
+        Text.file(StudyFile.CURVES.fileName())
+            .then("; published: ")
+            .thenCode(ReferenceCurves.RESOURCE);
     return comparison
         .measured()
         .map(

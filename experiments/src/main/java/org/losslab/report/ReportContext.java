@@ -12,6 +12,7 @@ import org.losslab.analysis.StudyStatistics;
 import org.losslab.page.Block;
 import org.losslab.page.Text;
 import org.losslab.plots.Figure;
+import org.losslab.records.StudyFile;
 
 /**
  * All that the sections of a report are made of.
@@ -36,9 +37,9 @@ record ReportContext(
   /** The data set that every known reference was trained on. */
   static final String REFERENCE_DATA = "cifar10";
 
-  static final Text RUNS = Text.file("runs.csv");
-  static final Text STATISTICS = Text.file("statistics.csv");
-  static final Text CURVES = Text.file("curves.csv");
+  static final Text RUNS = Text.file(StudyFile.RUNS.fileName());
+  static final Text STATISTICS = Text.file(StudyFile.STATISTICS.fileName());
+  static final Text CURVES = Text.file(StudyFile.CURVES.fileName());
 
   /** Draws a figure as {@code plots/<name>}; nothing if the study does not hold its values. */
   List<Block> picture(String name, Text source, Supplier<Optional<Figure>> figure) {

@@ -5,6 +5,8 @@ import java.util.List;
 import org.losslab.page.Block;
 import org.losslab.page.Page;
 import org.losslab.page.Text;
+import org.losslab.records.RunFile;
+import org.losslab.records.StudyFile;
 
 /** Puts the sections of a report together. */
 final class ReportPage {
@@ -29,22 +31,23 @@ final class ReportPage {
     blocks.add(
         new Block.Bullets(
             List.of(
-                Text.file("runs.csv").then(": one line a run, numbers in full"),
-                Text.file("statistics.csv")
+                Text.file(StudyFile.RUNS.fileName()).then(": one line a run, numbers in full"),
+                Text.file(StudyFile.STATISTICS.fileName())
                     .then(" and ")
-                    .thenFile("statistics.json")
+                    .thenFile(StudyFile.STATISTICS_JSON.fileName())
                     .then(": every number of the tables of statistics, in stored units"),
-                Text.file("curves.csv").then(": every curve that is drawn, by epoch"),
+                Text.file(StudyFile.CURVES.fileName())
+                    .then(": every curve that is drawn, by epoch"),
                 Text.file("plots").then(": the figures as PNG and SVG"),
                 Text.file("runs")
                     .then(": each run's ")
-                    .thenCode("spec.json")
+                    .thenCode(RunFile.SPEC.fileName())
                     .then(", ")
-                    .thenCode("environment.json")
+                    .thenCode(RunFile.ENVIRONMENT.fileName())
                     .then(", ")
-                    .thenCode("metrics.csv")
+                    .thenCode(RunFile.METRICS.fileName())
                     .then(" and ")
-                    .thenCode("result.json"))));
+                    .thenCode(RunFile.RESULT.fileName()))));
     return new Page("Study " + report.study().study(), blocks);
   }
 }

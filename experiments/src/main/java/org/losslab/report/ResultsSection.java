@@ -21,6 +21,7 @@ import org.losslab.plots.Figure;
 import org.losslab.plots.PlotStyle;
 import org.losslab.plots.RowPlot;
 import org.losslab.plots.WrappedText;
+import org.losslab.records.StudyFile;
 import org.losslab.stats.Interval;
 import org.losslab.stats.Summary;
 
@@ -97,7 +98,7 @@ final class ResultsSection {
             "least to greatest"),
         rows,
         1,
-        ReportContext.STATISTICS.then(", from ").thenFile("runs.csv"));
+        ReportContext.STATISTICS.then(", from ").thenFile(StudyFile.RUNS.fileName()));
   }
 
   private static List<Text> row(MetricStatistics statistics, Arm arm, Summary summary) {

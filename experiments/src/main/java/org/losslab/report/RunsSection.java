@@ -13,6 +13,7 @@ import org.losslab.analysis.StudyResults;
 import org.losslab.page.Block;
 import org.losslab.page.Numbers;
 import org.losslab.page.Text;
+import org.losslab.records.RunFile;
 
 /** Every run with its choices and its result, and the settings that all runs share. */
 final class RunsSection {
@@ -45,9 +46,9 @@ final class RunsSection {
             textColumns,
             ReportContext.RUNS
                 .then(", from each run's ")
-                .thenCode("spec.json")
+                .thenCode(RunFile.SPEC.fileName())
                 .then(" and ")
-                .thenCode("result.json")));
+                .thenCode(RunFile.RESULT.fileName())));
     blocks.addAll(settings(study));
     return blocks;
   }
@@ -99,6 +100,9 @@ final class RunsSection {
             List.of("setting", "value"),
             rows,
             2,
-            Text.of("each run's ").thenCode("spec.json").then(" in ").thenFile("runs")));
+            Text.of("each run's ")
+                .thenCode(RunFile.SPEC.fileName())
+                .then(" in ")
+                .thenFile("runs")));
   }
 }

@@ -110,8 +110,8 @@ public record StudyReport(
   }
 
   private static List<Path> writePages(Path directory, Page page) throws IOException {
-    Path html = directory.resolve("report.html");
-    Path markdown = directory.resolve("report.md");
+    Path html = StudyFile.REPORT_HTML.in(directory);
+    Path markdown = StudyFile.REPORT_MARKDOWN.in(directory);
     AtomicFiles.write(html, HtmlPage.render(page));
     AtomicFiles.write(markdown, MarkdownPage.render(page));
     return List.of(html, markdown);

@@ -14,6 +14,7 @@ import org.losslab.page.Block;
 import org.losslab.page.Numbers;
 import org.losslab.page.Text;
 import org.losslab.records.RecordedRun;
+import org.losslab.records.RunFile;
 import org.losslab.records.RunStatus;
 import org.losslab.stats.Verdict;
 
@@ -122,7 +123,7 @@ final class TroubleSection {
                   "The code had uncommitted changes in runs "
                       + OriginSection.numbers(dirty)
                       + "; what they were is in their ")
-              .thenCode("git.diff")
+              .thenCode(RunFile.GIT_DIFF.fileName())
               .then("."));
     }
     long commits =

@@ -15,7 +15,7 @@ import org.losslab.records.WorkerEvent;
 
 /** Evaluates the models of runs that have ended again, all in one worker on the CPU. */
 public final class ModelEvaluation {
-  private static final String MAIN_CLASS = "org.losslab.training.Verification";
+  private static final String MAIN_CLASS = "org.losslab.training.EvaluationWorker";
   private static final String BACKEND = "cpu";
 
   /** Far longer than loading the data and evaluating one model take. */

@@ -117,7 +117,7 @@ class Cifar10LocatorTest {
       strings = {
         "home/.keras/datasets/cifar-10-batches-py",
         "home/.keras/datasets/cifar-10-batches-py-target/cifar-10-batches-py",
-        "home/work/data/cifar-10-batches-py",
+        "home/desk/data/cifar-10-batches-py",
         "home/data/cifar-10-batches-py",
         "home/.cache/cifar-10-batches-py",
         "home/.cache/losslab/cifar-10-batches-py",

@@ -27,7 +27,7 @@ class Cifar10StatusTest {
             line("beside the study file", "cifar-10-batches-py"),
             line("cache", ".cache/losslab"),
             line("where Keras has it", ".keras/datasets"),
-            line("where PyTorch has it", "work/data"),
+            line("where PyTorch has it", "desk/data"),
             line("where PyTorch has it", "data"),
             line("where PyTorch has it", ".cache"),
             "  CIFAR10_DIR             (not set)")

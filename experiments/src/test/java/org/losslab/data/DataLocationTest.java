@@ -114,7 +114,7 @@ class DataLocationTest {
     assertThat(
             DataLocation.usual(FakeCifar10.environment(home, Map.of("CIFAR10_URL", "a.tar.gz,/b"))))
         .containsExactly(
-            DataLocation.of(home.resolve("work/a.tar.gz")), DataLocation.of(Path.of("/b")));
+            DataLocation.of(home.resolve("desk/a.tar.gz")), DataLocation.of(Path.of("/b")));
   }
 
   private static List<KnownArchive> likely(String value) {

@@ -127,6 +127,6 @@ final class FakeCifar10 {
   }
 
   static UserEnvironment environment(Path home, Map<String, String> variables) {
-    return new UserEnvironment(variables, "Linux", home, home.resolve("work"));
+    return new UserEnvironment(variables, "Linux", home, home.resolve("desk"));
   }
 }

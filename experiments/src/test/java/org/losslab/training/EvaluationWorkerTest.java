@@ -21,7 +21,7 @@ import org.losslab.records.RunFile;
 import org.losslab.records.WorkerEvent;
 import org.losslab.study.RunSpec;
 
-class VerificationTest {
+class EvaluationWorkerTest {
   @TempDir Path folder;
 
   private final List<WorkerEvent> events = new ArrayList<>();
@@ -36,7 +36,7 @@ class VerificationTest {
   }
 
   private WorkerEvent.Evaluated evaluate(Path directory) {
-    new Verification(events::add).evaluate(directory);
+    new EvaluationWorker(events::add).evaluate(directory);
     assertThat(events).hasSize(1);
     return (WorkerEvent.Evaluated) events.get(0);
   }

@@ -21,8 +21,8 @@ import org.slf4j.LoggerFactory;
  * The main class of the JVM that {@code verify} starts as a worker: evaluates the models of runs
  * that have ended again, on the CPU, and tells what the test images say now. Nothing is written.
  */
-public final class Verification {
-  private static final Logger LOG = LoggerFactory.getLogger(Verification.class);
+public final class EvaluationWorker {
+  private static final Logger LOG = LoggerFactory.getLogger(EvaluationWorker.class);
 
   private final Consumer<WorkerEvent> events;
 
@@ -31,7 +31,7 @@ public final class Verification {
 
   private Dataset data;
 
-  Verification(Consumer<WorkerEvent> events) {
+  EvaluationWorker(Consumer<WorkerEvent> events) {
     this.events = events;
   }
 
@@ -41,7 +41,7 @@ public final class Verification {
    * @param args the runs' directories
    */
   public static void main(String[] args) {
-    Verification verification = new Verification(Worker.toParent());
+    EvaluationWorker verification = new EvaluationWorker(Worker.toParent());
     for (String directory : args) {
       verification.evaluate(Path.of(directory));
     }
