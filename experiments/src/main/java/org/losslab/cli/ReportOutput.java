@@ -1,6 +1,7 @@
 package org.losslab.cli;
 
 import java.nio.file.Path;
+import org.losslab.records.StudyDirectory;
 import org.losslab.report.StudyReport;
 import org.losslab.report.SummaryTable;
 
@@ -14,7 +15,7 @@ final class ReportOutput {
    * @return whether every record of the study holds
    */
   static boolean write(Path directory) {
-    StudyReport report = StudyReport.write(directory);
+    StudyReport report = StudyReport.write(StudyDirectory.at(directory).path());
     System.out.println();
     report.answer().forEach(System.out::println);
     report.warnings().forEach(warning -> System.err.println("warning: " + warning));

@@ -36,6 +36,15 @@ public final class StudyDirectory {
   public static StudyDirectory of(Path results, String name) {
     Path path = results.resolve(checkedName(name));
     refuseLink(path);
+    return at(path);
+  }
+
+  /**
+   * Takes up a study's folder wherever it lies, as the user has named it.
+   *
+   * @throws InputException when something in it would lead out of it
+   */
+  public static StudyDirectory at(Path path) {
     refuseLink(path.resolve(StudyFile.RUNS_FOLDER));
     refuseLink(path.resolve(StudyFile.PLOTS_FOLDER));
     refuseLink(path.resolve(StudyFile.PROGRAMS_FOLDER));

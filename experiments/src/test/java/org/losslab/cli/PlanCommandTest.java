@@ -16,11 +16,12 @@ class PlanCommandTest {
     Output output = Output.of("plan", study().toString(), "--results", results.toString());
     assertThat(output.code()).isZero();
     assertThat(output.outLines())
+        .map(line -> line.replaceAll("-[0-9a-f]{8} ", "-DIGEST "))
         .containsExactly(
-            "   1  001-mcxent-cpu-1    3 epochs         1,200 images  not started  dropout=0.25",
-            "   2  002-mcxent-cpu-1    3 epochs         1,200 images  not started  dropout=0.5",
-            "   3  003-kld-cpu-1       3 epochs         1,200 images  not started  dropout=0.25",
-            "   4  004-kld-cpu-1       3 epochs         1,200 images  not started  dropout=0.5",
+            "   1  mcxent-cpu-1-DIGEST    3 epochs         1,200 images  waiting  dropout=0.25",
+            "   2  mcxent-cpu-1-DIGEST    3 epochs         1,200 images  waiting  dropout=0.5",
+            "   3  kld-cpu-1-DIGEST       3 epochs         1,200 images  waiting  dropout=0.25",
+            "   4  kld-cpu-1-DIGEST       3 epochs         1,200 images  waiting  dropout=0.5",
             "4 runs, 4,800 images to train on; results in " + results.resolve("plan"));
     assertThat(output.err()).isEmpty();
     assertThat(results).doesNotExist();
@@ -33,7 +34,7 @@ class PlanCommandTest {
             "plan", study().toString(), "--set", "grid.seed=7,8", "--set", "grid.dropout=0.1");
     assertThat(output.outLines())
         .hasSize(5)
-        .anyMatch(line -> line.contains("002-mcxent-cpu-8") && line.contains("dropout=0.1"));
+        .anyMatch(line -> line.contains(" mcxent-cpu-8-") && line.contains("dropout=0.1"));
   }
 
   @Test

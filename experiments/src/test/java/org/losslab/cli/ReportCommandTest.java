@@ -4,8 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.losslab.records.StudyFixture;
 
 class ReportCommandTest {
   @TempDir private Path folder;
@@ -15,7 +17,7 @@ class ReportCommandTest {
     Output output = Output.of("report", folder.toString());
     assertThat(output.code()).isEqualTo(2);
     assertThat(output.errLines())
-        .containsExactly(folder + " is no study's results folder: it has no folder 'runs'");
+        .containsExactly(folder + " is not a study's results: it has no directory 'runs'");
     assertThat(folder).isEmptyDirectory();
   }
 
@@ -28,7 +30,9 @@ class ReportCommandTest {
 
   @Test
   void survivesRunDirectoriesOfRubbish() throws Exception {
-    Path run = Files.createDirectories(folder.resolve("runs").resolve("001-kld-cpu-1"));
+    StudyFixture study = new StudyFixture(folder);
+    study.finished("kld", Map.of(), 2, 1);
+    Path run = study.finished("kld", Map.of(), 1, 1);
     for (String name : new String[] {"spec.json", "result.json", "metrics.csv"}) {
       Files.write(run.resolve(name), new byte[] {(byte) 0xff, 0, 1, '{', '"', ',', '\n'});
     }
@@ -36,14 +40,15 @@ class ReportCommandTest {
     Files.createDirectory(folder.resolve("runs").resolve("empty"));
     Output output = Output.of("report", folder.toString());
     assertThat(output.isDefect()).as(output.err()).isFalse();
-    assertThat(output.err()).contains("001-kld-cpu-1");
+    assertThat(output.code()).isEqualTo(1);
+    assertThat(output.err()).contains(run.getFileName().toString());
   }
 
   @Test
   void doesNotWriteThroughALink() throws Exception {
     Path outside = Files.createDirectory(folder.resolve("outside"));
     Path study = Files.createDirectory(folder.resolve("study"));
-    Files.createDirectories(study.resolve("runs"));
+    new StudyFixture(study).finished("kld", Map.of(), 1, 1);
     Files.createSymbolicLink(study.resolve("plots"), outside);
     Output output = Output.of("report", study.toString());
     assertThat(output.isDefect()).as(output.err()).isFalse();

@@ -9,6 +9,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.FileTime;
+import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.stream.Stream;
@@ -16,6 +17,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.losslab.study.StudyReader;
 
 /** The command with real workers, on a study as small as possible. */
 class ReproduceCommandTest {
@@ -60,25 +62,26 @@ class ReproduceCommandTest {
     assertThat(
             Main.execute("run", study.toString(), "--results", folder.toString(), "--threads", "1"))
         .isEqualTo(ExitCode.OK);
-    Path run = folder.resolve("tiny/runs/001-mcxent-cpu-1");
+    String name = StudyReader.read(study, List.of()).runs().get(0).directoryName();
+    Path run = folder.resolve("tiny/runs/" + name);
     Map<Path, FileTime> before = times(folder.resolve("tiny"));
 
     assertThat(reproduce(run)).as(text()).isEqualTo(ExitCode.OK);
-    Path first = folder.resolve("reproduced/tiny-001-mcxent-cpu-1-1");
+    Path first = folder.resolve("reproduced/" + name + "-1");
     assertThat(text())
         .contains("Environment: the same")
         .contains("Metrics: 11 metrics in 2 epochs, all equal")
         .contains("Verdict: bit-identical");
     assertThat(first.resolve("reproduction.md")).exists();
     assertThat(first.resolve("reproduction.json")).content().contains("\"bit-identical\"");
-    assertThat(first.resolve("runs/001-mcxent-cpu-1/result.json")).exists();
+    assertThat(first.resolve("runs/" + name + "/result.json")).exists();
     assertThat(times(folder.resolve("tiny"))).isEqualTo(before);
 
     Path metrics = run.resolve("metrics.csv");
     Files.writeString(metrics, Files.readString(metrics).replaceFirst("\n2,[^,]*,", "\n2,0.125,"));
     assertThat(reproduce(run)).isEqualTo(ExitCode.RUN_FAILED);
     assertThat(text()).contains("Verdict: different").contains("train_loss after epoch 2");
-    assertThat(folder.resolve("reproduced/tiny-001-mcxent-cpu-1-2/reproduction.json")).exists();
+    assertThat(folder.resolve("reproduced/" + name + "-2/reproduction.json")).exists();
   }
 
   private static Map<Path, FileTime> times(Path root) throws IOException {

@@ -6,10 +6,12 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.losslab.study.StudyReader;
 
 class RunCommandTest {
   @TempDir private Path folder;
@@ -17,15 +19,16 @@ class RunCommandTest {
   @Test
   void trainsReportsAndThenHasNothingToDo() throws Exception {
     Output first = run(study("tiny", "cpu"), "--jobs", "1");
+    String name = name(folder.resolve("s.yaml"), 1);
     assertThat(first.code()).as(first.err()).isZero();
     assertThat(first.outLines())
-        .anyMatch(line -> line.startsWith("001-kld-cpu-1  epoch 1/1  train_loss "))
-        .contains("001-kld-cpu-1  finished")
+        .anyMatch(line -> line.startsWith(name + "  epoch 1/1  train_loss "))
+        .contains(name + "  finished")
         .endsWith("Results: " + folder.resolve("results").resolve("tiny"));
     Path study = folder.resolve("results").resolve("tiny");
     assertThat(study.resolve("runs.csv")).content().contains(",finished,");
     assertThat(study.resolve("study.yaml")).isNotEmptyFile();
-    Path result = study.resolve("runs").resolve("001-kld-cpu-1").resolve("result.json");
+    Path result = study.resolve("runs").resolve(name).resolve("result.json");
     String before = Files.readString(result);
     JsonNode json = new ObjectMapper().readTree(before);
     assertThat(json.path("status").asText()).isEqualTo("finished");
@@ -35,7 +38,7 @@ class RunCommandTest {
     assertThat(second.code()).isZero();
     assertThat(second.outLines())
         .contains(
-            "001-kld-cpu-1  already finished",
+            name + "  already finished",
             "Nothing to do: every run is complete. Do them again with --overwrite.");
     assertThat(result).hasContent(before);
   }
@@ -53,13 +56,14 @@ class RunCommandTest {
 
   @Test
   void finishesTheCpuArmOfAStudyOfBothBackends() throws Exception {
-    Output output = run(study("tiny", "[cpu, cuda]"), "--jobs", "1");
+    Path file = study("tiny", "[cpu, cuda]");
+    Output output = run(file, "--jobs", "1");
     assertThat(output.code()).isEqualTo(1);
     assertThat(output.outLines().get(0))
-        .startsWith("Not trained: 002-kld-cuda-1. backend cuda cannot be used here");
-    assertThat(output.outLines()).contains("[1/2] 001-kld-cpu-1  finished");
+        .startsWith("Not trained: " + name(file, 2) + ". backend cuda cannot be used here");
+    assertThat(output.outLines()).contains("[1/2] " + name(file, 1) + "  finished");
     assertThat(output.err())
-        .contains("002-kld-cuda-1 failed: backend cuda cannot be used here", "--only 2");
+        .contains(name(file, 2) + " failed: backend cuda cannot be used here", "--only 2");
     assertThat(output.isDefect()).isFalse();
   }
 
@@ -97,6 +101,10 @@ class RunCommandTest {
     assertThat(output.err()).contains(option.substring(0, option.indexOf('=')));
     assertThat(output.isDefect()).isFalse();
     assertThat(folder.resolve("results")).doesNotExist();
+  }
+
+  private static String name(Path file, int number) {
+    return StudyReader.read(file, List.of()).runs().get(number - 1).directoryName();
   }
 
   private Output run(Path study, String... further) {
