@@ -8,6 +8,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.List;
+import org.losslab.records.Checkpoint;
 import org.losslab.records.EpochMetrics;
 import org.losslab.records.FakeTraining;
 import org.losslab.records.RunDirectory;
@@ -123,7 +124,8 @@ final class FakeWorker {
 
   /** Tells the start, and each epoch that was not done yet up to the last one asked for. */
   private static List<EpochMetrics> train(RunDirectory run, int last) {
-    int done = run.hasCheckpoint() ? run.read().epochs().size() : 0;
+    int done =
+        Checkpoint.latest(run.path(), run.spec(), problem -> {}).map(Checkpoint::epoch).orElse(0);
     int epochs = run.spec().training().epochs();
     event(new WorkerEvent.Started(80, epochs, done + 1));
     List<EpochMetrics> metrics = last == 0 ? List.of() : FakeTraining.train(run, last);
