@@ -48,7 +48,7 @@ class ClassFiguresTest {
 
     Figure figure = ClassFigures.accuracy(StudyResults.read(directory)).orElseThrow();
 
-    assertThat(figure.description()).contains("class 0, class 1, class 2");
+    assertThat(figure.description()).contains("airplane, automobile, bird");
     assertThat(figure.legend())
         .extracting(entry -> entry.label().replace('\n', ' '))
         .containsExactly("mcxent (n = 2)", "kld (n = 1)");
