@@ -75,6 +75,10 @@ final class CrossChecks {
           file() + ": confusion_matrix, class_names and class_accuracy are of different sizes");
       return;
     }
+    if (matrix.stream().flatMap(List::stream).anyMatch(count -> count < 0)) {
+      problems.add(file() + ": confusion_matrix holds a count below 0");
+      return;
+    }
     long right = 0;
     long all = 0;
     for (int c = 0; c < classes; c++) {
