@@ -243,6 +243,11 @@ final class RunExecution {
     if (exit.hung()) {
       return "no sign of life for " + config.hangTimeoutSeconds() + " s, ended";
     }
+    // With -XX:+ExitOnOutOfMemoryError a JVM ends with the code that else says diverged.
+    if (exit.code() == WorkerExit.DIVERGED.code()
+        && lines.stream().anyMatch(line -> line.contains(MEMORY_ERROR))) {
+      return "out of memory (exit code " + exit.code() + ")";
+    }
     Optional<NativeTrouble> trouble = NativeLibraries.explain(lines);
     if (trouble.isPresent()) {
       return trouble.get().message();
@@ -257,11 +262,6 @@ final class RunExecution {
     }
     if (exit.code() > 128) {
       return "crashed, signal " + (exit.code() - 128) + " (exit code " + exit.code() + ")";
-    }
-    // With -XX:+ExitOnOutOfMemoryError a JVM ends with the code that else says diverged.
-    if (exit.code() == WorkerExit.DIVERGED.code()
-        && lines.stream().anyMatch(line -> line.contains(MEMORY_ERROR))) {
-      return "out of memory (exit code " + exit.code() + ")";
     }
     return "crashed, exit code " + exit.code();
   }
