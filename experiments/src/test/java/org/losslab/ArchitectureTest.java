@@ -49,7 +49,9 @@ class ArchitectureTest {
                   "platform",
                   "platform.gpu",
                   "files")),
-          Map.entry("doctor", List.of("page", "runs", "data", "platform", "platform.gpu", "files")),
+          Map.entry(
+              "doctor",
+              List.of("page", "records", "runs", "data", "platform", "platform.gpu", "files")),
           Map.entry("theory", List.of("plots", "page", "data", "study", "stats", "files")),
           Map.entry(
               "report", List.of("analysis", "plots", "page", "records", "study", "stats", "files")),

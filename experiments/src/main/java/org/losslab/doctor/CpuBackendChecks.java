@@ -1,6 +1,5 @@
 package org.losslab.doctor;
 
-import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.nio.file.Path;
@@ -12,6 +11,7 @@ import java.util.Optional;
 import org.losslab.platform.CpuFeatures;
 import org.losslab.platform.NativeClassifier;
 import org.losslab.platform.NativeTrouble;
+import org.losslab.records.Probe;
 
 /**
  * ND4J on the CPU: the native build, OpenBLAS, oneDNN and the vector kernels, as they really ran.
@@ -47,18 +47,24 @@ final class CpuBackendChecks {
                   .orElse("report this with the output of doctor --json")));
       return findings;
     }
-    JsonNode probe = answer.probe().get();
-    JsonNode backend = probe.path("backend");
+    Probe probe = answer.probe().get();
+    Map<String, String> backend = probe.backend().orElse(Map.of());
     findings.add(
         Finding.ok(
                 "cpu backend",
                 "ND4J's CPU backend works in a process like a worker's; BLAS is "
-                    + backend.path("blas_vendor").asText())
-            .with(Finding.newFacts().setAll((ObjectNode) backend.deepCopy())));
+                    + backend.getOrDefault("blas_vendor", "unknown"))
+            .with(facts(backend)));
     findings.add(openBlas(answer, cpu, Optional.ofNullable(environment.get(CORE_TYPE))));
-    findings.add(oneDnn(answer, probe.path("blocks")));
-    findings.add(vectorKernels(probe.path("blocks")));
+    findings.add(oneDnn(answer, probe));
+    findings.add(vectorKernels(probe));
     return findings;
+  }
+
+  private static ObjectNode facts(Map<String, String> texts) {
+    ObjectNode facts = Finding.newFacts();
+    texts.forEach(facts::put);
+    return facts;
   }
 
   private static Finding nativeBuild(List<Path> classPath) {
@@ -96,11 +102,11 @@ final class CpuBackendChecks {
         .with(facts);
   }
 
-  private static Finding oneDnn(ProbeAnswer answer, JsonNode blocks) {
+  private static Finding oneDnn(ProbeAnswer answer, Probe probe) {
     ObjectNode facts = Finding.newFacts();
     ArrayNode kernels = facts.putArray("kernels");
     answer.oneDnnKernels().forEach(kernels::add);
-    facts.set("blocks", blocks);
+    facts.set("blocks", probe.fields().path("blocks"));
     boolean fast = answer.oneDnnKernels().stream().anyMatch(name -> !name.startsWith("ref"));
     String unused = "the layers of a CPU run do not use it where the vector kernels run";
     return (fast
@@ -117,22 +123,22 @@ final class CpuBackendChecks {
         .with(facts);
   }
 
-  private static Finding vectorKernels(JsonNode blocks) {
+  private static Finding vectorKernels(Probe probe) {
     List<String> found = new ArrayList<>();
     boolean all = true;
     boolean right = true;
-    for (JsonNode block : blocks) {
-      boolean covered = block.path("vector_kernels").asBoolean();
+    for (Probe.Block block : probe.blocks().orElse(List.of())) {
+      boolean covered = block.vectorKernels();
       all &= covered;
       right &=
           !covered
-              || block.path("output_difference").asDouble(1) <= OUTPUT_TOLERANCE
-                  && block.path("gradient_difference").asDouble(1) <= GRADIENT_TOLERANCE;
+              || block.outputDifference().orElse(1.0) <= OUTPUT_TOLERANCE
+                  && block.gradientDifference().orElse(1.0) <= GRADIENT_TOLERANCE;
       found.add(words(block));
     }
     String text = String.join("; ", found);
     ObjectNode facts = Finding.newFacts();
-    facts.set("blocks", blocks);
+    facts.set("blocks", probe.fields().path("blocks"));
     Finding finding;
     if (!right) {
       finding =
@@ -152,22 +158,18 @@ final class CpuBackendChecks {
     return finding.with(facts);
   }
 
-  private static String words(JsonNode block) {
+  private static String words(Probe.Block block) {
     String name =
-        String.format(
-            Locale.ROOT,
-            "%d to %d channels",
-            block.path("channels").asInt(),
-            block.path("filters").asInt());
-    if (!block.path("vector_kernels").asBoolean()) {
-      String why = block.path("why_not").asText();
+        String.format(Locale.ROOT, "%d to %d channels", block.channels(), block.filters());
+    if (!block.vectorKernels()) {
+      String why = block.whyNot().orElse("");
       return name + ": not covered" + (why.isEmpty() ? "" : " (" + why + ")");
     }
     return String.format(
         Locale.ROOT,
         "%s: ran with %d lanes, as ND4J's ops up to %.1e",
         name,
-        block.path("lanes").asInt(),
-        block.path("output_difference").asDouble());
+        block.lanes().orElse(0),
+        block.outputDifference().orElse(Double.NaN));
   }
 }

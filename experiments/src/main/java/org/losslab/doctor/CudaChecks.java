@@ -1,15 +1,16 @@
 package org.losslab.doctor;
 
-import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import org.losslab.platform.gpu.CudaBuild;
 import org.losslab.platform.gpu.CudaReadiness;
 import org.losslab.platform.gpu.GpuDevice;
+import org.losslab.records.Probe;
 
 /**
  * GPUs and ND4J's CUDA backend. Where nobody has asked for it, by the Maven profile {@code cuda},
@@ -117,13 +118,13 @@ final class CudaChecks {
               + onCuda.refusal().orElse(onCuda.failure()),
           "report this with the output of doctor --json; backend: cpu works without a GPU");
     }
-    JsonNode probe = onCuda.probe().get();
+    Probe probe = onCuda.probe().get();
     double difference = 0;
-    for (JsonNode block : probe.path("blocks")) {
-      difference = Math.max(difference, block.path("output_difference").asDouble(1));
+    for (Probe.Block block : probe.blocks().orElse(List.of())) {
+      difference = Math.max(difference, block.outputDifference().orElse(1.0));
     }
     double losses = lossDifference(probe, onCpu);
-    ObjectNode facts = Finding.newFacts().setAll((ObjectNode) probe.deepCopy());
+    ObjectNode facts = probe.fields();
     facts.put("largest_output_difference", difference);
     facts.put("largest_loss_difference", losses);
     String found =
@@ -131,7 +132,7 @@ final class CudaChecks {
             Locale.ROOT,
             "ran on %s; against the CPU the layers differ by %.1e and the losses of three steps by"
                 + " %.1e",
-            probe.path("backend").path("device").asText("a GPU"),
+            probe.backend().orElse(Map.of()).getOrDefault("device", "a GPU"),
             difference,
             losses);
     boolean right = difference <= CpuBackendChecks.OUTPUT_TOLERANCE && losses <= 1e-2;
@@ -142,12 +143,12 @@ final class CudaChecks {
         .with(facts);
   }
 
-  private static double lossDifference(JsonNode probe, ProbeAnswer onCpu) {
-    JsonNode cpu = onCpu.probe().map(node -> node.path("losses")).orElse(probe.path("none"));
-    JsonNode cuda = probe.path("losses");
-    double largest = cpu.size() == cuda.size() && cuda.size() > 0 ? 0 : Double.POSITIVE_INFINITY;
+  private static double lossDifference(Probe probe, ProbeAnswer onCpu) {
+    List<Double> cpu = onCpu.probe().flatMap(Probe::losses).orElse(List.of());
+    List<Double> cuda = probe.losses().orElse(List.of());
+    double largest = cpu.size() == cuda.size() && !cuda.isEmpty() ? 0 : Double.POSITIVE_INFINITY;
     for (int step = 0; step < Math.min(cpu.size(), cuda.size()); step++) {
-      double difference = Math.abs(cpu.get(step).asDouble() - cuda.get(step).asDouble());
+      double difference = Math.abs(cpu.get(step) - cuda.get(step));
       largest = Double.isNaN(difference) ? Double.POSITIVE_INFINITY : Math.max(largest, difference);
     }
     return largest;

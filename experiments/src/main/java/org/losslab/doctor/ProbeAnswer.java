@@ -1,14 +1,12 @@
 package org.losslab.doctor;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
 import java.util.List;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.losslab.platform.NativeLibraries;
 import org.losslab.platform.NativeTrouble;
+import org.losslab.records.Probe;
 
 /**
  * What a probing process printed.
@@ -23,19 +21,16 @@ import org.losslab.platform.NativeTrouble;
  * @param trouble why native libraries do not work, where that is known
  */
 record ProbeAnswer(
-    Optional<JsonNode> probe,
+    Optional<Probe> probe,
     List<String> oneDnnKernels,
     Optional<String> openBlasCore,
     String failure,
     Optional<NativeTrouble> trouble) {
-  private static final ObjectMapper MAPPER = new ObjectMapper();
-
   /** Such as {@code onednn_verbose,exec,cpu,convolution,jit:avx512_core,forward_training,…}. */
   private static final Pattern CONVOLUTION =
       Pattern.compile("(?:dnnl|onednn)_verbose,(?:[^,]*,)?exec,cpu,convolution,([^,]+),.*");
 
   private static final Pattern CORE = Pattern.compile("Core: (\\S+)\\s*");
-  private static final String ANSWER = "{\"probe\":";
   private static final int LAST_LINES = 5;
 
   /**
@@ -45,11 +40,7 @@ record ProbeAnswer(
    * @param end how the process ended, such as {@code exit code 1}
    */
   static ProbeAnswer read(List<String> lines, String end) {
-    Optional<JsonNode> probe =
-        lines.stream()
-            .filter(line -> line.startsWith(ANSWER))
-            .findFirst()
-            .flatMap(ProbeAnswer::json);
+    Optional<Probe> probe = lines.stream().flatMap(line -> Probe.parse(line).stream()).findFirst();
     List<String> kernels = groups(lines, CONVOLUTION);
     List<String> others =
         lines.stream()
@@ -73,7 +64,7 @@ record ProbeAnswer(
 
   /** What ND4J could not do, in its own words; empty if it loaded the backend. */
   Optional<String> refusal() {
-    return probe.map(node -> node.path("refusal").asText("")).filter(text -> !text.isEmpty());
+    return probe.flatMap(Probe::refusal);
   }
 
   private static List<String> groups(List<String> lines, Pattern pattern) {
@@ -83,13 +74,5 @@ record ProbeAnswer(
         .map(matcher -> matcher.group(1))
         .distinct()
         .toList();
-  }
-
-  private static Optional<JsonNode> json(String line) {
-    try {
-      return Optional.of(MAPPER.readTree(line).path("probe")).filter(JsonNode::isObject);
-    } catch (JsonProcessingException e) {
-      return Optional.empty();
-    }
   }
 }

@@ -78,15 +78,8 @@ final class LossRows {
 
   private void takeLogSoftmax() {
     for (int from = 0; from < logProbabilities.length; from += classes) {
-      double max = Double.NEGATIVE_INFINITY;
-      for (int i = from; i < from + classes; i++) {
-        max = Math.max(max, logProbabilities[i]);
-      }
-      double sum = 0;
-      for (int i = from; i < from + classes; i++) {
-        sum += StrictMath.exp(logProbabilities[i] - max);
-      }
-      double logSum = max + StrictMath.log(sum);
+      int row = from;
+      double logSum = LogSumExp.of(classes, c -> logProbabilities[row + c]).log();
       for (int i = from; i < from + classes; i++) {
         logProbabilities[i] -= logSum;
       }

@@ -21,8 +21,6 @@ public enum RunFile {
   METRICS("metrics.csv", 1 << 25),
   /** A fingerprint of the parameters after each epoch. */
   SKETCHES("parameter-sketch.csv", 1 << 26),
-  /** What the network predicts for each test image. */
-  PREDICTIONS("predictions.csv", 1 << 26),
   /** What a run goes on from. */
   CHECKPOINT("checkpoint.zip", 1 << 28),
   /** The checkpoint before; only until the run has ended. */

@@ -1,13 +1,11 @@
 package org.losslab.training;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.SplittableRandom;
 import org.deeplearning4j.nn.multilayer.MultiLayerNetwork;
 import org.losslab.files.ErrorText;
@@ -16,6 +14,7 @@ import org.losslab.loss.Losses;
 import org.losslab.network.Convnet;
 import org.losslab.network.host.HostAdam;
 import org.losslab.network.layers.EngineCheck;
+import org.losslab.records.Probe;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.factory.Nd4j;
 
@@ -25,7 +24,6 @@ import org.nd4j.linalg.factory.Nd4j;
  * JSON on the standard output, {@code {"probe": {…}}}.
  */
 public final class BackendProbe {
-  private static final ObjectMapper MAPPER = new ObjectMapper();
   private static final int STEPS = 3;
   private static final int IMAGES = 16;
 
@@ -36,49 +34,49 @@ public final class BackendProbe {
    *
    * @param args the backend, {@code cpu} or {@code cuda}
    */
-  public static void main(String[] args) throws JsonProcessingException {
+  public static void main(String[] args) {
     PrintStream out = System.out;
     System.setOut(new PrintStream(System.err, true, StandardCharsets.UTF_8));
-    out.println(MAPPER.writeValueAsString(Map.of("probe", probe(args[0]))));
+    out.println(probe(args[0]).line());
     out.flush();
     System.exit(0);
   }
 
-  static Map<String, Object> probe(String wanted) {
-    Map<String, Object> answer = new LinkedHashMap<>();
+  static Probe probe(String wanted) {
+    Map<String, String> backend;
     try {
-      answer.put("backend", Backend.load(wanted).description());
+      backend = Backend.load(wanted).description();
     } catch (InputException e) {
-      answer.put("refusal", e.getMessage());
-      return answer;
+      return new Probe(
+          Optional.of(e.getMessage()), Optional.empty(), Optional.empty(), Optional.empty());
     }
-    answer.put("blocks", List.of(block(32, 3, 32), block(15, 32, 64)));
-    answer.put("losses", losses());
-    return answer;
+    return new Probe(
+        Optional.empty(),
+        Optional.of(backend),
+        Optional.of(List.of(block(32, 3, 32), block(15, 32, 64))),
+        Optional.of(losses()));
   }
 
-  private static Map<String, Object> block(int side, int channels, int filters) {
-    Map<String, Object> block = new LinkedHashMap<>();
-    block.put("side", side);
-    block.put("channels", channels);
-    block.put("filters", filters);
-    boolean covered;
+  private static Probe.Block block(int side, int channels, int filters) {
+    Optional<String> whyNot = Optional.empty();
+    Optional<EngineCheck> check = Optional.empty();
     try {
-      covered = EngineCheck.vectorKernelsCover(side, channels, filters);
+      if (EngineCheck.vectorKernelsCover(side, channels, filters)) {
+        check = Optional.of(EngineCheck.of(side, channels, filters));
+      }
     } catch (LinkageError e) {
       // A JVM without the module jdk.incubator.vector.
-      block.put("vector_kernels", false);
-      block.put("why_not", ErrorText.reason(e));
-      return block;
+      whyNot = Optional.of(ErrorText.reason(e));
     }
-    block.put("vector_kernels", covered);
-    if (covered) {
-      EngineCheck check = EngineCheck.of(side, channels, filters);
-      block.put("lanes", check.lanes());
-      block.put("output_difference", check.outputDifference());
-      block.put("gradient_difference", check.gradientDifference());
-    }
-    return block;
+    return new Probe.Block(
+        side,
+        channels,
+        filters,
+        check.isPresent(),
+        whyNot,
+        check.map(EngineCheck::lanes),
+        check.map(EngineCheck::outputDifference),
+        check.map(EngineCheck::gradientDifference));
   }
 
   /** The losses of the first steps of a fixed network on fixed images, to compare backends by. */

@@ -1,6 +1,7 @@
 package org.losslab.training;
 
 import java.util.Arrays;
+import org.losslab.loss.LogSumExp;
 
 /**
  * The yardstick that all arms share: cross-entropy, KL divergence, accuracy and the confusion
@@ -51,14 +52,12 @@ final class Classification {
    */
   void add(float[] logits, int offset, int label) {
     int predicted = predicted(logits, offset, classes);
-    double max = logits[offset + predicted];
+    LogSumExp exponentials = LogSumExp.of(classes, c -> logits[offset + c]);
+    double logSum = exponentials.log();
     double sum = 0;
-    double exponentials = 0;
     for (int c = 0; c < classes; c++) {
       sum += logits[offset + c];
-      exponentials += StrictMath.exp(logits[offset + c] - max);
     }
-    double logSum = max + StrictMath.log(exponentials);
     double own = logSum - logits[offset + label];
     double uniform = logSum - sum / classes;
     crossEntropySum += (1 - labelSmoothing) * own;
@@ -66,7 +65,7 @@ final class Classification {
       crossEntropySum += labelSmoothing * uniform;
     }
     confusion[label][predicted]++;
-    confidence.add(1 / exponentials, predicted == label);
+    confidence.add(1 / exponentials.sum(), predicted == label);
     count++;
     if (predicted == label) {
       correct++;

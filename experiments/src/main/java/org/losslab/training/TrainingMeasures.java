@@ -1,5 +1,7 @@
 package org.losslab.training;
 
+import org.losslab.loss.LogSumExp;
+
 /**
  * The yardstick that all arms share, on the training images: accuracy, cross-entropy, KL divergence
  * and the labels' entropy, from the logits and the labels of the minibatches as they are trained,
@@ -32,12 +34,7 @@ final class TrainingMeasures {
       int at = i * classes;
       int predicted = Classification.predicted(logits, at, classes);
       right += batch.agreement(i, predicted);
-      double max = logits[at + predicted];
-      double exponentials = 0;
-      for (int c = 0; c < classes; c++) {
-        exponentials += StrictMath.exp(logits[at + c] - max);
-      }
-      double logSum = max + StrictMath.log(exponentials);
+      double logSum = LogSumExp.of(classes, c -> logits[at + c]).log();
       for (int c = 0; c < classes; c++) {
         double p = batch.labels()[at + c];
         if (p > 0) {

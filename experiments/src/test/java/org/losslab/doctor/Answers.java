@@ -22,7 +22,7 @@ final class Answers {
 
   /** An answer of a process whose kernels cover nothing. */
   static ProbeAnswer uncovered() {
-    return of("cpu", "{\"channels\":3,\"filters\":32,\"vector_kernels\":false}", 2.25);
+    return of("cpu", "{\"side\":32,\"channels\":3,\"filters\":32,\"vector_kernels\":false}", 2.25);
   }
 
   private static ProbeAnswer of(String backend, String block, double loss) {

@@ -2,23 +2,26 @@ package org.losslab.training;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.util.List;
-import java.util.Map;
 import org.junit.jupiter.api.Test;
+import org.losslab.records.Probe;
 
 class BackendProbeTest {
   @Test
   void computesTheBlocksBothWaysAndTrains() {
-    Map<String, Object> answer = BackendProbe.probe("cpu");
-    assertThat(answer).containsOnlyKeys("backend", "blocks", "losses");
-    assertThat((List<?>) answer.get("blocks")).hasSize(2);
-    assertThat((List<?>) answer.get("losses"))
+    Probe answer = BackendProbe.probe("cpu");
+    assertThat(answer.refusal()).isEmpty();
+    assertThat(answer.backend().orElseThrow()).containsEntry("name", "cpu");
+    assertThat(answer.blocks().orElseThrow()).hasSize(2);
+    assertThat(answer.losses().orElseThrow())
         .hasSize(3)
-        .allSatisfy(loss -> assertThat((double) loss).isBetween(1.0, 4.0));
+        .allSatisfy(loss -> assertThat(loss).isBetween(1.0, 4.0));
+    assertThat(Probe.parse(answer.line())).contains(answer);
   }
 
   @Test
   void passesOnARefusal() {
-    assertThat(BackendProbe.probe("cuda")).containsOnlyKeys("refusal");
+    Probe answer = BackendProbe.probe("cuda");
+    assertThat(answer.refusal()).isPresent();
+    assertThat(answer.backend()).isEmpty();
   }
 }
