@@ -16,8 +16,11 @@ import org.losslab.ChildJvm;
 class FailingWriteTest {
   private static final int EPOCHS = 5;
 
-  /** Less than a checkpoint, which holds the parameters three times; more than any other file. */
-  private static final int KIBIBYTES = 3000;
+  /**
+   * Less than a checkpoint, which holds the parameters three times; more than any other file, the
+   * program included.
+   */
+  private static final int KIBIBYTES = 6000;
 
   @TempDir private Path folder;
 
