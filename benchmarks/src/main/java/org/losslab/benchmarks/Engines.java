@@ -45,7 +45,7 @@ final class Engines {
 
   /** losslab with the flags and the environment of its workers. */
   private static Engine losslab() {
-    WorkerCommand worker = WorkerCommand.training(CpuFeatures.probe(), Path.of("."));
+    WorkerCommand worker = WorkerCommand.training(CpuFeatures.probe());
     return new Engine(
         LosslabPeer.NAME,
         threads -> JavaProgram.command(WorkerCommand.flags(threads), LosslabPeer.class, "speed"),
