@@ -89,8 +89,9 @@ final class Program {
       List<Path> copied = new ArrayList<>();
       if (!contents.isEmpty()) {
         Path jar = folder.resolve(digest(contents, name -> true).substring(0, 16)).resolve(JAR);
+        Files.createDirectories(jar.getParent());
+        AtomicFiles.deletePartialFilesOfDeadProcesses(jar.getParent());
         if (!Files.exists(jar)) {
-          Files.createDirectories(jar.getParent());
           AtomicFiles.writeStream(jar, out -> write(contents, out));
         }
         copied.add(jar.toAbsolutePath());
