@@ -274,7 +274,10 @@ public record RecordedStudy(
    */
   public static Optional<RecordedRun> shorter(Path directory, RunSpec spec) {
     String lineage = spec.lineage();
+    // Reading a run takes the digests of all its files: just those of the same loss and seed.
+    String kin = spec.directoryName().replaceFirst("[0-9a-f]{8}$", "");
     return runDirectories(directory).stream()
+        .filter(run -> run.getFileName().toString().startsWith(kin))
         .filter(RunFile.CHECKPOINT::existsIn)
         .map(RecordedRun::read)
         .filter(RecordedRun::isFinished)
