@@ -98,10 +98,10 @@ final class Field {
   }
 
   private static Kind kindOf(Class<?> type) {
-    if (type == int.class || isLong(type)) {
+    if (type == int.class || type == Integer.class || isLong(type)) {
       return Kind.WHOLE_NUMBER;
     }
-    if (type == double.class) {
+    if (type == double.class || type == Double.class) {
       return Kind.NUMBER;
     }
     if (type.isRecord()) {
@@ -135,6 +135,13 @@ final class Field {
   /** Whether it holds one value or a list of them. */
   boolean list() {
     return list;
+  }
+
+  /**
+   * Returns how many values its list holds, which may be equal; 0: any number of different ones.
+   */
+  int items() {
+    return setting.items();
   }
 
   /** Returns the settings inside a group; none for a value. */
@@ -193,6 +200,9 @@ final class Field {
     }
     if (type == OptionalInt.class) {
       return Optional.of(OptionalInt.empty());
+    }
+    if (setting.items() > 0) {
+      return Optional.of(List.of());
     }
     return fallback().map(value -> list ? List.of(value) : value);
   }

@@ -86,7 +86,7 @@ public final class Records {
         optional.ifPresent(present -> plain.put(component.getName(), plain(present)));
       } else if (part instanceof OptionalInt optional) {
         optional.ifPresent(present -> plain.put(component.getName(), present));
-      } else {
+      } else if (!(part instanceof List<?> list && list.isEmpty())) {
         plain.put(component.getName(), plain(part));
       }
     }

@@ -87,7 +87,12 @@ public final class SchemaWriter {
   private static void putValue(ObjectNode schema, Field field) {
     String note = field.fallback().isPresent() ? "" : field.fallbackText().orElse("");
     schema.put("description", field.description() + (note.isEmpty() ? "" : ". Default: " + note));
-    putCheck(schema, field);
+    if (field.items() > 0) {
+      schema.put("type", "array").put("minItems", field.items()).put("maxItems", field.items());
+      putCheck(schema.putObject("items"), field);
+    } else {
+      putCheck(schema, field);
+    }
     field.fallback().ifPresent(value -> schema.set("default", json(value)));
   }
 

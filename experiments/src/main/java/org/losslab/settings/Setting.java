@@ -33,6 +33,9 @@ public @interface Setting {
   /** Whether {@link #max} itself is refused. */
   boolean belowMax() default false;
 
+  /** How many values a list holds, which may be equal; 0: any number of different ones. */
+  int items() default 0;
+
   /** Why 0 is refused, where that is not plain from the range. */
   String whyNotZero() default "";
 

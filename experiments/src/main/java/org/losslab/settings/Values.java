@@ -1,7 +1,8 @@
 package org.losslab.settings;
 
 import java.math.BigInteger;
-import java.util.LinkedHashSet;
+import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -44,26 +45,40 @@ final class Values {
   /** Returns the values of a list, or of a scalar as a list of one; empty: a problem was added. */
   Optional<List<Object>> many(Field field, String name, Node node) {
     if (!(node instanceof SequenceNode sequence)) {
+      if (field.items() > 0) {
+        problems.add(node, name + " " + got(field, node) + "; " + expected(field));
+        return Optional.empty();
+      }
       return one(field, name, node, OR_LIST).map(List::of);
     }
     if (sequence.getValue().isEmpty()) {
       problems.add(node, name + " is an empty list; expected at least one value");
       return Optional.empty();
     }
-    Set<Object> values = new LinkedHashSet<>();
+    List<Object> values = new ArrayList<>();
+    Set<Object> seen = new HashSet<>();
     boolean sound = true;
     for (Node item : sequence.getValue()) {
       Optional<Object> value = one(field, "a value of " + name, item, "");
-      if (value.isPresent() && !values.add(value.get())) {
+      if (value.isPresent() && field.items() == 0 && !seen.add(value.get())) {
         String twice = ((ScalarNode) item).getValue();
         problems.add(
             item,
             () -> name + " holds " + Problems.shorten(twice) + " twice; expected each value once");
         sound = false;
       }
+      value.ifPresent(values::add);
       sound &= value.isPresent();
     }
+    if (field.items() > 0 && sequence.getValue().size() != field.items()) {
+      problems.add(node, name + " holds " + values.size() + " values; " + expected(field));
+      return Optional.empty();
+    }
     return sound ? Optional.of(List.copyOf(values)) : Optional.empty();
+  }
+
+  private static String expected(Field field) {
+    return "expected a list of " + field.items() + " values, each " + field.expected();
   }
 
   private Optional<Object> one(Field field, String name, Node node, String orList) {
