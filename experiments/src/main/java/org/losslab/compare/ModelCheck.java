@@ -46,6 +46,9 @@ record ModelCheck(String word, Optional<String> note, List<String> problems) {
     List<String> findings = new ArrayList<>();
     double largest = 0;
     for (FinalMetric metric : FinalMetric.ofTest()) {
+      if (metric.isLater() && Double.isNaN(metric.of(result))) {
+        continue;
+      }
       double distance =
           MetricDifference.distance(metric.toString(), metric.of(result), metric.of(again));
       largest = Math.max(largest, distance);

@@ -35,6 +35,12 @@ import java.util.Optional;
  * @param classAccuracy the accuracy on the test images by class; NaN for a class without images
  * @param confusionMatrix counts of test images: a row a true class, a column a predicted one
  * @param calibration how confidence and accuracy match on the test images
+ * @param testTopFiveAccuracy the share of test images whose class is among the five likeliest; of
+ *     more than ten classes
+ * @param testBalancedAccuracy the mean of the classes' accuracies; of classes with unequal numbers
+ *     of test images
+ * @param testMacroF1 the mean of the classes' F1, of such classes
+ * @param testAuc the area under the ROC curve, of two classes
  */
 public record RunResult(
     RunStatus status,
@@ -61,7 +67,11 @@ public record RunResult(
     Optional<List<String>> classNames,
     Optional<List<Double>> classAccuracy,
     Optional<List<List<Long>>> confusionMatrix,
-    Optional<Calibration> calibration) {
+    Optional<Calibration> calibration,
+    Optional<Double> testTopFiveAccuracy,
+    Optional<Double> testBalancedAccuracy,
+    Optional<Double> testMacroF1,
+    Optional<Double> testAuc) {
 
   /**
    * Where a parameter was no longer finite.
@@ -102,7 +112,23 @@ public record RunResult(
       List<String> classNames,
       List<Double> classAccuracy,
       List<List<Long>> confusionMatrix,
-      Calibration calibration) {}
+      Calibration calibration,
+      ClassMeasures classMeasures) {}
+
+  /**
+   * What is measured on the test images where it means something for their classes.
+   *
+   * @see RunResult
+   */
+  public record ClassMeasures(
+      Optional<Double> topFiveAccuracy,
+      Optional<Double> balancedAccuracy,
+      Optional<Double> macroF1,
+      Optional<Double> auc) {
+    /** Of classes of which nothing is measured besides. */
+    public static final ClassMeasures NONE =
+        new ClassMeasures(Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty());
+  }
 
   /**
    * What a worker knows of a run beside its metrics.
@@ -202,7 +228,11 @@ public record RunResult(
         test.map(Test::classNames),
         test.map(Test::classAccuracy),
         test.map(Test::confusionMatrix),
-        test.map(Test::calibration));
+        test.map(Test::calibration),
+        test.flatMap(t -> t.classMeasures.topFiveAccuracy),
+        test.flatMap(t -> t.classMeasures.balancedAccuracy),
+        test.flatMap(t -> t.classMeasures.macroF1),
+        test.flatMap(t -> t.classMeasures.auc));
   }
 
   /** Reads a run's file. */

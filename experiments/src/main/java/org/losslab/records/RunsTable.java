@@ -29,6 +29,14 @@ public final class RunsTable {
           new Column("images_per_second", RunResult::imagesPerSecond),
           new Column("parameters_sha256", RunResult::parametersSha256));
 
+  /** Columns that a table has if any of its runs has the figure. */
+  private static final List<Column> FIGURES_OF_SOME =
+      List.of(
+          new Column("test_top_five_accuracy", RunResult::testTopFiveAccuracy),
+          new Column("test_balanced_accuracy", RunResult::testBalancedAccuracy),
+          new Column("test_macro_f1", RunResult::testMacroF1),
+          new Column("test_auc", RunResult::testAuc));
+
   private RunsTable() {}
 
   /** Returns the file's text. */
@@ -38,13 +46,23 @@ public final class RunsTable {
     List<String> header = new ArrayList<>(List.of("run", "loss", "backend", "seed"));
     header.addAll(keys);
     header.addAll(List.of("status", "epochs"));
-    FIGURES.forEach(column -> header.add(column.name));
+    List<Column> figures = new ArrayList<>(FIGURES);
+    FIGURES_OF_SOME.stream().filter(column -> isInAny(study, column)).forEach(figures::add);
+    figures.forEach(column -> header.add(column.name));
     StringBuilder text = new StringBuilder(CsvTable.csv(header));
-    study.runs().forEach(run -> text.append(CsvTable.csv(line(run, keys))));
+    study.runs().forEach(run -> text.append(CsvTable.csv(line(run, keys, figures))));
     return text.toString();
   }
 
-  private static List<String> line(RecordedStudy.StudyRun run, Set<String> keys) {
+  private static boolean isInAny(RecordedStudy study, Column column) {
+    return study.runs().stream()
+        .map(RecordedStudy.StudyRun::recorded)
+        .filter(run -> run.status() != RunStatus.DAMAGED)
+        .anyMatch(run -> run.result().flatMap(result -> column.value.apply(result)).isPresent());
+  }
+
+  private static List<String> line(
+      RecordedStudy.StudyRun run, Set<String> keys, List<Column> figures) {
     RecordedRun recorded = run.recorded();
     List<String> line = new ArrayList<>();
     line.add(Integer.toString(run.planned().number()));
@@ -56,7 +74,7 @@ public final class RunsTable {
     boolean sound = recorded.status() != RunStatus.DAMAGED;
     line.add(Integer.toString(sound ? recorded.epochs().size() : 0));
     Optional<RunResult> result = recorded.result().filter(r -> sound);
-    FIGURES.forEach(column -> line.add(result.map(r -> figure(column, r)).orElse("")));
+    figures.forEach(column -> line.add(result.map(r -> figure(column, r)).orElse("")));
     return line;
   }
 

@@ -144,6 +144,16 @@ final class Field {
     return setting.items();
   }
 
+  /** Returns the words of {@code name} beside it with which alone it may be given; none: any. */
+  List<String> of() {
+    return List.of(setting.of());
+  }
+
+  /** Returns the words of {@code name} beside it with which it must be given. */
+  List<String> neededFor() {
+    return List.of(setting.neededFor());
+  }
+
   /** Returns the settings inside a group; none for a value. */
   List<Field> children() {
     return children;

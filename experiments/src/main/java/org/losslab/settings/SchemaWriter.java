@@ -47,9 +47,26 @@ public final class SchemaWriter {
         default -> putValue(property, field);
       }
     }
+    for (Field field : fields) {
+      if (!field.of().isEmpty()) {
+        putName(schema.withObject("dependentSchemas").putObject(field.name()), field.of());
+      }
+      if (!field.neededFor().isEmpty()) {
+        ObjectNode rule = schema.withArray("allOf").addObject();
+        putName(rule.putObject("if"), field.neededFor());
+        rule.putObject("then").putArray("required").add(field.name());
+      }
+    }
     fields.stream()
         .filter(Field::required)
         .forEach(field -> schema.withArray("required").add(field.name()));
+  }
+
+  /** A group whose setting {@code name} is one of some words. */
+  private static void putName(ObjectNode schema, List<String> words) {
+    ArrayNode names = schema.putObject("properties").putObject("name").putArray("enum");
+    words.forEach(names::add);
+    schema.putArray("required").add("name");
   }
 
   /** Keys with the axes' group before them are checked too, but not offered by an editor. */

@@ -92,7 +92,8 @@ final class TrainingRun {
         Arrays.stream(measures.confusion())
             .map(row -> Arrays.stream(row).boxed().toList())
             .toList(),
-        measures.confidence().calibration());
+        measures.confidence().calibration(),
+        measures.classMeasures());
   }
 
   private RunResult.Origin origin(Dataset data) {

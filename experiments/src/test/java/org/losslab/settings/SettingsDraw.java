@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Random;
 import java.util.Set;
+import java.util.stream.Stream;
 
 /** Draws settings as the maps that a YAML file holds, from their descriptions. */
 public final class SettingsDraw {
@@ -37,7 +38,13 @@ public final class SettingsDraw {
       if (mistake()) {
         group.put("x" + field.name(), 1);
       }
-      if (always.contains(field.path()) || (field.required() ? !mistake() : random.nextBoolean())) {
+      String name = String.valueOf(group.get("name"));
+      boolean named = field.of().isEmpty() || field.of().contains(name);
+      if (!named && !mistake()) {
+        continue;
+      }
+      boolean needed = field.required() || field.neededFor().contains(name);
+      if (always.contains(field.path()) || (needed ? !mistake() : random.nextBoolean())) {
         group.put(field.name(), draw(field));
       }
     }
@@ -48,8 +55,14 @@ public final class SettingsDraw {
     return switch (field.kind()) {
       case GROUP -> mistake() ? List.of(1) : group(field.children());
       case GRID -> grid(Grid.of(field));
-      default -> value(field);
+      default -> field.items() == 0 ? value(field) : items(field);
     };
+  }
+
+  private List<Object> items(Field field) {
+    return Stream.generate(() -> value(field))
+        .limit(mistake() ? field.items() + 1 : field.items())
+        .toList();
   }
 
   private Map<String, Object> grid(Grid grid) {
@@ -93,8 +106,15 @@ public final class SettingsDraw {
       default ->
           !field.words().isEmpty()
               ? List.copyOf(field.words())
-              : field.pattern().isEmpty() ? texts() : List.of("s", "A.b-_7");
+              : field.pattern().isEmpty() ? texts() : matching(field.pattern());
     };
+  }
+
+  private static List<Object> matching(String pattern) {
+    return Stream.of("s", "A.b-_7", "0af9".repeat(16))
+        .filter(text -> text.matches(pattern))
+        .<Object>map(text -> text)
+        .toList();
   }
 
   private static List<Object> texts() {
