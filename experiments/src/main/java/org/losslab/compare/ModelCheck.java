@@ -103,7 +103,12 @@ record ModelCheck(String word, Optional<String> note, List<String> problems) {
     RunResult.Origin origin =
         new RunResult.Origin(
             Map.of(), evaluated.dataSha256(), List.of(), Optional.empty(), 0, Instant.EPOCH);
-    return RunResult.finished(run.epochs(), origin, evaluated.test().orElseThrow(), Instant.EPOCH);
+    return RunResult.finished(
+        run.epochs(),
+        origin,
+        evaluated.test().orElseThrow(),
+        run.result().flatMap(RunResult::testEpoch),
+        Instant.EPOCH);
   }
 
   private static double tolerance(RecordedRun run) {

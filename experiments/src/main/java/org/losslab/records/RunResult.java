@@ -41,6 +41,7 @@ import java.util.Optional;
  *     of test images
  * @param testMacroF1 the mean of the classes' F1, of such classes
  * @param testAuc the area under the ROC curve, of two classes
+ * @param testEpoch the epoch whose network is kept and tested; absent: the last
  */
 public record RunResult(
     RunStatus status,
@@ -71,7 +72,8 @@ public record RunResult(
     Optional<Double> testTopFiveAccuracy,
     Optional<Double> testBalancedAccuracy,
     Optional<Double> testMacroF1,
-    Optional<Double> testAuc) {
+    Optional<Double> testAuc,
+    Optional<Integer> testEpoch) {
 
   /**
    * Where a parameter was no longer finite.
@@ -151,6 +153,20 @@ public record RunResult(
   /** Returns the result of a run that was trained to its end. */
   public static RunResult finished(
       List<EpochMetrics> epochs, Origin origin, Test test, Instant ended) {
+    return finished(epochs, origin, test, Optional.empty(), ended);
+  }
+
+  /**
+   * Returns the result of a run that was trained to its end.
+   *
+   * @param testEpoch the epoch whose network was tested; absent: the last
+   */
+  public static RunResult finished(
+      List<EpochMetrics> epochs,
+      Origin origin,
+      Test test,
+      Optional<Integer> testEpoch,
+      Instant ended) {
     return of(
         RunStatus.FINISHED,
         epochs,
@@ -159,7 +175,8 @@ public record RunResult(
         ended,
         Optional.empty(),
         Optional.empty(),
-        Optional.of(test));
+        Optional.of(test),
+        testEpoch);
   }
 
   /** Returns the result of a run in which a parameter was no longer finite. */
@@ -173,6 +190,7 @@ public record RunResult(
         ended,
         Optional.of(message),
         Optional.of(where),
+        Optional.empty(),
         Optional.empty());
   }
 
@@ -187,6 +205,7 @@ public record RunResult(
         ended,
         Optional.of(message),
         Optional.empty(),
+        Optional.empty(),
         Optional.empty());
   }
 
@@ -198,7 +217,8 @@ public record RunResult(
       Instant ended,
       Optional<String> message,
       Optional<Divergence> diverged,
-      Optional<Test> test) {
+      Optional<Test> test,
+      Optional<Integer> testEpoch) {
     Optional<EpochMetrics> last =
         epochs.isEmpty() ? Optional.empty() : Optional.of(epochs.get(epochs.size() - 1));
     double seconds = epochs.stream().mapToDouble(EpochMetrics::seconds).sum();
@@ -232,7 +252,8 @@ public record RunResult(
         test.flatMap(t -> t.classMeasures.topFiveAccuracy),
         test.flatMap(t -> t.classMeasures.balancedAccuracy),
         test.flatMap(t -> t.classMeasures.macroF1),
-        test.flatMap(t -> t.classMeasures.auc));
+        test.flatMap(t -> t.classMeasures.auc),
+        testEpoch);
   }
 
   /** Reads a run's file. */

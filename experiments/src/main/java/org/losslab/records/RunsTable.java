@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.Set;
 import java.util.function.Function;
 
@@ -35,7 +36,10 @@ public final class RunsTable {
           new Column("test_top_five_accuracy", RunResult::testTopFiveAccuracy),
           new Column("test_balanced_accuracy", RunResult::testBalancedAccuracy),
           new Column("test_macro_f1", RunResult::testMacroF1),
-          new Column("test_auc", RunResult::testAuc));
+          new Column("test_auc", RunResult::testAuc),
+          new Column("test_epoch", RunResult::testEpoch));
+
+  private static final String EARLY_STOP = "would_stop_after_epoch";
 
   private RunsTable() {}
 
@@ -49,9 +53,23 @@ public final class RunsTable {
     List<Column> figures = new ArrayList<>(FIGURES);
     FIGURES_OF_SOME.stream().filter(column -> isInAny(study, column)).forEach(figures::add);
     figures.forEach(column -> header.add(column.name));
+    OptionalInt patience = study.config().statistics().patience();
+    patience.ifPresent(epochs -> header.add(EARLY_STOP));
     StringBuilder text = new StringBuilder(CsvTable.csv(header));
-    study.runs().forEach(run -> text.append(CsvTable.csv(line(run, keys, figures))));
+    for (RecordedStudy.StudyRun run : study.runs()) {
+      List<String> line = line(run, keys, figures);
+      patience.ifPresent(epochs -> line.add(earlyStop(run.recorded(), epochs)));
+      text.append(CsvTable.csv(line));
+    }
     return text.toString();
+  }
+
+  private static String earlyStop(RecordedRun run, int patience) {
+    OptionalInt epoch =
+        run.status() == RunStatus.DAMAGED
+            ? OptionalInt.empty()
+            : EarlyStop.at(run.epochs(), patience);
+    return epoch.isPresent() ? Integer.toString(epoch.getAsInt()) : "";
   }
 
   private static boolean isInAny(RecordedStudy study, Column column) {

@@ -81,9 +81,6 @@ final class Binder {
                 + " is "
                 + word.yamlName()
                 + "; leave it out");
-      } else if (entry == null && field.neededFor().contains(word.yamlName())) {
-        problems.add(
-            group, field.path() + " is missing; " + word.yamlName() + " needs " + field.expected());
       }
     }
   }

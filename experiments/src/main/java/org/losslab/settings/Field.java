@@ -17,6 +17,7 @@ final class Field {
     TEXT("text"),
     WHOLE_NUMBER("a whole number"),
     NUMBER("a number"),
+    FLAG("true or false"),
     GROUP("a mapping of settings"),
     GRID("a mapping of lists");
 
@@ -103,6 +104,9 @@ final class Field {
     }
     if (type == double.class || type == Double.class) {
       return Kind.NUMBER;
+    }
+    if (type == boolean.class) {
+      return Kind.FLAG;
     }
     if (type.isRecord()) {
       return Grid.component(type).isPresent() ? Kind.GRID : Kind.GROUP;
@@ -227,6 +231,9 @@ final class Field {
 
   /** Returns the value of a text that is known to be one of this setting's. */
   Object parse(String text) {
+    if (kind == Kind.FLAG) {
+      return Boolean.valueOf(text);
+    }
     if (kind == Kind.NUMBER) {
       return Double.valueOf(text);
     }

@@ -22,12 +22,24 @@ public final class SchemaWriter {
 
   private SchemaWriter() {}
 
-  /** Returns the schema of the files that hold a record, as JSON text. */
+  /** Returns the schema of the files in which somebody writes a record, as JSON text. */
   public static String json(Class<? extends Record> root, String title) {
+    return json(root, title, true);
+  }
+
+  /**
+   * Returns the schema of the files that hold a record, as JSON text.
+   *
+   * @param needs whether they give what some words need, as somebody who writes one must
+   */
+  public static String json(Class<? extends Record> root, String title, boolean needs) {
     ObjectNode schema = MAPPER.createObjectNode();
     schema.put("$schema", "https://json-schema.org/draft/2020-12/schema");
     schema.put("title", title);
     putGroup(schema, Field.of(root, ""));
+    if (!needs) {
+      schema.findParents("allOf").forEach(group -> ((ObjectNode) group).remove("allOf"));
+    }
     try {
       return MAPPER.writeValueAsString(schema) + "\n";
     } catch (JsonProcessingException e) {
@@ -117,6 +129,7 @@ public final class SchemaWriter {
     switch (field.kind()) {
       case WHOLE_NUMBER -> putRange(schema.put("type", "integer"), field.range());
       case NUMBER -> putRange(schema.put("type", "number"), field.range());
+      case FLAG -> schema.put("type", "boolean");
       default -> {
         schema.put("type", "string");
         boolean both = !field.words().isEmpty() && !field.pattern().isEmpty();

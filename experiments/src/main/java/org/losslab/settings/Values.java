@@ -88,6 +88,10 @@ final class Values {
     return switch (field.kind()) {
       case WHOLE_NUMBER -> whole(field, name, scalar, orList);
       case NUMBER -> number(field, name, scalar, orList);
+      case FLAG ->
+          scalar.getTag().equals(Tag.BOOL)
+              ? Optional.of(Boolean.valueOf(scalar.getValue().equalsIgnoreCase("true")))
+              : wrong(field, name, node, orList);
       default -> text(field, name, scalar, orList);
     };
   }

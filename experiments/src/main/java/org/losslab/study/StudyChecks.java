@@ -27,6 +27,7 @@ final class StudyChecks {
    * @param toRun whether the study is to be carried out, so that its losses must be there
    */
   void check(boolean toRun) {
+    file.checkNeeded();
     checkName();
     checkRuns();
     if (toRun) {

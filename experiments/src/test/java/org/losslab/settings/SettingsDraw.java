@@ -101,8 +101,10 @@ public final class SettingsDraw {
     Range range = field.range();
     double span = range.max() - range.min();
     return switch (field.kind()) {
-      case WHOLE_NUMBER -> List.of((long) range.min(), (long) range.min() + 5);
+      case WHOLE_NUMBER ->
+          List.of((long) range.min(), (long) Math.min(range.min() + 5, range.max()));
       case NUMBER -> List.of(range.min() + span / 8, range.min() + span / 4);
+      case FLAG -> List.of(true, false);
       default ->
           !field.words().isEmpty()
               ? List.copyOf(field.words())
@@ -134,6 +136,7 @@ public final class SettingsDraw {
               "0.2",
               true,
               null);
+      case FLAG -> Arrays.asList(1, "true", "yes", null);
       default -> {
         List<Object> values =
             new ArrayList<>(Arrays.asList(5, 2.5, false, null, List.of(List.of())));
