@@ -45,13 +45,17 @@ class TrainingChoicesTest {
             checkpoint));
   }
 
+  private Path directory(String name, RunSpec spec) {
+    return folder.resolve(name).resolve(spec.directoryName());
+  }
+
   private RunResult train(String name, RunSpec spec) throws Exception {
     return train(name, spec, event -> {});
   }
 
   private RunResult train(String name, RunSpec spec, Consumer<WorkerEvent> events)
       throws Exception {
-    RunDirectory run = TinyRun.prepare(folder.resolve(name), spec);
+    RunDirectory run = TinyRun.prepare(directory(name, spec), spec);
     if (run.environment().isEmpty()) {
       run.writeEnvironment(FakeTraining.environment(), Optional.empty());
     }
@@ -72,8 +76,8 @@ class TrainingChoicesTest {
     assertThat(best.testCrossEntropy()).isEqualTo(shorter.testCrossEntropy());
     assertThat(shorter.testEpoch()).isEmpty();
     assertThat(best.epochs()).isEqualTo(5);
-    RunDirectory run =
-        new RunDirectory(folder.resolve("best"), spec(5, CHANGED, CheckpointChoice.BEST));
+    RunSpec spec = spec(5, AugmentationConfig.NONE, CheckpointChoice.BEST);
+    RunDirectory run = new RunDirectory(directory("best", spec), spec);
     assertThat(EarlyStop.best(run.read().epochs())).hasValue(epoch);
   }
 
