@@ -12,10 +12,8 @@ import org.losslab.files.InputException;
 import org.losslab.loss.Losses;
 import org.losslab.network.Convnet;
 import org.losslab.network.host.FiniteCheck;
-import org.losslab.network.host.HostAdam;
 import org.losslab.network.host.HostUpdater;
 import org.losslab.network.layers.ClassifierOutputLayer;
-import org.losslab.study.OptimizerConfig;
 import org.losslab.study.RunSpec;
 import org.nd4j.linalg.activations.impl.ActivationSoftmax;
 import org.nd4j.linalg.api.ndarray.INDArray;
@@ -55,17 +53,9 @@ final class StudyNetwork {
    * @throws InputException if its loss is a class that can't be used
    */
   static StudyNetwork create(RunSpec spec) {
-    IUpdater updater = updater(spec.training().optimizer());
+    IUpdater updater = Optimizers.of(spec);
     return new StudyNetwork(
         Convnet.create(loss(spec.loss()), updater, spec.training().dropout(), spec.seed()), spec);
-  }
-
-  private static IUpdater updater(OptimizerConfig optimizer) {
-    return switch (optimizer.name()) {
-      case ADAM ->
-          new HostAdam(
-              optimizer.learningRate(), optimizer.beta1(), optimizer.beta2(), optimizer.epsilon());
-    };
   }
 
   private static ILossFunction loss(String name) {
