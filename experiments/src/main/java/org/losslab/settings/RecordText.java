@@ -98,6 +98,7 @@ final class RecordText {
   }
 
   private static String text(Object value) {
-    return value instanceof Record nested ? of(nested) : Records.plain(value).toString();
+    Object part = value instanceof Optional<?> optional ? optional.orElseThrow() : value;
+    return part instanceof Record nested ? of(nested) : Records.plain(part).toString();
   }
 }

@@ -115,6 +115,15 @@ class OptimizerSettingsTest {
   }
 
   @Test
+  void aScheduleInAnOptimizerOfTheGridIsTextThatIsReadBack() {
+    String optimizer =
+        "{name: sgd, learningRate: {initial: 0.1, schedule: cosine, warmupEpochs: 0.5}, l2: 1.0E-4}";
+    StudyConfig study = Studies.read(GRID + ", optimizer: " + optimizer + "}\n");
+    assertThat(study.runs().get(0).choices()).containsEntry("optimizer", optimizer);
+    assertThat(Studies.read(StudyWriter.yaml(study))).isEqualTo(study);
+  }
+
+  @Test
   void aCosineEndsWithTheTrainingAndIsThenNoShorterPartOfALongerOne() {
     String cosine = GRID + ", epochs: [2, 4]}\ntraining: {optimizer: {learningRate: ";
     List<PlannedRun> runs = Studies.read(cosine + "{schedule: cosine, initial: 0.1}}}\n").runs();
