@@ -118,7 +118,8 @@ final class ClassFigures {
     return Optional.of(
         MatrixPlot.figure(
             title,
-            Captions.subtitle(study) + " · cells: per cent of the row's true class, rounded"
+            Captions.subtitle(study)
+                + " · cells: per cent of the row's true class, rounded"
                 + shown.note(),
             title + ". " + diagonal(shown.names(), shares),
             "Predicted class",

@@ -33,6 +33,9 @@ public @interface Setting {
   /** Whether {@link #max} itself is refused. */
   boolean belowMax() default false;
 
+  /** Why a grid cannot vary it by itself, with what would be right; empty: it can. */
+  String whyNoAxis() default "";
+
   /** How many values a list holds, which may be equal; 0: any number of different ones. */
   int items() default 0;
 

@@ -84,6 +84,19 @@ public final class SettingsFile<R extends Record> {
     return binder.bound();
   }
 
+  /** Returns the record of a group whose values are all right; empty: some are wrong. */
+  public <G extends Record> Optional<G> group(String path, Class<G> group) {
+    boolean right =
+        Field.leaves(group, path).stream().allMatch(leaf -> values().containsKey(leaf.path()));
+    try {
+      return right
+          ? Optional.of(group.cast(Records.build(path, group, values())))
+          : Optional.empty();
+    } catch (WrongSettingException e) {
+      return Optional.empty();
+    }
+  }
+
   /** Whether the file, or an override, gives a setting, be it right or wrong. */
   public boolean isGiven(String path) {
     return binder.node(path).isPresent();
@@ -131,6 +144,11 @@ public final class SettingsFile<R extends Record> {
     problems.add(binder.node(path).orElse(root), message);
   }
 
+  /** Adds that a setting is wrong, at its place, or at that of another if it has none. */
+  public void refuse(String path, String other, String message) {
+    problems.add(binder.node(path).or(() -> binder.node(other)).orElse(root), message);
+  }
+
   /** Adds that an item of a setting's list, from 0, is wrong; a single value is its own item. */
   public void refuse(String path, int item, String message) {
     problems.add(items(binder.node(path).orElse(root)).get(item), message);
@@ -144,7 +162,13 @@ public final class SettingsFile<R extends Record> {
    */
   public R build() {
     problems.throwIfAny();
-    return Records.build(type, binder.bound());
+    try {
+      return Records.build(type, binder.bound());
+    } catch (WrongSettingException e) {
+      problems.add(root, e.component() + " " + e.getMessage());
+      problems.throwIfAny();
+      throw e;
+    }
   }
 
   /**

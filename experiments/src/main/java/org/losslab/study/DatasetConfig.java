@@ -206,6 +206,25 @@ public record DatasetConfig(
         || resolvedSplit() == SplitRule.STRATIFIED;
   }
 
+  /** Returns how many classes there are, where it is known before the images are read; else 2. */
+  public int knownClasses() {
+    return switch (name) {
+      case CIFAR10, SYNTHETIC -> 10;
+      case CIFAR100 -> labels.equals(Optional.of(LabelSet.COARSE)) ? 20 : 100;
+      case IDX, FOLDER -> 2;
+    };
+  }
+
+  /** Returns the images' size where it is known before they are read. */
+  public Optional<ImageShape> knownShape() {
+    if (name != DatasetName.FOLDER && name != DatasetName.IDX) {
+      return Optional.of(new ImageShape(32, 32, 3));
+    }
+    return resize.size() == 2 && channels.isPresent()
+        ? Optional.of(new ImageShape(resize.get(0), resize.get(1), channels.getAsInt()))
+        : Optional.empty();
+  }
+
   /** Returns the data set as it identifies a run: without a place, its sizes filled in. */
   DatasetConfig identity() {
     return new DatasetConfig(

@@ -30,6 +30,8 @@ final class StudyChecks {
     file.checkNeeded();
     checkName();
     checkRuns();
+    new OptimizerChecks(file, axes()).check();
+    new NetworkChecks(file, axes()).check();
     if (toRun) {
       checkLosses();
     }

@@ -12,6 +12,7 @@ import org.losslab.settings.Setting;
  * @param description what the study asks, for its report; may be empty
  * @param dataset the images
  * @param training the hyperparameters that all runs share
+ * @param network the network; absent: that of the Keras study
  * @param grid what is varied; a hyperparameter named here takes the grid's values
  * @param reference the published results to compare with
  * @param execution how runs are looked after
@@ -26,6 +27,10 @@ public record StudyConfig(
     @Setting(value = "What the study asks, for its report", fallback = "") String description,
     @Setting("The images") DatasetConfig dataset,
     @Setting("The hyperparameters that all runs share") TrainingConfig training,
+    @Setting(
+            value = "The network: keras-cifar10, a file such as small.yaml, or a list of layers",
+            fallbackNote = "keras-cifar10")
+        Optional<NetworkConfig> network,
     @Setting("What is varied: every combination is one run") GridConfig grid,
     @Setting(
             value = "Published results to plot and compare with",
@@ -34,6 +39,11 @@ public record StudyConfig(
         Optional<String> reference,
     @Setting("How runs are looked after; nothing here changes a result") ExecutionConfig execution,
     @Setting("How arms are compared") StatisticsConfig statistics) {
+
+  /** Leaves the default network out, so that a study is what it was before it could be said. */
+  public StudyConfig {
+    network = network.filter(given -> !given.isDefault());
+  }
 
   /** What a study's name matches; it cannot lead out of the results directory. */
   public static final String NAME_PATTERN = "[A-Za-z0-9][A-Za-z0-9._-]{0,63}";
@@ -50,7 +60,15 @@ public record StudyConfig(
   public StudyConfig on(DatasetConfig images) {
     StudyConfig study =
         new StudyConfig(
-            study(), description, images, training, grid, reference, execution, statistics);
+            study(),
+            description,
+            images,
+            training,
+            network,
+            grid,
+            reference,
+            execution,
+            statistics);
     int fitted = images.fittedImages();
     for (PlannedRun run : study.runs()) {
       int size = run.spec().training().batchSize();

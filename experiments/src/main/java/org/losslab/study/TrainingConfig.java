@@ -73,4 +73,17 @@ public record TrainingConfig(
         AugmentationConfig.NONE,
         CheckpointChoice.LAST);
   }
+
+  /** Returns the same with what depends on the number of epochs filled in. */
+  TrainingConfig resolved() {
+    return new TrainingConfig(
+        epochs,
+        batchSize,
+        dropout,
+        labelSmoothing,
+        mixup,
+        optimizer.over(epochs),
+        augmentation,
+        checkpoint);
+  }
 }

@@ -1,6 +1,7 @@
 package org.losslab.network.layers;
 
 import org.deeplearning4j.nn.conf.NeuralNetConfiguration;
+import org.deeplearning4j.nn.conf.layers.DenseLayer;
 import org.deeplearning4j.nn.gradient.DefaultGradient;
 import org.deeplearning4j.nn.gradient.Gradient;
 import org.deeplearning4j.nn.layers.BaseLayer;
@@ -14,15 +15,18 @@ import org.nd4j.linalg.api.ops.DynamicCustomOp;
 import org.nd4j.linalg.api.ops.impl.scalar.RectifiedLinear;
 import org.nd4j.linalg.factory.Nd4j;
 
-/** The layer that a {@link ReluDense} configures. */
-final class ReluDenseLayer extends BaseLayer<ReluDense> {
+/** The layer that a {@link ReluDense} or a {@link LinearDense} configures. */
+final class HostDenseLayer extends BaseLayer<DenseLayer> {
   private static final long serialVersionUID = 1L;
 
-  private final transient HostDense host = new HostDense(true);
+  private final transient HostDense host;
+  private final boolean relu;
   private transient INDArray output;
 
-  ReluDenseLayer(NeuralNetConfiguration conf, DataType dataType) {
+  HostDenseLayer(NeuralNetConfiguration conf, DataType dataType, boolean relu) {
     super(conf, dataType);
+    this.relu = relu;
+    this.host = new HostDense(relu);
   }
 
   @Override
@@ -46,7 +50,9 @@ final class ReluDenseLayer extends BaseLayer<ReluDense> {
     } else {
       multiply(input, false, weights, false, output);
       output.addiRowVector(bias);
-      Nd4j.exec(new RectifiedLinear(output, output, 0.0));
+      if (relu) {
+        Nd4j.exec(new RectifiedLinear(output, output, 0.0));
+      }
     }
     return output;
   }
@@ -64,7 +70,7 @@ final class ReluDenseLayer extends BaseLayer<ReluDense> {
       host.backward(input, weights, output, epsilon, weightGradient, biasGradient, toInput);
     } else {
       // ReLU's output tells where its input was above 0; the output itself is not needed any more.
-      INDArray delta = output.gt(0).castTo(DataType.FLOAT).muli(epsilon);
+      INDArray delta = relu ? output.gt(0).castTo(DataType.FLOAT).muli(epsilon) : epsilon.dup('c');
       delta.sum(biasGradient, 0);
       // The view is in Fortran order, its transpose in C order, as the op wants it.
       multiply(delta, true, input, false, weightGradient.transpose());
