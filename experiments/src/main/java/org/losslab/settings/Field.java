@@ -13,24 +13,6 @@ import java.util.OptionalInt;
 /** A setting: one component of a configuration record with its {@link Setting}. */
 final class Field {
 
-  /** What a setting holds. */
-  enum Kind {
-    TEXT("text"),
-    WHOLE_NUMBER("a whole number"),
-    NUMBER("a number"),
-    FLAG("true or false"),
-    RECORD("a mapping of settings"),
-    TAGGED("a mapping of one key"),
-    GROUP("a mapping of settings"),
-    GRID("a mapping of lists");
-
-    private final String noun;
-
-    Kind(String noun) {
-      this.noun = noun;
-    }
-  }
-
   private final String path;
   private final Setting setting;
   private final Class<?> type;
@@ -48,7 +30,7 @@ final class Field {
     this.type = component.getType();
     this.list = type == List.class;
     this.valueType = valueType(component);
-    this.kind = kindOf(valueType);
+    this.kind = Kind.of(valueType);
     this.children = isGroup(type) ? of(type, path) : List.of();
   }
 
@@ -114,31 +96,6 @@ final class Field {
     return inner instanceof Class<?> single ? single : component.getType();
   }
 
-  private static boolean isLong(Class<?> type) {
-    return type == long.class || type == Long.class;
-  }
-
-  private static Kind kindOf(Class<?> type) {
-    if (type == int.class || type == Integer.class || isLong(type)) {
-      return Kind.WHOLE_NUMBER;
-    }
-    if (type == double.class || type == Double.class) {
-      return Kind.NUMBER;
-    }
-    if (type == boolean.class || type == Boolean.class) {
-      return Kind.FLAG;
-    }
-    if (type.isAnnotationPresent(Tagged.class)) {
-      return Kind.TAGGED;
-    }
-    if (type.isRecord()) {
-      return !isGroup(type)
-          ? Kind.RECORD
-          : Grid.component(type).isPresent() ? Kind.GRID : Kind.GROUP;
-    }
-    return Kind.TEXT;
-  }
-
   static String join(String parent, String name) {
     return parent.isEmpty() ? name : parent + "." + name;
   }
@@ -171,6 +128,16 @@ final class Field {
    */
   int items() {
     return setting.items();
+  }
+
+  /** Returns the words of {@code name} beside it with which alone it may be given; none: any. */
+  List<String> of() {
+    return List.of(setting.of());
+  }
+
+  /** Returns the words of {@code name} beside it with which it must be given. */
+  List<String> neededFor() {
+    return List.of(setting.neededFor());
   }
 
   /** Returns the settings inside a group; none for a value. */
@@ -256,6 +223,9 @@ final class Field {
 
   /** Returns the value of a text that is known to be one of this setting's. */
   Object parse(String text) {
+    if (kind == Kind.FLAG) {
+      return Boolean.valueOf(text);
+    }
     if (kind == Kind.NUMBER) {
       return Double.valueOf(text);
     }
@@ -266,7 +236,7 @@ final class Field {
       return RecordText.parse(this, text);
     }
     if (kind == Kind.WHOLE_NUMBER) {
-      return isLong(valueType) ? (Object) Long.valueOf(text) : (Object) Integer.valueOf(text);
+      return Kind.isLong(valueType) ? (Object) Long.valueOf(text) : (Object) Integer.valueOf(text);
     }
     return valueType.isEnum() ? Words.named(wordType(), text) : text;
   }
@@ -320,6 +290,6 @@ final class Field {
       return shorthand().orElseThrow().expected() + ", or " + mapping;
     }
     boolean number = kind == Kind.NUMBER || kind == Kind.WHOLE_NUMBER;
-    return number ? kind.noun + " " + range() : kind.noun;
+    return number ? kind.noun() + " " + range() : kind.noun();
   }
 }
