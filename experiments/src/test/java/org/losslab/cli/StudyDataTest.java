@@ -21,11 +21,11 @@ class StudyDataTest {
 
   @Test
   void tellsWhatTheImagesAreAndHowTheyAreSplit() throws IOException {
-    assertThat(StudyData.lines(study("{trainImages: 60, testImages: 20, split: stratified}")))
+    assertThat(StudyData.lines(study("{trainImages: 400, testImages: 20, split: stratified}")))
         .contains(
-            "synthetic: images of 32x32x3 (rows x columns x channels) in 10 classes, 1 MB in memory",
-            "48 images to train on, 12 to validate (stratified), 20 to test")
-        .anyMatch(line -> line.matches("  crescent +5 +1 +2"))
+            "synthetic: images of 32x32x3 (rows x columns x channels) in 10 classes, 2 MB in memory",
+            "320 images to train on, 80 to validate (stratified), 20 to test")
+        .anyMatch(line -> line.matches("  crescent +32 +8 +2"))
         .anyMatch(line -> line.matches("sha256 of train: [0-9a-f]{64}"));
   }
 
