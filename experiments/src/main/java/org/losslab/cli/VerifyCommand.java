@@ -1,21 +1,21 @@
 package org.losslab.cli;
 
 import java.nio.file.Path;
-import org.losslab.study.RunSpec;
-import org.losslab.study.DatasetConfig;
-import org.losslab.records.RecordedRun;
-import org.losslab.files.InputException;
-import org.losslab.data.sources.Datasets;
-import java.util.Optional;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.losslab.compare.Verification;
+import org.losslab.data.sources.Datasets;
+import org.losslab.files.InputException;
 import org.losslab.platform.CpuFeatures;
+import org.losslab.records.RecordedRun;
 import org.losslab.records.WorkerEvent;
 import org.losslab.runs.ModelEvaluation;
 import org.losslab.runs.WorkerCommand;
+import org.losslab.study.DatasetConfig;
+import org.losslab.study.RunSpec;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Parameters;
 
@@ -59,9 +59,7 @@ final class VerifyCommand implements Callable<Integer> {
     }
     DatasetConfig dataset = spec.get().dataset().in(verification.data().get());
     try {
-      return dataset.name().isAnyFiles()
-          ? Datasets.source(dataset, Path.of("")).look().bytes()
-          : 0;
+      return dataset.name().isAnyFiles() ? Datasets.source(dataset, Path.of("")).look().bytes() : 0;
     } catch (InputException e) {
       // The worker meets the same, and tells it of each run.
       return 0;
