@@ -227,6 +227,10 @@ public final class WorkerCommand {
     flags.add("-XX:-UsePerfData");
     // The kernels' vectors; an incubator module up to JDK 25.
     flags.add("--add-modules=jdk.incubator.vector");
+    // Without a check of the index at each vector, which the kernels' tests have.
+    flags.add("-Djdk.incubator.vector.VECTOR_ACCESS_OOB_CHECK=0");
+    // Arrays of a few hundred KiB then lie side by side in the second-level cache too.
+    flags.add("-XX:+UseTransparentHugePages");
     flags.add(MAX_OFF_HEAP);
     flags.add(MAX_PROCESS + (backend.equals(CPU) ? "4g" : "0"));
     flags.add("-Djava.awt.headless=true");

@@ -19,11 +19,10 @@ public final class ConvolutionBlockKernel {
   private final BlockShape shape;
   private final ThreadTeam team;
   private final FilterLayout sumLayout;
-  private final FilterLayout filterLayout;
   private final int[] sumIndices;
   private final int[] filterIndices;
-  private final float[] forwardWeights;
-  private final float[] backwardWeights;
+  private final AlignedFloats forwardWeights;
+  private final AlignedFloats backwardWeights;
   private final float[] weights;
   private final float[] bias;
   private final Scratch[] scratch;
@@ -31,7 +30,8 @@ public final class ConvolutionBlockKernel {
   /** For each image of the minibatch, where the gradients of its pooled values belong. */
   private int[][] places = {};
 
-  private float[][] weightSums = {};
+  private AlignedFloats[] weightSums = {};
+
   private float[][] biasSums = {};
 
   /** What one thread works with. */
@@ -40,14 +40,14 @@ public final class ConvolutionBlockKernel {
     final SparseGradientKernel gradient;
 
     /** An input image or its gradient, and an output image. */
-    final float[] input;
+    final AlignedFloats input;
 
     final float[] output;
 
     Scratch(BlockShape shape) {
       convolution = new ConvolutionKernel(shape);
       gradient = new SparseGradientKernel(shape);
-      input = new float[shape.imageCapacity()];
+      input = new AlignedFloats(shape.imageCapacity());
       output = new float[shape.outputLength()];
     }
   }
@@ -64,16 +64,15 @@ public final class ConvolutionBlockKernel {
     }
     this.shape = shape;
     this.team = team;
-    sumLayout = FilterLayout.ofVectors(shape);
-    filterLayout = FilterLayout.plain(shape);
+    sumLayout = new FilterLayout(shape);
     sumIndices = sumLayout.indices();
-    filterIndices = filterLayout.indices();
-    backwardWeights = new float[filterLayout.length()];
+    filterIndices = new InputFilters(shape).indices();
+    backwardWeights = new AlignedFloats(filterIndices.length);
     weights = new float[sumIndices.length];
     bias = new float[shape.filters()];
     scratch = new Scratch[team.size()];
     Arrays.setAll(scratch, t -> new Scratch(shape));
-    forwardWeights = new float[scratch[0].convolution.packedLength()];
+    forwardWeights = new AlignedFloats(scratch[0].convolution.packedLength());
   }
 
   /**
@@ -141,7 +140,7 @@ public final class ConvolutionBlockKernel {
         images,
         (s, chunk, from, to) -> {
           for (int i = from; i < to; i++) {
-            x.get(i * in, s.input, 0, in);
+            read(x, i * in, in, s.input);
             s.convolution.forward(
                 s.input,
                 forwardWeights,
@@ -181,12 +180,14 @@ public final class ConvolutionBlockKernel {
           "backward without the forward pass in training of these " + images + " images");
     }
     w.get(0, weights);
+    backwardWeights.align();
     for (int i = 0; i < weights.length; i++) {
-      backwardWeights[filterIndices[i]] = weights[i];
+      backwardWeights.array()[backwardWeights.at() + filterIndices[i]] = weights[i];
     }
     int chunks = chunks(images);
     if (weightSums.length != chunks) {
-      weightSums = new float[chunks][sumLayout.length()];
+      weightSums = new AlignedFloats[chunks];
+      Arrays.setAll(weightSums, c -> new AlignedFloats(sumLayout.length()));
       biasSums = new float[chunks][bias.length];
     }
     int in = shape.inputLength();
@@ -194,40 +195,42 @@ public final class ConvolutionBlockKernel {
     eachChunk(
         images,
         (s, chunk, from, to) -> {
-          Arrays.fill(weightSums[chunk], 0f);
+          weightSums[chunk].clear();
           Arrays.fill(biasSums[chunk], 0f);
           for (int i = from; i < to; i++) {
-            x.get(i * in, s.input, 0, in);
+            read(x, i * in, in, s.input);
             outGradient.get(i * pooled, s.output);
-            for (int o = 0; o < pooled; o++) {
-              s.output[o] *= scale;
-            }
-            s.gradient.addWeightGradients(
-                s.input, places[i], s.output, weightSums[chunk], biasSums[chunk]);
+            s.gradient.addBiasGradients(places[i], s.output, scale, biasSums[chunk]);
+            s.gradient.addWeightGradients(s.input, places[i], s.output, weightSums[chunk]);
             if (xGradient != null) {
               s.gradient.inputGradient(backwardWeights, places[i], s.output, s.input);
-              xGradient.put(i * in, s.input, 0, in);
+              xGradient.put(i * in, s.input.array(), s.input.at(), in);
             }
           }
         });
-    float[] sum = sum(weightSums);
+    AlignedFloats sum = weightSums[0];
+    float[] biasSum = biasSums[0];
+    for (int c = 1; c < chunks; c++) {
+      AlignedFloats more = weightSums[c];
+      add(more.array(), more.at(), sum.array(), sum.at(), sum.length());
+      add(biasSums[c], 0, biasSum, 0, biasSum.length);
+    }
     for (int i = 0; i < weights.length; i++) {
-      weights[i] = sum[sumIndices[i]];
+      weights[i] = sum.array()[sum.at() + sumIndices[i]];
     }
     wGradient.put(0, weights);
-    bGradient.put(0, sum(biasSums));
+    bGradient.put(0, biasSum);
   }
 
-  /** Returns the first array, to which the others were added. */
-  private static float[] sum(float[][] arrays) {
-    float[] sum = arrays[0];
-    for (int a = 1; a < arrays.length; a++) {
-      float[] more = arrays[a];
-      for (int i = 0; i < sum.length; i++) {
-        sum[i] += more[i];
-      }
+  private static void add(float[] more, int from, float[] sum, int to, int length) {
+    for (int i = 0; i < length; i++) {
+      sum[to + i] += more[from + i];
     }
-    return sum;
+  }
+
+  private static void read(FloatBuffer images, int from, int length, AlignedFloats image) {
+    image.align();
+    images.get(from, image.array(), image.at(), length);
   }
 
   private interface ChunkWork {

@@ -51,7 +51,7 @@ final class ConvolutionKernel {
    * @param weights in Deeplearning4j's layout, filters × channels × kernel × kernel
    * @param packed receives {@link #packedLength} floats
    */
-  void pack(float[] weights, float[] packed) {
+  void pack(float[] weights, AlignedFloats packed) {
     convolution.pack(weights, packed);
   }
 
@@ -69,8 +69,8 @@ final class ConvolutionKernel {
    *     where no backward pass follows
    */
   void forward(
-      float[] x,
-      float[] weights,
+      AlignedFloats x,
+      AlignedFloats weights,
       float[] bias,
       DropoutMask mask,
       float scale,
@@ -78,7 +78,7 @@ final class ConvolutionKernel {
       int[] places) {
     convolution.load(x, weights);
     for (int py = 0; py < shape.pooledHeight(); py++) {
-      int at = convolution.computeRows(py, weights);
+      int at = convolution.rows().at() + convolution.computeRows(py, weights);
       pool(py, at, bias, mask, scale, out, places);
     }
   }
@@ -87,7 +87,7 @@ final class ConvolutionKernel {
       int py, int rowsAt, float[] bias, DropoutMask mask, float scale, float[] out, int[] places) {
     int n = shape.filters();
     int below = 2 * shape.pooledWidth() * n;
-    float[] z = convolution.rows();
+    float[] z = convolution.rows().array();
     for (int px = 0; px < shape.pooledWidth(); px++) {
       for (int f = 0; f < n; f += LANES) {
         int at = rowsAt + 2 * px * n + f;

@@ -59,7 +59,9 @@ class ConvolutionKernelTest {
   void theFirstOfEqualCandidatesWins() {
     float[] bias = new float[shape.filters()];
     Arrays.fill(bias, 1);
-    kernel().forward(new float[shape.imageCapacity()], packed(), bias, null, 1, out, places);
+    kernel()
+        .forward(
+            Aligned.of(new float[0], shape.imageCapacity()), packed(), bias, null, 1, out, places);
     assertThat(Arrays.stream(places).map(place -> place & 3)).containsOnly(0);
     assertThat(out).containsOnly(1);
   }
@@ -70,7 +72,15 @@ class ConvolutionKernelTest {
     Arrays.fill(bias, 1);
     for (double rate : new double[] {0.1, 0.5, 0.9}) {
       DropoutMask mask = DropoutMask.of(rate, 11, 0, 2, 5);
-      kernel().forward(new float[shape.imageCapacity()], packed(), bias, mask, 2, out, places);
+      kernel()
+          .forward(
+              Aligned.of(new float[0], shape.imageCapacity()),
+              packed(),
+              bias,
+              mask,
+              2,
+              out,
+              places);
       for (int i = 0; i < out.length; i++) {
         assertThat(out[i]).as("position %d", i).isEqualTo(mask.keeps(i) ? 2 : 0);
         assertThat(places[i]).isEqualTo(mask.keeps(i) ? 4 * patch(i, 0) : ConvolutionKernel.DEAD);
@@ -109,7 +119,7 @@ class ConvolutionKernelTest {
   }
 
   private void forward(float[] x, DropoutMask mask, int[] kept, float scale) {
-    float[] image = Arrays.copyOf(x, shape.imageCapacity());
+    AlignedFloats image = Aligned.of(x, shape.imageCapacity());
     kernel().forward(image, packed(), c.b(), mask, scale, out, kept);
   }
 
@@ -117,9 +127,9 @@ class ConvolutionKernelTest {
     return new ConvolutionKernel(shape);
   }
 
-  private float[] packed() {
+  private AlignedFloats packed() {
     ConvolutionKernel kernel = kernel();
-    float[] packed = new float[kernel.packedLength()];
+    AlignedFloats packed = new AlignedFloats(kernel.packedLength());
     kernel.pack(c.w(), packed);
     return packed;
   }
