@@ -12,6 +12,7 @@ import org.losslab.data.LabeledImages;
 import org.losslab.loss.Losses;
 import org.losslab.network.Convnet;
 import org.losslab.network.host.HostAdam;
+import org.losslab.study.ImageShape;
 import org.losslab.training.Minibatch;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.factory.Nd4j;
@@ -125,10 +126,10 @@ final class LosslabPeer {
   }
 
   private static LabeledImages labeled(ImageSet set) {
-    byte[] labels = new byte[set.count()];
-    for (int i = 0; i < labels.length; i++) {
-      labels[i] = (byte) set.labels()[i];
-    }
-    return new LabeledImages(set.channelsLast(), labels);
+    return new LabeledImages(
+        new ImageShape(ImageSet.SIDE, ImageSet.SIDE, ImageSet.CHANNELS),
+        ImageSet.CLASSES,
+        set.channelsLast(),
+        set.labels().clone());
   }
 }

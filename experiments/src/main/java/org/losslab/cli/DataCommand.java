@@ -4,7 +4,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
-import org.losslab.data.Cifar10Status;
+import org.losslab.data.cifar.Cifar10Status;
 import org.losslab.files.InputException;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;

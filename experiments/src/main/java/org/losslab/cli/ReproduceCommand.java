@@ -7,7 +7,7 @@ import java.util.concurrent.Callable;
 import org.losslab.compare.Reproducibility;
 import org.losslab.compare.ReproductionComparison;
 import org.losslab.compare.ReproductionReport;
-import org.losslab.data.Datasets;
+import org.losslab.data.sources.Datasets;
 import org.losslab.files.ErrorText;
 import org.losslab.files.InputException;
 import org.losslab.platform.EnvironmentCapture;

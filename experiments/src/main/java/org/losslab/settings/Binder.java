@@ -63,9 +63,35 @@ final class Binder {
   private void bindField(Field field, Node node) {
     nodes.put(field.path(), node);
     switch (field.kind()) {
-      case GROUP -> bindMapping(field, node, () -> bind(field.children(), field.path(), node));
+      case GROUP -> bindMapping(field, node, () -> bindGroup(field, node));
       case GRID -> bindMapping(field, node, () -> bindGrid(field, Grid.of(field), node));
       default -> bindValue(field, node);
+    }
+  }
+
+  private void bindGroup(Field field, Node node) {
+    int before = problems.count();
+    bind(field.children(), field.path(), node);
+    if (problems.count() == before) {
+      build(field.path(), field.type(), node);
+    }
+  }
+
+  /** Returns the record of a mapping; empty: a problem was added. */
+  Optional<Object> record(Field field, String path, MappingNode node) {
+    int before = problems.count();
+    bind(Field.of(field.valueType(), path), path, node);
+    return problems.count() == before ? build(path, field.valueType(), node) : Optional.empty();
+  }
+
+  /** Makes the record of values that are right one by one, to see whether they go together. */
+  private Optional<Object> build(String path, Class<?> type, Node node) {
+    try {
+      return Optional.of(Records.build(path, type, bound));
+    } catch (WrongSettingException e) {
+      String wrong = Field.join(path, e.component());
+      problems.add(nodes.getOrDefault(wrong, node), wrong + " " + e.getMessage());
+      return Optional.empty();
     }
   }
 
@@ -97,7 +123,10 @@ final class Binder {
               String key = grid.normalise(spelling);
               Field field = fields.get(key);
               String first = spellings.putIfAbsent(key, spelling);
-              if (field == null) {
+              if (grid.whyNoAxis(key).isPresent()) {
+                String why = grid.whyNoAxis(key).get();
+                problems.add(entry.getKeyNode(), Field.join(group.path(), key) + " " + why);
+              } else if (field == null) {
                 addUnknown(group.path(), spelling, fields.keySet(), entry.getKeyNode());
               } else if (first != null) {
                 problems.add(

@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalDouble;
 import java.util.OptionalInt;
 
 /** A setting: one component of a configuration record with its {@link Setting}. */
@@ -17,6 +18,8 @@ final class Field {
     TEXT("text"),
     WHOLE_NUMBER("a whole number"),
     NUMBER("a number"),
+    FLAG("true or false"),
+    RECORD("a mapping of settings"),
     GROUP("a mapping of settings"),
     GRID("a mapping of lists");
 
@@ -45,7 +48,7 @@ final class Field {
     this.list = type == List.class;
     this.valueType = valueType(component);
     this.kind = kindOf(valueType);
-    this.children = type.isRecord() ? of(type, path) : List.of();
+    this.children = isGroup(type) ? of(type, path) : List.of();
   }
 
   /** Returns the settings of a configuration record, with paths from {@code parent} on. */
@@ -76,14 +79,31 @@ final class Field {
     }
   }
 
-  /** Returns the setting of that path inside a configuration record, if it holds a value. */
+  /** Returns the settings of a configuration record, groups and those inside them. */
+  static List<Field> all(Class<?> record) {
+    List<Field> all = new ArrayList<>(of(record, ""));
+    for (int i = 0; i < all.size(); i++) {
+      all.addAll(i + 1, all.get(i).children);
+    }
+    return List.copyOf(all);
+  }
+
+  /** Returns the setting of that path inside a configuration record, a value or a group. */
   static Optional<Field> find(Class<?> record, String path) {
-    return leaves(record, "").stream().filter(field -> field.path.equals(path)).findFirst();
+    return all(record).stream().filter(field -> field.path.equals(path)).findFirst();
+  }
+
+  /** Whether a component of this type is a group of settings, and not one value. */
+  static boolean isGroup(Class<?> type) {
+    return type.isRecord() && !type.isAnnotationPresent(Shorthand.class);
   }
 
   private static Class<?> valueType(RecordComponent component) {
     if (component.getType() == OptionalInt.class) {
       return int.class;
+    }
+    if (component.getType() == OptionalDouble.class) {
+      return double.class;
     }
     boolean wrapped = component.getType() == List.class || component.getType() == Optional.class;
     Type inner =
@@ -104,8 +124,13 @@ final class Field {
     if (type == double.class) {
       return Kind.NUMBER;
     }
+    if (type == boolean.class || type == Boolean.class) {
+      return Kind.FLAG;
+    }
     if (type.isRecord()) {
-      return Grid.component(type).isPresent() ? Kind.GRID : Kind.GROUP;
+      return !isGroup(type)
+          ? Kind.RECORD
+          : Grid.component(type).isPresent() ? Kind.GRID : Kind.GROUP;
     }
     return Kind.TEXT;
   }
@@ -164,6 +189,10 @@ final class Field {
     return setting.pattern();
   }
 
+  String whyNoAxis() {
+    return setting.whyNoAxis();
+  }
+
   String whyNotZero() {
     return setting.whyNotZero();
   }
@@ -194,6 +223,9 @@ final class Field {
     if (type == OptionalInt.class) {
       return Optional.of(OptionalInt.empty());
     }
+    if (type == OptionalDouble.class) {
+      return Optional.of(OptionalDouble.empty());
+    }
     return fallback().map(value -> list ? List.of(value) : value);
   }
 
@@ -201,6 +233,9 @@ final class Field {
   Object wrap(Object value) {
     if (type == Optional.class) {
       return Optional.of(value);
+    }
+    if (type == OptionalDouble.class) {
+      return OptionalDouble.of((Double) value);
     }
     return type == OptionalInt.class ? OptionalInt.of((Integer) value) : value;
   }
@@ -210,6 +245,12 @@ final class Field {
     if (kind == Kind.NUMBER) {
       return Double.valueOf(text);
     }
+    if (kind == Kind.FLAG) {
+      return Boolean.valueOf(text);
+    }
+    if (valueType.isRecord()) {
+      return RecordText.parse(this, text);
+    }
     if (kind == Kind.WHOLE_NUMBER) {
       return isLong(valueType) ? (Object) Long.valueOf(text) : (Object) Integer.valueOf(text);
     }
@@ -218,7 +259,21 @@ final class Field {
 
   /** Returns the text of a value; the inverse of {@link #parse}. */
   static String text(Object value) {
+    if (value instanceof Record settings) {
+      return RecordText.of(settings);
+    }
     return value instanceof Word word ? word.yamlName() : value.toString();
+  }
+
+  /** Returns the type of one value: that inside a list or an {@link Optional}. */
+  Class<?> valueType() {
+    return valueType;
+  }
+
+  /** Returns the setting that can stand for the whole of a record; empty: none can. */
+  Optional<Field> shorthand() {
+    return Optional.ofNullable(valueType.getAnnotation(Shorthand.class))
+        .flatMap(form -> find(valueType, form.value()));
   }
 
   /** Returns what one value must be, to follow the word "expected". */
@@ -230,6 +285,10 @@ final class Field {
     }
     if (!setting.patternNote().isEmpty()) {
       return setting.patternNote();
+    }
+    if (kind == Kind.RECORD) {
+      String mapping = valueType.getAnnotation(Shorthand.class).mapping();
+      return shorthand().orElseThrow().expected() + ", or " + mapping;
     }
     boolean number = kind == Kind.NUMBER || kind == Kind.WHOLE_NUMBER;
     return number ? kind.noun + " " + range() : kind.noun;

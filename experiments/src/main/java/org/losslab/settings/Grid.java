@@ -61,9 +61,9 @@ final class Grid {
     return Field.join(field.path(), component.getName());
   }
 
-  /** Returns the settings that can be axes, with paths inside their group. */
+  /** Returns the settings that can be axes, whole groups too, with paths inside their group. */
   List<Field> axes() {
-    return Field.leaves(axes.settings(), "");
+    return Field.all(axes.settings()).stream().filter(f -> f.whyNoAxis().isEmpty()).toList();
   }
 
   /** Returns all settings by their keys here, such as {@code optimizer.learningRate}. */
@@ -72,6 +72,11 @@ final class Grid {
     field.children().forEach(own -> fields.put(own.name(), own));
     axes().forEach(axis -> fields.put(axis.path(), axis));
     return fields;
+  }
+
+  /** Returns why a setting cannot be an axis; empty: it can, or it is none. */
+  Optional<String> whyNoAxis(String key) {
+    return Field.find(axes.settings(), key).map(Field::whyNoAxis).filter(why -> !why.isEmpty());
   }
 
   /** Returns a key without the other group's name, which may stand before it. */

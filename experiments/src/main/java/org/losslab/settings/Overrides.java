@@ -160,7 +160,14 @@ final class Overrides {
             .map(NodeTuple::getValueNode)
             .filter(MappingNode.class::isInstance)
             .flatMap(node -> ((MappingNode) node).getValue().stream())
-            .anyMatch(entry -> isKey(entry, key));
+            .anyMatch(entry -> isKey(entry, key) || isGroupOf(entry, key));
+  }
+
+  /** Whether an entry of the grid gives a whole group in which the setting lies. */
+  private boolean isGroupOf(NodeTuple entry, String key) {
+    return entry.getKeyNode() instanceof ScalarNode scalar
+        && grid.filter(found -> key.startsWith(found.normalise(scalar.getValue()) + "."))
+            .isPresent();
   }
 
   private boolean isKey(NodeTuple entry, String key) {

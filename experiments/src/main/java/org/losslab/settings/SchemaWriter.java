@@ -95,6 +95,16 @@ public final class SchemaWriter {
     switch (field.kind()) {
       case WHOLE_NUMBER -> putRange(schema.put("type", "integer"), field.range());
       case NUMBER -> putRange(schema.put("type", "number"), field.range());
+      case FLAG -> schema.put("type", "boolean");
+      case GROUP, GRID ->
+          putGroup(schema.put("description", field.description()), field.children());
+      case RECORD -> {
+        ArrayNode forms = schema.putArray("anyOf");
+        putCheck(forms.addObject(), field.shorthand().orElseThrow());
+        putGroup(
+            forms.addObject().put("description", field.description()),
+            Field.of(field.valueType(), ""));
+      }
       default -> {
         schema.put("type", "string");
         boolean both = !field.words().isEmpty() && !field.pattern().isEmpty();

@@ -33,6 +33,9 @@ public @interface Setting {
   /** Whether {@link #max} itself is refused. */
   boolean belowMax() default false;
 
+  /** Why a grid cannot vary it by itself, with what would be right; empty: it can. */
+  String whyNoAxis() default "";
+
   /** Why 0 is refused, where that is not plain from the range. */
   String whyNotZero() default "";
 

@@ -84,6 +84,19 @@ public final class SettingsFile<R extends Record> {
     return binder.bound();
   }
 
+  /** Returns the record of a group whose values are all right; empty: some are wrong. */
+  public <G extends Record> Optional<G> group(String path, Class<G> group) {
+    boolean right =
+        Field.leaves(group, path).stream().allMatch(leaf -> values().containsKey(leaf.path()));
+    try {
+      return right
+          ? Optional.of(group.cast(Records.build(path, group, values())))
+          : Optional.empty();
+    } catch (WrongSettingException e) {
+      return Optional.empty();
+    }
+  }
+
   /** Whether the file, or an override, gives a setting, be it right or wrong. */
   public boolean isGiven(String path) {
     return binder.node(path).isPresent();
@@ -126,7 +139,13 @@ public final class SettingsFile<R extends Record> {
    */
   public R build() {
     problems.throwIfAny();
-    return Records.build(type, binder.bound());
+    try {
+      return Records.build(type, binder.bound());
+    } catch (WrongSettingException e) {
+      problems.add(root, e.component() + " " + e.getMessage());
+      problems.throwIfAny();
+      throw e;
+    }
   }
 
   /**

@@ -3,10 +3,12 @@ package org.losslab.settings;
 import java.math.BigInteger;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Supplier;
 import java.util.regex.Pattern;
+import org.snakeyaml.engine.v2.nodes.MappingNode;
 import org.snakeyaml.engine.v2.nodes.Node;
 import org.snakeyaml.engine.v2.nodes.ScalarNode;
 import org.snakeyaml.engine.v2.nodes.SequenceNode;
@@ -38,13 +40,13 @@ final class Values {
 
   /** Returns the value of a node; empty: a problem was added. */
   Optional<Object> one(Field field, String name, Node node) {
-    return one(field, name, node, "");
+    return one(field, name, node, name, "");
   }
 
   /** Returns the values of a list, or of a scalar as a list of one; empty: a problem was added. */
   Optional<List<Object>> many(Field field, String name, Node node) {
     if (!(node instanceof SequenceNode sequence)) {
-      return one(field, name, node, OR_LIST).map(List::of);
+      return one(field, name, node, name, OR_LIST).map(List::of);
     }
     if (sequence.getValue().isEmpty()) {
       problems.add(node, name + " is an empty list; expected at least one value");
@@ -53,9 +55,10 @@ final class Values {
     Set<Object> values = new LinkedHashSet<>();
     boolean sound = true;
     for (Node item : sequence.getValue()) {
-      Optional<Object> value = one(field, "a value of " + name, item, "");
+      Optional<Object> value = one(field, "a value of " + name, item, name, "");
       if (value.isPresent() && !values.add(value.get())) {
-        String twice = ((ScalarNode) item).getValue();
+        String twice =
+            item instanceof ScalarNode scalar ? scalar.getValue() : Field.text(value.get());
         problems.add(
             item,
             () -> name + " holds " + Problems.shorten(twice) + " twice; expected each value once");
@@ -66,13 +69,20 @@ final class Values {
     return sound ? Optional.of(List.copyOf(values)) : Optional.empty();
   }
 
-  private Optional<Object> one(Field field, String name, Node node, String orList) {
+  /** Reads one value; {@code path} is that of the settings inside it. */
+  private Optional<Object> one(Field field, String name, Node node, String path, String orList) {
+    if (field.valueType().isRecord() && node instanceof MappingNode mapping) {
+      return new Binder(field.valueType(), problems).record(field, path, mapping);
+    }
     if (!(node instanceof ScalarNode scalar) || scalar.getTag().equals(Tag.NULL)) {
       return wrong(field, name, node, orList);
     }
     return switch (field.kind()) {
       case WHOLE_NUMBER -> whole(field, name, scalar, orList);
       case NUMBER -> number(field, name, scalar, orList);
+      case FLAG -> flag(field, name, scalar, orList);
+      case RECORD -> alone(field, name, scalar, orList);
+      case GROUP, GRID -> wrong(field, name, node, orList);
       default -> text(field, name, scalar, orList);
     };
   }
@@ -102,6 +112,19 @@ final class Values {
     // -0.0 becomes 0.0, so that numbers that are equal are one value.
     double value = Double.parseDouble(text) + 0.0;
     return field.range().contains(value) ? Optional.of(value) : wrong(field, name, node, orList);
+  }
+
+  private Optional<Object> flag(Field field, String name, ScalarNode node, String orList) {
+    return node.getTag().equals(Tag.BOOL)
+        ? Optional.of(field.parse(node.getValue().toLowerCase(Locale.ROOT)))
+        : wrong(field, name, node, orList);
+  }
+
+  /** Reads the value that stands for a whole record. */
+  private Optional<Object> alone(Field field, String name, ScalarNode node, String orList) {
+    String mapping = field.valueType().getAnnotation(Shorthand.class).mapping();
+    return one(field.shorthand().orElseThrow(), name, node, name, ", or " + mapping + orList)
+        .map(value -> RecordText.ofShorthand(field, value));
   }
 
   private static String hint(String number) {

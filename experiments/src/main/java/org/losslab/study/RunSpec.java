@@ -29,9 +29,13 @@ public record RunSpec(
     @Setting("The data set") DatasetConfig dataset,
     @Setting("The hyperparameters") TrainingConfig training) {
 
-  /** Takes from the data set what decides no number, and fills in how many images are used. */
+  /**
+   * Takes from the data set what decides no number, and fills in how many images are used and where
+   * a schedule ends.
+   */
   public RunSpec {
     dataset = dataset.identity();
+    training = training.resolved();
   }
 
   /**

@@ -29,6 +29,7 @@ final class StudyChecks {
   void check(boolean toRun) {
     checkName();
     checkRuns();
+    new OptimizerChecks(file, axes()).check();
     if (toRun) {
       checkLosses();
     }

@@ -43,4 +43,11 @@ public record TrainingConfig(
             min = 0,
             max = 100)
         double mixup,
-    @Setting("The optimizer and its hyperparameters, in Keras' terms") OptimizerConfig optimizer) {}
+    @Setting("The optimizer and its hyperparameters, in Keras' terms") OptimizerConfig optimizer) {
+
+  /** Returns the same with what depends on the number of epochs filled in. */
+  TrainingConfig resolved() {
+    return new TrainingConfig(
+        epochs, batchSize, dropout, labelSmoothing, mixup, optimizer.over(epochs));
+  }
+}

@@ -6,9 +6,8 @@ import org.nd4j.linalg.api.ndarray.INDArray;
 
 /** Pixels that stay bytes in the host's memory and are turned into floats for each minibatch. */
 final class HostPixels implements PixelSource {
-  private static final int BYTES = LabeledImages.BYTES_PER_IMAGE;
-
   private final byte[] source;
+  private final int values;
   private final float[] scaled = new float[256];
   private float[] pixels = {};
 
@@ -19,6 +18,7 @@ final class HostPixels implements PixelSource {
    */
   HostPixels(LabeledImages images, double pixelMaximum) {
     source = images.pixels();
+    values = images.shape().values();
     for (int i = 0; i < scaled.length; i++) {
       scaled[i] = i * (float) pixelMaximum / 255f;
     }
@@ -29,9 +29,9 @@ final class HostPixels implements PixelSource {
     float[] to = buffer(images.length);
     float[] scale = scaled;
     for (int i = 0; i < images.length; i++) {
-      int at = images[i] * BYTES;
-      for (int k = 0; k < BYTES; k++) {
-        to[i * BYTES + k] = scale[source[at + k] & 0xff];
+      int at = images[i] * values;
+      for (int k = 0; k < values; k++) {
+        to[i * values + k] = scale[source[at + k] & 0xff];
       }
     }
     HostMemory.fill(features, to);
@@ -44,10 +44,10 @@ final class HostPixels implements PixelSource {
     float own = (float) share;
     float other = (float) (1 - share);
     for (int i = 0; i < images.length; i++) {
-      int at = images[i] * BYTES;
-      int partner = partners[i] * BYTES;
-      for (int k = 0; k < BYTES; k++) {
-        to[i * BYTES + k] =
+      int at = images[i] * values;
+      int partner = partners[i] * values;
+      for (int k = 0; k < values; k++) {
+        to[i * values + k] =
             own * scale[source[at + k] & 0xff] + other * scale[source[partner + k] & 0xff];
       }
     }
@@ -55,8 +55,8 @@ final class HostPixels implements PixelSource {
   }
 
   private float[] buffer(int images) {
-    if (pixels.length != images * BYTES) {
-      pixels = new float[images * BYTES];
+    if (pixels.length != images * values) {
+      pixels = new float[images * values];
     }
     return pixels;
   }

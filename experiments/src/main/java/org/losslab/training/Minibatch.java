@@ -4,6 +4,7 @@ import java.util.Arrays;
 import org.losslab.data.LabeledImages;
 import org.losslab.data.Mixup;
 import org.losslab.network.host.HostMemory;
+import org.losslab.study.ImageShape;
 import org.nd4j.linalg.api.buffer.DataType;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.factory.Nd4j;
@@ -14,9 +15,8 @@ import org.nd4j.linalg.factory.Nd4j;
  * over the classes.
  */
 public final class Minibatch {
-  private static final int CLASSES = LabeledImages.CLASSES;
-
   private final LabeledImages images;
+  private final int classes;
   private final double labelSmoothing;
   private final PixelSource source;
   private int[] loaded = {};
@@ -43,6 +43,7 @@ public final class Minibatch {
    */
   Minibatch(LabeledImages images, double labelSmoothing, double pixelMaximum) {
     this.images = images;
+    this.classes = images.classes();
     this.labelSmoothing = labelSmoothing;
     source =
         HostMemory.isBackend()
@@ -62,9 +63,9 @@ public final class Minibatch {
   public void load(int[] order, int from, int to) {
     start(order, from, to, 1);
     source.load(loaded, features);
-    Arrays.fill(labels, (float) (labelSmoothing / CLASSES));
+    Arrays.fill(labels, (float) (labelSmoothing / classes));
     for (int i = 0; i < size(); i++) {
-      labels[i * CLASSES + label(i)] = (float) (1 - labelSmoothing + labelSmoothing / CLASSES);
+      labels[i * classes + label(i)] = (float) (1 - labelSmoothing + labelSmoothing / classes);
     }
     HostMemory.fill(targets, labels);
   }
@@ -76,10 +77,10 @@ public final class Minibatch {
     Arrays.setAll(partners, i -> loaded[mixup.partner(i)]);
     source.mix(loaded, partners, share, features);
     for (int i = 0; i < size(); i++) {
-      for (int c = 0; c < CLASSES; c++) {
+      for (int c = 0; c < classes; c++) {
         // Rounded once, so that the shares of a label sum to 1 as nearly as float32 allows.
-        labels[i * CLASSES + c] =
-            (float) (labelSmoothing / CLASSES + (1 - labelSmoothing) * agreement(i, c));
+        labels[i * classes + c] =
+            (float) (labelSmoothing / classes + (1 - labelSmoothing) * agreement(i, c));
       }
     }
     HostMemory.fill(targets, labels);
@@ -91,17 +92,18 @@ public final class Minibatch {
     resize(to - from);
   }
 
-  private void resize(int images) {
-    if (labels.length == images * CLASSES) {
+  private void resize(int size) {
+    if (labels.length == size * classes) {
       return;
     }
-    labels = new float[images * CLASSES];
+    ImageShape shape = images.shape();
+    labels = new float[size * classes];
     features =
         Nd4j.createUninitialized(
             DataType.FLOAT,
-            new long[] {images, LabeledImages.HEIGHT, LabeledImages.WIDTH, LabeledImages.CHANNELS},
+            new long[] {size, shape.height(), shape.width(), shape.channels()},
             'c');
-    targets = Nd4j.createUninitialized(DataType.FLOAT, new long[] {images, CLASSES}, 'c');
+    targets = Nd4j.createUninitialized(DataType.FLOAT, new long[] {size, classes}, 'c');
   }
 
   private int label(int i) {

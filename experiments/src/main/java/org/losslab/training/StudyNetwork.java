@@ -12,10 +12,9 @@ import org.losslab.files.InputException;
 import org.losslab.loss.Losses;
 import org.losslab.network.Convnet;
 import org.losslab.network.host.FiniteCheck;
-import org.losslab.network.host.HostAdam;
 import org.losslab.network.host.HostUpdater;
 import org.losslab.network.layers.ClassifierOutputLayer;
-import org.losslab.study.OptimizerConfig;
+import org.losslab.study.ImageShape;
 import org.losslab.study.RunSpec;
 import org.nd4j.linalg.activations.impl.ActivationSoftmax;
 import org.nd4j.linalg.api.ndarray.INDArray;
@@ -52,20 +51,16 @@ final class StudyNetwork {
   /**
    * Makes the network of a run with its initial weights.
    *
+   * @param shape the size of the images
+   * @param classes how many classes there are
    * @throws InputException if its loss is a class that can't be used
    */
-  static StudyNetwork create(RunSpec spec) {
-    IUpdater updater = updater(spec.training().optimizer());
+  static StudyNetwork create(RunSpec spec, ImageShape shape, int classes) {
+    IUpdater updater = Optimizers.of(spec);
     return new StudyNetwork(
-        Convnet.create(loss(spec.loss()), updater, spec.training().dropout(), spec.seed()), spec);
-  }
-
-  private static IUpdater updater(OptimizerConfig optimizer) {
-    return switch (optimizer.name()) {
-      case ADAM ->
-          new HostAdam(
-              optimizer.learningRate(), optimizer.beta1(), optimizer.beta2(), optimizer.epsilon());
-    };
+        Convnet.create(
+            shape, classes, loss(spec.loss()), updater, spec.training().dropout(), spec.seed()),
+        spec);
   }
 
   private static ILossFunction loss(String name) {
@@ -125,7 +120,7 @@ final class StudyNetwork {
       evaluated = new Minibatch(images, labelSmoothing, pixelMaximum);
     }
     Minibatch batch = evaluated;
-    Classification measures = new Classification(LabeledImages.CLASSES, labelSmoothing);
+    Classification measures = new Classification(images.classes(), labelSmoothing);
     int[] order = IntStream.range(0, images.size()).toArray();
     double lossSum = 0;
     for (int from = 0; from < images.size(); from += EVALUATION_BATCH) {
@@ -133,8 +128,7 @@ final class StudyNetwork {
       batch.load(order, from, to);
       network.output(batch.features());
       float[] logits = output.logits();
-      INDArray preOutput =
-          Nd4j.createFromArray(logits).reshape('c', to - from, LabeledImages.CLASSES);
+      INDArray preOutput = Nd4j.createFromArray(logits).reshape('c', to - from, images.classes());
       // Image by image, and summed in double: the sum then depends on no number of threads.
       INDArray losses =
           loss.computeScoreArray(batch.targets(), preOutput, new ActivationSoftmax(), null);
@@ -142,7 +136,7 @@ final class StudyNetwork {
         lossSum += imageLoss;
       }
       for (int i = 0; i < to - from; i++) {
-        measures.add(logits, i * LabeledImages.CLASSES, images.label(order[from + i]));
+        measures.add(logits, i * images.classes(), images.label(order[from + i]));
       }
     }
     return new Evaluation(lossSum / images.size(), measures);

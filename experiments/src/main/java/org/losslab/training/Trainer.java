@@ -62,7 +62,7 @@ final class Trainer {
       sketches = SketchFile.restore(directory.path(), c.sketches());
       firstEpoch = c.epoch() + 1;
     } else {
-      network = StudyNetwork.create(spec);
+      network = StudyNetwork.create(spec, data.train().shape(), data.train().classes());
       clearInterrupt(spec.loss(), "its making");
       metrics = MetricsFile.start(directory.path(), List.of());
       sketches = SketchFile.start(directory.path(), ParameterSketch.SIZE);
@@ -122,7 +122,7 @@ final class Trainer {
   private EpochMetrics epoch(int epoch) throws DivergedException {
     LabeledImages images = data.train();
     int[] order = EpochOrder.permutation(images.size(), spec.seed(), epoch);
-    TrainingMeasures measures = new TrainingMeasures(LabeledImages.CLASSES);
+    TrainingMeasures measures = new TrainingMeasures(images.classes());
     int size = spec.training().batchSize();
     long start = System.nanoTime();
     long nextProgress = start;

@@ -9,7 +9,7 @@ import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.function.Consumer;
 import org.losslab.data.Dataset;
-import org.losslab.data.Datasets;
+import org.losslab.data.sources.Datasets;
 import org.losslab.files.AtomicFiles;
 import org.losslab.records.RunDirectory;
 import org.losslab.records.RunEnvironment;

@@ -7,14 +7,18 @@ import java.util.List;
 import java.util.Map;
 import java.util.Random;
 import java.util.Set;
+import java.util.function.Predicate;
 
 /** Draws settings as the maps that a YAML file holds, from their descriptions. */
 public final class SettingsDraw {
   private final Random random;
   private final double mistakes;
   private final Set<String> always;
+  private final Predicate<String> never;
 
-  private SettingsDraw(Random random, double mistakes, Set<String> always) {
+  private SettingsDraw(
+      Random random, double mistakes, Set<String> always, Predicate<String> never) {
+    this.never = never;
     this.random = random;
     this.mistakes = mistakes;
     this.always = always;
@@ -25,10 +29,15 @@ public final class SettingsDraw {
    *
    * @param mistakes how likely each part is to be wrong, in [0, 1]
    * @param always paths that are always given
+   * @param never paths that never are
    */
   public static Map<String, Object> draw(
-      Class<? extends Record> root, Random random, double mistakes, Set<String> always) {
-    return new SettingsDraw(random, mistakes, always).group(Field.of(root, ""));
+      Class<? extends Record> root,
+      Random random,
+      double mistakes,
+      Set<String> always,
+      Predicate<String> never) {
+    return new SettingsDraw(random, mistakes, always, never).group(Field.of(root, ""));
   }
 
   private Map<String, Object> group(List<Field> fields) {
@@ -36,6 +45,9 @@ public final class SettingsDraw {
     for (Field field : fields) {
       if (mistake()) {
         group.put("x" + field.name(), 1);
+      }
+      if (never.test(field.path())) {
+        continue;
       }
       if (always.contains(field.path()) || (field.required() ? !mistake() : random.nextBoolean())) {
         group.put(field.name(), draw(field));
@@ -57,6 +69,9 @@ public final class SettingsDraw {
     grid.fields()
         .forEach(
             (key, field) -> {
+              if (never.test(key)) {
+                return;
+              }
               if (field.required() ? !mistake() : random.nextInt(4) == 0) {
                 String prefix = !field.list() && random.nextBoolean() ? grid.group() + "." : "";
                 drawn.put(prefix + key, oneOrMany(field));
@@ -79,7 +94,8 @@ public final class SettingsDraw {
     return values;
   }
 
-  private Object value(Field field) {
+  private Object value(Field setting) {
+    Field field = setting.shorthand().orElse(setting);
     return mistake() ? pick(wrong(field)) : pick(right(field));
   }
 

@@ -173,8 +173,7 @@ class CanonicalSpecTest {
             OptionalInt.empty(),
             1,
             1),
-        new TrainingConfig(
-            2, 10, dropout, 0, 0, new OptimizerConfig(OptimizerName.ADAM, 0.1, 0.9, 0.9, 1e-7)));
+        new TrainingConfig(2, 10, dropout, 0, 0, OptimizerConfig.adam(0.1, 0.9, 0.9, 1e-7)));
   }
 
   private static RunSpec spec(String... overrides) {
