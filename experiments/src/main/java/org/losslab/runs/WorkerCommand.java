@@ -15,6 +15,7 @@ import java.util.TreeMap;
 import java.util.regex.Pattern;
 import org.losslab.platform.AddressSpace;
 import org.losslab.platform.CpuFeatures;
+import org.losslab.platform.HugePages;
 import org.losslab.platform.NativeCache;
 import org.losslab.platform.NativeTrouble;
 import org.losslab.platform.gpu.GpuDevice;
@@ -229,8 +230,9 @@ public final class WorkerCommand {
     flags.add("--add-modules=jdk.incubator.vector");
     // Without a check of the index at each vector, which the kernels' tests have.
     flags.add("-Djdk.incubator.vector.VECTOR_ACCESS_OOB_CHECK=0");
-    // Arrays of a few hundred KiB then lie side by side in the second-level cache too.
-    flags.add("-XX:+UseTransparentHugePages");
+    if (HugePages.areOffered()) {
+      flags.add("-XX:+UseTransparentHugePages");
+    }
     flags.add(MAX_OFF_HEAP);
     flags.add(MAX_PROCESS + (backend.equals(CPU) ? "4g" : "0"));
     flags.add("-Djava.awt.headless=true");

@@ -23,7 +23,11 @@ public final class Minibatch {
   private double share = 1;
   private int[] partners = {};
   private float[] labels = {};
+
+  /** The images, once somebody has asked for them. */
   private INDArray features;
+
+  private boolean filled;
   private INDArray targets;
 
   /**
@@ -62,7 +66,7 @@ public final class Minibatch {
    */
   public void load(int[] order, int from, int to) {
     start(order, from, to, 1);
-    source.load(loaded, features);
+    partners = new int[0];
     Arrays.fill(labels, (float) (labelSmoothing / classes));
     for (int i = 0; i < size(); i++) {
       labels[i * classes + label(i)] = (float) (1 - labelSmoothing + labelSmoothing / classes);
@@ -75,7 +79,6 @@ public final class Minibatch {
     start(order, from, to, mixup.share());
     partners = new int[size()];
     Arrays.setAll(partners, i -> loaded[mixup.partner(i)]);
-    source.mix(loaded, partners, share, features);
     for (int i = 0; i < size(); i++) {
       for (int c = 0; c < classes; c++) {
         // Rounded once, so that the shares of a label sum to 1 as nearly as float32 allows.
@@ -90,6 +93,7 @@ public final class Minibatch {
     loaded = Arrays.copyOfRange(order, from, to);
     this.share = share;
     resize(to - from);
+    filled = false;
   }
 
   private void resize(int size) {
@@ -131,7 +135,31 @@ public final class Minibatch {
 
   /** Returns the images, minibatch × height × width × channels. */
   public INDArray features() {
+    if (!filled) {
+      if (partners.length == 0) {
+        source.load(loaded, features);
+      } else {
+        source.mix(loaded, partners, share, features);
+      }
+      filled = true;
+    }
     return features;
+  }
+
+  /**
+   * Writes the pixels of an image, as {@link #features()} has them; for images in host memory.
+   *
+   * @param i the image's index in the minibatch
+   * @param to receives the pixels, height × width × channels
+   * @param at from which index on
+   */
+  public void read(int i, float[] to, int at) {
+    HostPixels pixels = (HostPixels) source;
+    if (partners.length == 0) {
+      pixels.read(loaded[i], to, at);
+    } else {
+      pixels.mix(loaded[i], partners[i], share, to, at);
+    }
   }
 
   /** Returns the labels as distributions, minibatch × classes. */

@@ -3,6 +3,8 @@ package org.losslab.training;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
+import java.util.Arrays;
+import java.util.Optional;
 import java.util.stream.IntStream;
 import org.deeplearning4j.nn.conf.layers.OutputLayer;
 import org.deeplearning4j.nn.multilayer.MultiLayerNetwork;
@@ -14,6 +16,7 @@ import org.losslab.network.Convnet;
 import org.losslab.network.host.FiniteCheck;
 import org.losslab.network.host.HostUpdater;
 import org.losslab.network.layers.ClassifierOutputLayer;
+import org.losslab.network.layers.HostPass;
 import org.losslab.study.ImageShape;
 import org.losslab.study.RunSpec;
 import org.nd4j.linalg.activations.impl.ActivationSoftmax;
@@ -37,15 +40,19 @@ final class StudyNetwork {
   private final double pixelMaximum;
   private final FiniteCheck finite = new FiniteCheck();
 
+  /** The network's passes on kernels alone, which most networks have. */
+  private final Optional<HostPass> pass;
+
   /** The images of the last evaluation, which on a device are there already. */
   private Minibatch evaluated;
 
-  private StudyNetwork(MultiLayerNetwork network, RunSpec spec) {
+  private StudyNetwork(MultiLayerNetwork network, RunSpec spec, ImageShape shape) {
     this.network = network;
     this.output = (ClassifierOutputLayer) network.getOutputLayer();
     this.loss = ((OutputLayer) output.conf().getLayer()).getLossFn();
     this.labelSmoothing = spec.training().labelSmoothing();
     this.pixelMaximum = spec.dataset().pixelMaximum();
+    this.pass = HostPass.of(network, shape.height(), shape.width());
   }
 
   /**
@@ -60,7 +67,8 @@ final class StudyNetwork {
     return new StudyNetwork(
         Convnet.create(
             shape, classes, loss(spec.loss()), updater, spec.training().dropout(), spec.seed()),
-        spec);
+        spec,
+        shape);
   }
 
   private static ILossFunction loss(String name) {
@@ -73,10 +81,11 @@ final class StudyNetwork {
   }
 
   /** Restores a network with the state of its optimizer and its counters. */
-  static StudyNetwork restore(RunSpec spec, InputStream saved) throws IOException {
+  static StudyNetwork restore(RunSpec spec, ImageShape shape, InputStream saved)
+      throws IOException {
     MultiLayerNetwork network = ModelSerializer.restoreMultiLayerNetwork(saved, true);
     HostUpdater.install(network);
-    return new StudyNetwork(network, spec);
+    return new StudyNetwork(network, spec, shape);
   }
 
   /** Writes the network with the state of its optimizer and its counters. */
@@ -95,13 +104,16 @@ final class StudyNetwork {
    * @return the minibatch's mean loss before the step
    */
   double fit(Minibatch batch) {
+    if (pass.isPresent()) {
+      return pass.get().fit(batch.size(), batch::read, batch.targets());
+    }
     network.fit(batch.features(), batch.targets());
     return network.score();
   }
 
   /** Returns the logits of the last minibatch: images × classes, row by row. */
   float[] logits() {
-    return output.logits();
+    return pass.map(HostPass::logits).orElseGet(output::logits);
   }
 
   /** Returns a copy of the parameters, in Deeplearning4j's order. */
@@ -126,9 +138,10 @@ final class StudyNetwork {
     for (int from = 0; from < images.size(); from += EVALUATION_BATCH) {
       int to = Math.min(images.size(), from + EVALUATION_BATCH);
       batch.load(order, from, to);
-      network.output(batch.features());
-      float[] logits = output.logits();
-      INDArray preOutput = Nd4j.createFromArray(logits).reshape('c', to - from, images.classes());
+      float[] logits = infer(batch);
+      INDArray preOutput =
+          Nd4j.createFromArray(Arrays.copyOf(logits, (to - from) * images.classes()))
+              .reshape('c', to - from, images.classes());
       // Image by image, and summed in double: the sum then depends on no number of threads.
       INDArray losses =
           loss.computeScoreArray(batch.targets(), preOutput, new ActivationSoftmax(), null);
@@ -140,5 +153,13 @@ final class StudyNetwork {
       }
     }
     return new Evaluation(lossSum / images.size(), measures);
+  }
+
+  private float[] infer(Minibatch batch) {
+    if (pass.isPresent()) {
+      return pass.get().infer(batch.size(), batch::read);
+    }
+    network.output(batch.features());
+    return output.logits();
   }
 }

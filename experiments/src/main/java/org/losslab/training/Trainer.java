@@ -56,7 +56,8 @@ final class Trainer {
     Optional<Checkpoint> checkpoint = Checkpoint.latest(directory.path(), spec, LOG::warn);
     if (checkpoint.isPresent()) {
       Checkpoint c = checkpoint.get();
-      network = StudyNetwork.restore(spec, new ByteArrayInputStream(c.network()));
+      network =
+          StudyNetwork.restore(spec, data.train().shape(), new ByteArrayInputStream(c.network()));
       clearInterrupt(spec.loss(), "its making");
       metrics = MetricsFile.start(directory.path(), c.metrics());
       sketches = SketchFile.restore(directory.path(), c.sketches());

@@ -20,10 +20,12 @@ interface Convolution {
   /**
    * Takes the next image, and does what is best done for all of it.
    *
-   * @param x the image, channel-last, in a buffer of {@link BlockShape#imageCapacity}
+   * @param x holds the image, channel-last, with {@link Lanes#MOST} floats after it that may be
+   *     read
+   * @param at where it starts
    * @param packed the weights, as {@link #pack} wrote them
    */
-  void load(AlignedFloats x, AlignedFloats packed);
+  void load(float[] x, int at, AlignedFloats packed);
 
   /** Returns the array in which {@link #computeRows} leaves rows. */
   AlignedFloats rows();

@@ -68,16 +68,16 @@ final class PatchConvolution implements Convolution {
   }
 
   @Override
-  public void load(AlignedFloats x, AlignedFloats packed) {
+  public void load(float[] x, int at, AlignedFloats packed) {
     spread.align();
     rows.align();
-    int end = x.at() + shape.inputLength();
+    int end = at + shape.inputLength();
     int channels = shape.channels();
     for (int c = 0; c < channels; c += LANES) {
       // What a vector holds beyond the last channel is not read again.
       int to = spread.at() + c / STEP * plane() + c % STEP;
-      for (int from = x.at() + c; from < end; from += channels) {
-        FloatVector.fromArray(SPECIES, x.array(), from).intoArray(spread.array(), to);
+      for (int from = at + c; from < end; from += channels) {
+        FloatVector.fromArray(SPECIES, x, from).intoArray(spread.array(), to);
         to += STEP;
       }
     }

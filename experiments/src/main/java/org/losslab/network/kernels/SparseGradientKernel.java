@@ -64,14 +64,15 @@ final class SparseGradientKernel {
    *
    * @param places as the forward pass wrote them
    * @param gradients the gradient of the block's output, multiplied in place
+   * @param at where it starts
    * @param scale the factor
    * @param biasSums continued, a value a filter
    */
-  void addBiasGradients(int[] places, float[] gradients, float scale, float[] biasSums) {
+  void addBiasGradients(int[] places, float[] gradients, int at, float scale, float[] biasSums) {
     for (int i = 0; i < pooled; i += filters) {
       for (int f = 0; f < filters; f += Lanes.COUNT) {
-        FloatVector e = FloatVector.fromArray(FLOATS, gradients, i + f).mul(scale);
-        e.intoArray(gradients, i + f);
+        FloatVector e = FloatVector.fromArray(FLOATS, gradients, at + i + f).mul(scale);
+        e.intoArray(gradients, at + i + f);
         VectorMask<Integer> dead =
             IntVector.fromArray(INTS, places, i + f).compare(VectorOperators.LT, 0);
         // A sum that starts at +0 is never -0, so that adding +0 leaves it as it is.
@@ -85,21 +86,23 @@ final class SparseGradientKernel {
   /**
    * Continues the sums of the weights' gradients with one image.
    *
-   * @param x the input image, in a buffer of {@link BlockShape#imageCapacity}
+   * @param x holds the input image, with {@link Lanes#MOST} floats after it that may be read
+   * @param xAt where it starts
    * @param places as the forward pass wrote them
    * @param gradients the gradient of the block's output, times the factor of what dropout kept
+   * @param at where it starts
    * @param weightSums continued, in the layout of {@link FilterLayout}
    */
   void addWeightGradients(
-      AlignedFloats x, int[] places, float[] gradients, AlignedFloats weightSums) {
-    listByFilter(places, gradients);
+      float[] x, int xAt, int[] places, float[] gradients, int at, AlignedFloats weightSums) {
+    listByFilter(places, gradients, at);
     for (int f = 0; f < filters; f++) {
       weightSum.add(
           living,
           f * filterCapacity,
           ends[f],
-          x.array(),
-          x.at(),
+          x,
+          xAt,
           weightSums.array(),
           weightSums.at() + f * weightLength);
     }
@@ -110,7 +113,7 @@ final class SparseGradientKernel {
    * mispredicted half of the time.
    */
 
-  private void listByFilter(int[] places, float[] gradients) {
+  private void listByFilter(int[] places, float[] gradients, int gradientsAt) {
     int[] starts = living.places();
     float[] values = living.values();
     int[] end = ends;
@@ -121,44 +124,45 @@ final class SparseGradientKernel {
     for (int i = 0; i < pooled; i += end.length) {
       for (int f = 0; f < end.length; f += 8) {
         int at = i + f;
+        int g = gradientsAt + at;
         int e0 = end[f];
         starts[e0] = places[at] >> 2;
-        values[e0] = gradients[at];
+        values[e0] = gradients[g];
         end[f] = e0 + 1 + (places[at] >> 31);
         int e1 = end[f + 1];
         starts[e1] = places[at + 1] >> 2;
-        values[e1] = gradients[at + 1];
+        values[e1] = gradients[g + 1];
         end[f + 1] = e1 + 1 + (places[at + 1] >> 31);
         int e2 = end[f + 2];
         starts[e2] = places[at + 2] >> 2;
-        values[e2] = gradients[at + 2];
+        values[e2] = gradients[g + 2];
         end[f + 2] = e2 + 1 + (places[at + 2] >> 31);
         int e3 = end[f + 3];
         starts[e3] = places[at + 3] >> 2;
-        values[e3] = gradients[at + 3];
+        values[e3] = gradients[g + 3];
         end[f + 3] = e3 + 1 + (places[at + 3] >> 31);
         int e4 = end[f + 4];
         starts[e4] = places[at + 4] >> 2;
-        values[e4] = gradients[at + 4];
+        values[e4] = gradients[g + 4];
         end[f + 4] = e4 + 1 + (places[at + 4] >> 31);
         int e5 = end[f + 5];
         starts[e5] = places[at + 5] >> 2;
-        values[e5] = gradients[at + 5];
+        values[e5] = gradients[g + 5];
         end[f + 5] = e5 + 1 + (places[at + 5] >> 31);
         int e6 = end[f + 6];
         starts[e6] = places[at + 6] >> 2;
-        values[e6] = gradients[at + 6];
+        values[e6] = gradients[g + 6];
         end[f + 6] = e6 + 1 + (places[at + 6] >> 31);
         int e7 = end[f + 7];
         starts[e7] = places[at + 7] >> 2;
-        values[e7] = gradients[at + 7];
+        values[e7] = gradients[g + 7];
         end[f + 7] = e7 + 1 + (places[at + 7] >> 31);
       }
     }
   }
 
   /** Lists a window's living values by candidate, and returns the four ends, 16 bits each. */
-  private long listByCandidate(int[] places, float[] gradients, int from) {
+  private long listByCandidate(int[] places, int from, float[] gradients, int at) {
     int[] starts = living.places();
     float[] values = living.values();
     int length = inputFilters.length();
@@ -171,7 +175,7 @@ final class SparseGradientKernel {
       int shift = (place & 3) << 4;
       int end = (int) (all >>> shift) & 0xffff;
       starts[end] = f * length;
-      values[end] = gradients[from + f];
+      values[end] = gradients[at + f];
       all += (long) (1 + (place >> 31)) << shift;
     }
     return all;
@@ -183,9 +187,11 @@ final class SparseGradientKernel {
    * @param weights the filters in the layout of {@link InputFilters}
    * @param places as the forward pass wrote them
    * @param gradients the gradient of the block's output, times the factor of what dropout kept
+   * @param at where it starts
    * @param result receives the gradient
    */
-  void inputGradient(AlignedFloats weights, int[] places, float[] gradients, AlignedFloats result) {
+  void inputGradient(
+      AlignedFloats weights, int[] places, float[] gradients, int at, AlignedFloats result) {
     result.clear();
     float[] w = weights.array();
     float[] image = result.array();
@@ -194,7 +200,7 @@ final class SparseGradientKernel {
     int i = 0;
     for (int py = 0; py < shape.pooledHeight(); py++) {
       for (int px = 0; px < shape.pooledWidth(); px++) {
-        long all = listByCandidate(places, gradients, i);
+        long all = listByCandidate(places, i, gradients, at + i);
         int window = result.at() + 2 * py * row + 2 * px * pixel;
         int end0 = (int) all & 0xffff;
         int end1 = (int) (all >>> 16) & 0xffff;
@@ -205,10 +211,10 @@ final class SparseGradientKernel {
         int from3 = 3 * windowCapacity;
         if (inputFilters.byVector()) {
           for (int c = 0; c < pixel; c += Lanes.COUNT) {
-            int at = window + c;
+            int to = window + c;
             int from = weights.at() + inputFilters.group(c);
-            WindowSum.add(living, 0, end0, from1, end1, w, from, image, at, pixel, row);
-            WindowSum.add(living, from2, end2, from3, end3, w, from, image, at + row, pixel, row);
+            WindowSum.add(living, 0, end0, from1, end1, w, from, image, to, pixel, row);
+            WindowSum.add(living, from2, end2, from3, end3, w, from, image, to + row, pixel, row);
           }
         } else {
           inputSum.add(living, 0, end0, w, weights.at(), image, window);

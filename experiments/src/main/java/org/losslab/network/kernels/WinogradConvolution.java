@@ -89,11 +89,11 @@ final class WinogradConvolution implements Convolution {
   }
 
   @Override
-  public void load(AlignedFloats x, AlignedFloats packed) {
+  public void load(float[] x, int at, AlignedFloats packed) {
     transformed.align();
     products.align();
     convolved.align();
-    transform(x.array(), x.at());
+    transform(x, at);
     for (int f = 0; f < shape.filters(); f += ProductTile.COLUMNS) {
       multiply(packed, f);
       invert(f);

@@ -16,7 +16,7 @@ final class ConvolutionCheck {
     convolution.pack(w, packed);
     for (int image = 0; image < 2; image++) {
       float[] x = ReferenceBlock.random(3 + image, shape.imageCapacity(), 1);
-      convolution.load(Aligned.of(x, x.length), packed);
+      convolution.load(x, 0, packed);
       for (int py = 0; py < shape.pooledHeight(); py++) {
         int at = convolution.computeRows(py, packed);
         float[] actual = new float[4 * shape.pooledWidth() * shape.filters()];

@@ -27,7 +27,7 @@ class SparseGradientKernelTest {
     AlignedFloats input = new AlignedFloats(SHAPE.imageCapacity());
     Arrays.fill(input.array(), 9f);
     AlignedFloats weights = new AlignedFloats(SHAPE.filters() * SHAPE.patchLength());
-    kernel.inputGradient(weights, places, gradients, input);
+    kernel.inputGradient(weights, places, gradients, 0, input);
     assertThat(Aligned.values(weightSums)).containsOnly(0);
     assertThat(biasSums).containsOnly(0);
     assertThat(Aligned.values(input)).containsOnly(0);
@@ -73,7 +73,7 @@ class SparseGradientKernelTest {
   }
 
   private void add() {
-    kernel.addBiasGradients(places, gradients, 1, biasSums);
-    kernel.addWeightGradients(x, places, gradients, weightSums);
+    kernel.addBiasGradients(places, gradients, 0, 1, biasSums);
+    kernel.addWeightGradients(x.array(), x.at(), places, gradients, 0, weightSums);
   }
 }

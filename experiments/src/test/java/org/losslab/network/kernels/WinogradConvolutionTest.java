@@ -40,7 +40,7 @@ class WinogradConvolutionTest {
   private static float[] row(Convolution way, BlockShape shape, float[] x, float[] w, int py) {
     AlignedFloats packed = new AlignedFloats(way.packedLength());
     way.pack(w, packed);
-    way.load(Aligned.of(x, x.length), packed);
+    way.load(x, 0, packed);
     int at = way.computeRows(py, packed);
     float[] row = new float[4 * shape.pooledWidth() * shape.filters()];
     System.arraycopy(way.rows().array(), way.rows().at() + at, row, 0, row.length);
