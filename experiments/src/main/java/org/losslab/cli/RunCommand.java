@@ -86,7 +86,8 @@ final class RunCommand implements Callable<Integer> {
             ? new BarProgress(runs, Terminal.hasUnicode())
             : new PlainProgress(System.out, runs);
     EnvironmentCapture environment = EnvironmentCapture.probe();
-    WorkerCommand worker = WorkerCommand.training(environment.cpu());
+    WorkerCommand worker =
+        WorkerCommand.training(environment.cpu()).holding(arguments.imageBytes());
     CudaReadiness cuda =
         CudaReadiness.of(WorkerCommand.ownClassPath(), environment.gpus(), System.getenv());
     StudyRunner runner =

@@ -9,6 +9,13 @@ import org.losslab.files.InputException;
 public interface DatasetSource {
 
   /**
+   * Looks at the files, without reading all of the images.
+   *
+   * @throws InputException if they cannot be used, as far as that is seen by then
+   */
+  DatasetSummary look();
+
+  /**
    * Makes sure that the data is on this machine, and whole; data that can be fetched is.
    *
    * @param out where the progress of a download is shown

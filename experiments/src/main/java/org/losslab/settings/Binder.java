@@ -21,12 +21,18 @@ final class Binder {
   private final Values values;
   private final List<Field> leaves;
   private final Map<String, Object> bound = new HashMap<>();
-  private final Map<String, Node> nodes = new HashMap<>();
+  private final Map<String, Node> nodes;
 
   /** Creates a binder to the settings of {@code record}. */
   Binder(Class<?> record, Problems problems) {
+    this(record, problems, new HashMap<>());
+  }
+
+  /** Creates a binder that leaves there where settings stand. */
+  Binder(Class<?> record, Problems problems, Map<String, Node> nodes) {
     this.problems = problems;
-    this.values = new Values(problems);
+    this.nodes = nodes;
+    this.values = new Values(problems, nodes);
     this.leaves = Field.leaves(record, "");
   }
 
@@ -78,10 +84,10 @@ final class Binder {
   }
 
   /** Returns the record of a mapping; empty: a problem was added. */
-  Optional<Object> record(Field field, String path, MappingNode node) {
+  Optional<Object> record(Class<?> type, String path, MappingNode node) {
     int before = problems.count();
-    bind(Field.of(field.valueType(), path), path, node);
-    return problems.count() == before ? build(path, field.valueType(), node) : Optional.empty();
+    bind(Field.of(type, path), path, node);
+    return problems.count() == before ? build(path, type, node) : Optional.empty();
   }
 
   /** Makes the record of values that are right one by one, to see whether they go together. */

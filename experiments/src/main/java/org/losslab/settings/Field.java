@@ -20,6 +20,7 @@ final class Field {
     NUMBER("a number"),
     FLAG("true or false"),
     RECORD("a mapping of settings"),
+    TAGGED("a mapping of one key"),
     GROUP("a mapping of settings"),
     GRID("a mapping of lists");
 
@@ -118,14 +119,17 @@ final class Field {
   }
 
   private static Kind kindOf(Class<?> type) {
-    if (type == int.class || isLong(type)) {
+    if (type == int.class || type == Integer.class || isLong(type)) {
       return Kind.WHOLE_NUMBER;
     }
-    if (type == double.class) {
+    if (type == double.class || type == Double.class) {
       return Kind.NUMBER;
     }
     if (type == boolean.class || type == Boolean.class) {
       return Kind.FLAG;
+    }
+    if (type.isAnnotationPresent(Tagged.class)) {
+      return Kind.TAGGED;
     }
     if (type.isRecord()) {
       return !isGroup(type)
@@ -160,6 +164,13 @@ final class Field {
   /** Whether it holds one value or a list of them. */
   boolean list() {
     return list;
+  }
+
+  /**
+   * Returns how many values its list holds, which may be equal; 0: any number of different ones.
+   */
+  int items() {
+    return setting.items();
   }
 
   /** Returns the settings inside a group; none for a value. */
@@ -226,6 +237,9 @@ final class Field {
     if (type == OptionalDouble.class) {
       return Optional.of(OptionalDouble.empty());
     }
+    if (setting.items() > 0 || kind == Kind.TAGGED) {
+      return Optional.of(List.of());
+    }
     return fallback().map(value -> list ? List.of(value) : value);
   }
 
@@ -248,7 +262,7 @@ final class Field {
     if (kind == Kind.FLAG) {
       return Boolean.valueOf(text);
     }
-    if (valueType.isRecord()) {
+    if (valueType.isRecord() || kind == Kind.TAGGED) {
       return RecordText.parse(this, text);
     }
     if (kind == Kind.WHOLE_NUMBER) {
@@ -272,8 +286,19 @@ final class Field {
 
   /** Returns the setting that can stand for the whole of a record; empty: none can. */
   Optional<Field> shorthand() {
+    return shorthand(valueType);
+  }
+
+  /** Returns the setting that can stand for the whole of a record; empty: none can. */
+  static Optional<Field> shorthand(Class<?> record) {
+    return Optional.ofNullable(record.getAnnotation(Shorthand.class))
+        .flatMap(form -> find(record, form.value()));
+  }
+
+  /** Returns the setting that a list stands for in a record; empty: none. */
+  Optional<Field> listed() {
     return Optional.ofNullable(valueType.getAnnotation(Shorthand.class))
-        .flatMap(form -> find(valueType, form.value()));
+        .flatMap(form -> find(valueType, form.list()));
   }
 
   /** Returns what one value must be, to follow the word "expected". */
@@ -285,6 +310,10 @@ final class Field {
     }
     if (!setting.patternNote().isEmpty()) {
       return setting.patternNote();
+    }
+    if (kind == Kind.TAGGED) {
+      String all = String.join(", ", Tags.of(valueType).keySet());
+      return valueType.getAnnotation(Tagged.class).value() + ": a mapping of one of " + all;
     }
     if (kind == Kind.RECORD) {
       String mapping = valueType.getAnnotation(Shorthand.class).mapping();

@@ -6,6 +6,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /** The keys that a grid takes: its own settings and, as axes, those of another group. */
 final class Grid {
@@ -41,9 +42,18 @@ final class Grid {
 
   /** Returns an axis' values as the other group's record holds them. */
   static List<Object> values(RecordComponent component, GridAxis axis) {
-    Class<?> settings = component.getAnnotation(Axes.class).settings();
-    Field field = Field.find(settings, axis.key()).orElseThrow();
+    Field field =
+        possible(component.getAnnotation(Axes.class))
+            .filter(possible -> possible.path().equals(axis.key()))
+            .findFirst()
+            .orElseThrow();
     return axis.values().stream().map(field::parse).toList();
+  }
+
+  private static Stream<Field> possible(Axes axes) {
+    Stream<Field> beside =
+        axes.beside() == Record.class ? Stream.of() : Field.of(axes.beside(), "").stream();
+    return Stream.concat(Field.all(axes.settings()).stream(), beside);
   }
 
   /** Returns the grid's own name at the root. */
@@ -63,7 +73,7 @@ final class Grid {
 
   /** Returns the settings that can be axes, whole groups too, with paths inside their group. */
   List<Field> axes() {
-    return Field.all(axes.settings()).stream().filter(f -> f.whyNoAxis().isEmpty()).toList();
+    return possible(axes).filter(field -> field.whyNoAxis().isEmpty()).toList();
   }
 
   /** Returns all settings by their keys here, such as {@code optimizer.learningRate}. */

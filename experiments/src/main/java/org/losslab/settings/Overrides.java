@@ -102,7 +102,7 @@ final class Overrides {
 
   private Optional<Target> leaf(String label, Field field, List<String> keys) {
     if (field.children().isEmpty()) {
-      return Optional.of(new Target(keys, field, false));
+      return Optional.of(new Target(keys, field, field.items() > 0));
     }
     String example = field.path() + "." + field.children().get(0).name();
     problems.add(label, field.path() + " is a group; set one of its settings, such as " + example);

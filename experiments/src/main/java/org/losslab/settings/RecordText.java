@@ -1,7 +1,9 @@
 package org.losslab.settings;
 
 import java.lang.reflect.RecordComponent;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
@@ -17,7 +19,7 @@ final class RecordText {
 
   static String of(Record value) {
     return shorthand(value)
-        .map(Field::text)
+        .map(RecordText::text)
         .orElseGet(
             () ->
                 told(value).entrySet().stream()
@@ -29,15 +31,9 @@ final class RecordText {
   static Object parse(Field field, String text) {
     Problems problems = new Problems();
     Node node = StrictYaml.compose(field.path(), text, problems).orElseThrow();
-    Optional<Object> value = new Values(problems).one(field, field.path(), node);
+    Optional<Object> value = new Values(problems, new HashMap<>()).one(field, field.path(), node);
     problems.throwIfAny();
     return value.orElseThrow();
-  }
-
-  /** Returns the record of which just the shorthand is given. */
-  static Object ofShorthand(Field field, Object value) {
-    String name = field.shorthand().orElseThrow().name();
-    return build(field.valueType(), Map.of(name, value));
   }
 
   /** Returns the value of the shorthand where it says all of a record. */
@@ -47,6 +43,9 @@ final class RecordText {
       return Optional.empty();
     }
     Object alone = Records.flatten(value).get(form.value());
+    if (Records.isAbsent(alone)) {
+      return Optional.empty();
+    }
     return says(value, Map.of(form.value(), alone)) ? Optional.of(alone) : Optional.empty();
   }
 
@@ -66,7 +65,8 @@ final class RecordText {
   private static Map<String, Object> shortened(Record value, Map<String, Object> all) {
     Map<String, Object> told = all;
     RecordComponent[] components = value.getClass().getRecordComponents();
-    for (int i = 1; i < components.length; i++) {
+    int first = told.containsKey(components[0].getName()) ? 1 : 0;
+    for (int i = first; i < components.length; i++) {
       Map<String, Object> fewer = new LinkedHashMap<>(told);
       fewer.remove(components[i].getName());
       if (says(value, fewer)) {
@@ -85,7 +85,8 @@ final class RecordText {
     }
   }
 
-  private static Object build(Class<?> type, Map<String, Object> some) {
+  /** Returns the record of some of its values, the others by default. */
+  static Object build(Class<?> type, Map<String, Object> some) {
     Map<String, Object> values = new LinkedHashMap<>();
     for (Field field : Field.of(type, "")) {
       Object given = some.get(field.name());
@@ -99,6 +100,12 @@ final class RecordText {
 
   private static String text(Object value) {
     Object part = value instanceof Optional<?> optional ? optional.orElseThrow() : value;
-    return part instanceof Record nested ? of(nested) : Records.plain(part).toString();
+    if (part instanceof List<?> list) {
+      return list.stream().map(RecordText::text).collect(Collectors.joining(", ", "[", "]"));
+    }
+    if (part instanceof Record nested) {
+      return Tags.of(nested).map(tag -> "{" + tag + ": " + of(nested) + "}").orElse(of(nested));
+    }
+    return Records.plain(part).toString();
   }
 }

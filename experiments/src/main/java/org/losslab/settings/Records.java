@@ -110,12 +110,16 @@ public final class Records {
   /** Whether a value is an optional one that is not there. */
   static boolean isAbsent(Object part) {
     return part.equals(Optional.empty())
+        || part.equals(List.of())
         || part.equals(OptionalInt.empty())
         || part.equals(OptionalDouble.empty());
   }
 
   /** Returns a value as it is written in YAML or JSON. */
   static Object plain(Object part) {
+    if (part instanceof Record nested && Tags.of(nested).isPresent()) {
+      return Map.of(Tags.of(nested).get(), plain(nested));
+    }
     if (part instanceof Record nested) {
       return RecordText.shorthand(nested).map(Records::plain).orElseGet(() -> plain(nested));
     }

@@ -87,7 +87,14 @@ public final class SchemaWriter {
   private static void putValue(ObjectNode schema, Field field) {
     String note = field.fallback().isPresent() ? "" : field.fallbackText().orElse("");
     schema.put("description", field.description() + (note.isEmpty() ? "" : ". Default: " + note));
-    putCheck(schema, field);
+    if (field.kind() == Field.Kind.TAGGED) {
+      putItems(schema, field);
+    } else if (field.items() > 0) {
+      schema.put("type", "array").put("minItems", field.items()).put("maxItems", field.items());
+      putCheck(schema.putObject("items"), field);
+    } else {
+      putCheck(schema, field);
+    }
     field.fallback().ifPresent(value -> schema.set("default", json(value)));
   }
 
@@ -98,9 +105,11 @@ public final class SchemaWriter {
       case FLAG -> schema.put("type", "boolean");
       case GROUP, GRID ->
           putGroup(schema.put("description", field.description()), field.children());
+      case TAGGED -> putTagged(schema, field);
       case RECORD -> {
         ArrayNode forms = schema.putArray("anyOf");
         putCheck(forms.addObject(), field.shorthand().orElseThrow());
+        field.listed().ifPresent(items -> putItems(forms.addObject(), items));
         putGroup(
             forms.addObject().put("description", field.description()),
             Field.of(field.valueType(), ""));
@@ -117,6 +126,34 @@ public final class SchemaWriter {
         }
       }
     }
+  }
+
+  private static void putItems(ObjectNode schema, Field field) {
+    schema.put("type", "array").put("minItems", 1);
+    putTagged(schema.putObject("items"), field);
+  }
+
+  /** One key with its settings, or the key alone where it needs none. */
+  private static void putTagged(ObjectNode schema, Field field) {
+    ArrayNode words = MAPPER.createArrayNode();
+    ObjectNode properties = MAPPER.createObjectNode();
+    Tags.of(field.valueType())
+        .forEach(
+            (tag, type) -> {
+              List<Field> settings = Field.of(type, "");
+              ArrayNode forms = properties.putObject(tag).putArray("anyOf");
+              putGroup(forms.addObject().put("description", "The layer " + tag), settings);
+              Field.shorthand(type).ifPresent(stands -> putCheck(forms.addObject(), stands));
+              if (settings.stream().noneMatch(Field::required)) {
+                forms.addObject().put("type", "null");
+                words.add(tag);
+              }
+            });
+    ArrayNode forms = schema.putArray("anyOf");
+    forms.addObject().set("enum", words);
+    ObjectNode mapping = forms.addObject().put("description", "One layer");
+    mapping.put("type", "object").put("minProperties", 1).put("maxProperties", 1);
+    mapping.put("additionalProperties", false).set("properties", properties);
   }
 
   private static void putRange(ObjectNode schema, Range range) {

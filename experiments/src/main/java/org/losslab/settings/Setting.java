@@ -36,6 +36,9 @@ public @interface Setting {
   /** Why a grid cannot vary it by itself, with what would be right; empty: it can. */
   String whyNoAxis() default "";
 
+  /** How many values a list holds, which may be equal; 0: any number of different ones. */
+  int items() default 0;
+
   /** Why 0 is refused, where that is not plain from the range. */
   String whyNotZero() default "";
 

@@ -126,6 +126,11 @@ public final class SettingsFile<R extends Record> {
     problems.add(binder.node(path).orElse(root), message);
   }
 
+  /** Adds that a setting is wrong, at its place, or at that of another if it has none. */
+  public void refuse(String path, String other, String message) {
+    problems.add(binder.node(path).or(() -> binder.node(other)).orElse(root), message);
+  }
+
   /** Adds that an item of a setting's list, from 0, is wrong; a single value is its own item. */
   public void refuse(String path, int item, String message) {
     problems.add(items(binder.node(path).orElse(root)).get(item), message);

@@ -15,6 +15,12 @@ public @interface Shorthand {
   /** The component that can stand alone. */
   String value();
 
+  /**
+   * The component that a list stands for; empty: none. Such a record may also be the name of a file
+   * in YAML, which holds the list; the file's name is then the component that stands alone.
+   */
+  String list() default "";
+
   /** What the mapping is, to follow "or". */
   String mapping();
 }

@@ -35,7 +35,7 @@ public final class RunSpecJson {
   /** Returns a run's values as nested maps; those that decide no number of it are left out. */
   static Map<String, Object> values(RunSpec run) {
     Map<String, Object> values = Records.plain(run);
-    if (run.dataset().name() != DatasetName.SYNTHETIC) {
+    if (!run.dataset().usesSeed()) {
       ((Map<?, ?>) values.get("dataset")).remove("seed");
     }
     return values;

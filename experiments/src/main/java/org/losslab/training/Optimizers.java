@@ -21,21 +21,19 @@ final class Optimizers {
   /**
    * Returns the updater of a run.
    *
+   * @param images how many images are trained on
    * @throws InputException if arrays lie on a device, and ND4J has no updater of the same meaning
    */
-  static IUpdater of(RunSpec spec) {
+  static IUpdater of(RunSpec spec, int images) {
     OptimizerConfig optimizer = spec.training().optimizer();
+    int batch = spec.training().batchSize();
+    long steps = (images + batch - 1L) / batch;
     LearningRate rate = optimizer.learningRate().orElseThrow();
     IUpdater updater = HostMemory.isBackend() ? onHost(optimizer) : onDevice(optimizer);
     if (rate.schedule().isPresent()) {
-      updater.setLrAndSchedule(rate.initial(), schedule(rate, stepsAnEpoch(spec)));
+      updater.setLrAndSchedule(rate.initial(), schedule(rate, steps));
     }
     return updater;
-  }
-
-  private static long stepsAnEpoch(RunSpec spec) {
-    int batch = spec.training().batchSize();
-    return (spec.dataset().fittedImages() + batch - 1L) / batch;
   }
 
   private static IUpdater onHost(OptimizerConfig o) {

@@ -6,18 +6,19 @@ import java.io.OutputStream;
 import java.util.Arrays;
 import java.util.Optional;
 import java.util.stream.IntStream;
+import org.deeplearning4j.nn.api.Model;
 import org.deeplearning4j.nn.conf.layers.OutputLayer;
-import org.deeplearning4j.nn.multilayer.MultiLayerNetwork;
-import org.deeplearning4j.util.ModelSerializer;
 import org.losslab.data.LabeledImages;
 import org.losslab.files.InputException;
 import org.losslab.loss.Losses;
 import org.losslab.network.Convnet;
+import org.losslab.network.ListedNetwork;
 import org.losslab.network.host.FiniteCheck;
-import org.losslab.network.host.HostUpdater;
 import org.losslab.network.layers.ClassifierOutputLayer;
 import org.losslab.network.layers.HostPass;
 import org.losslab.study.ImageShape;
+import org.losslab.study.LayerException;
+import org.losslab.study.NetworkPlan;
 import org.losslab.study.RunSpec;
 import org.nd4j.linalg.activations.impl.ActivationSoftmax;
 import org.nd4j.linalg.api.ndarray.INDArray;
@@ -33,7 +34,7 @@ final class StudyNetwork {
 
   private static final int EVALUATION_BATCH = 500;
 
-  private final MultiLayerNetwork network;
+  private final RunModel network;
   private final ClassifierOutputLayer output;
   private final ILossFunction loss;
   private final double labelSmoothing;
@@ -46,13 +47,13 @@ final class StudyNetwork {
   /** The images of the last evaluation, which on a device are there already. */
   private Minibatch evaluated;
 
-  private StudyNetwork(MultiLayerNetwork network, RunSpec spec, ImageShape shape) {
+  private StudyNetwork(RunModel network, RunSpec spec, ImageShape shape) {
     this.network = network;
-    this.output = (ClassifierOutputLayer) network.getOutputLayer();
+    this.output = network.output();
     this.loss = ((OutputLayer) output.conf().getLayer()).getLossFn();
     this.labelSmoothing = spec.training().labelSmoothing();
     this.pixelMaximum = spec.dataset().pixelMaximum();
-    this.pass = HostPass.of(network, shape.height(), shape.width());
+    this.pass = network.pass(shape);
   }
 
   /**
@@ -60,15 +61,32 @@ final class StudyNetwork {
    *
    * @param shape the size of the images
    * @param classes how many classes there are
+   * @param images how many images are trained on
    * @throws InputException if its loss is a class that can't be used
    */
-  static StudyNetwork create(RunSpec spec, ImageShape shape, int classes) {
-    IUpdater updater = Optimizers.of(spec);
-    return new StudyNetwork(
-        Convnet.create(
-            shape, classes, loss(spec.loss()), updater, spec.training().dropout(), spec.seed()),
-        spec,
-        shape);
+  static StudyNetwork create(RunSpec spec, ImageShape shape, int classes, int images) {
+    IUpdater updater = Optimizers.of(spec, images);
+    ILossFunction loss = loss(spec.loss());
+    return new StudyNetwork(new RunModel(model(spec, shape, classes, loss, updater)), spec, shape);
+  }
+
+  private static Model model(
+      RunSpec spec, ImageShape shape, int classes, ILossFunction loss, IUpdater updater) {
+    if (spec.network().isEmpty()) {
+      return Convnet.create(shape, classes, loss, updater, spec.training().dropout(), spec.seed());
+    }
+    try {
+      NetworkPlan plan = NetworkPlan.of(spec.network().get().layers(), shape, classes);
+      return ListedNetwork.create(plan, loss, updater, spec.seed());
+    } catch (LayerException e) {
+      throw new InputException(
+          "the network does not go with images of "
+              + shape
+              + ": layer "
+              + (e.layer() + 1)
+              + ": "
+              + e.getMessage());
+    }
   }
 
   private static ILossFunction loss(String name) {
@@ -83,19 +101,18 @@ final class StudyNetwork {
   /** Restores a network with the state of its optimizer and its counters. */
   static StudyNetwork restore(RunSpec spec, ImageShape shape, InputStream saved)
       throws IOException {
-    MultiLayerNetwork network = ModelSerializer.restoreMultiLayerNetwork(saved, true);
-    HostUpdater.install(network);
+    RunModel network = RunModel.restore(saved, spec.network().isPresent());
     return new StudyNetwork(network, spec, shape);
   }
 
   /** Writes the network with the state of its optimizer and its counters. */
   void saveForTraining(OutputStream to) throws IOException {
-    ModelSerializer.writeModel(network, to, true);
+    network.write(to, true);
   }
 
   /** Writes the network alone, for use elsewhere. */
   void saveForUse(OutputStream to) throws IOException {
-    ModelSerializer.writeModel(network, to, false);
+    network.write(to, false);
   }
 
   /**
@@ -104,11 +121,9 @@ final class StudyNetwork {
    * @return the minibatch's mean loss before the step
    */
   double fit(Minibatch batch) {
-    if (pass.isPresent()) {
-      return pass.get().fit(batch.size(), batch::read, batch.targets());
-    }
-    network.fit(batch.features(), batch.targets());
-    return network.score();
+    return pass.isPresent()
+        ? pass.get().fit(batch.size(), batch::read, batch.targets())
+        : network.fit(batch.features(), batch.targets());
   }
 
   /** Returns the logits of the last minibatch: images × classes, row by row. */
@@ -118,12 +133,12 @@ final class StudyNetwork {
 
   /** Returns a copy of the parameters, in Deeplearning4j's order. */
   float[] parameters() {
-    return network.params().toFloatVector();
+    return network.parameters().toFloatVector();
   }
 
   /** Returns whether no parameter is infinite or not a number. */
   boolean isFinite() {
-    return finite.allFinite(network.params());
+    return finite.allFinite(network.parameters());
   }
 
   /** Evaluates the network without dropout. */
@@ -159,7 +174,7 @@ final class StudyNetwork {
     if (pass.isPresent()) {
       return pass.get().infer(batch.size(), batch::read);
     }
-    network.output(batch.features());
+    network.infer(batch.features());
     return output.logits();
   }
 }

@@ -63,7 +63,9 @@ final class Trainer {
       sketches = SketchFile.restore(directory.path(), c.sketches());
       firstEpoch = c.epoch() + 1;
     } else {
-      network = StudyNetwork.create(spec, data.train().shape(), data.train().classes());
+      network =
+          StudyNetwork.create(
+              spec, data.train().shape(), data.train().classes(), data.train().size());
       clearInterrupt(spec.loss(), "its making");
       metrics = MetricsFile.start(directory.path(), List.of());
       sketches = SketchFile.start(directory.path(), ParameterSketch.SIZE);

@@ -90,7 +90,7 @@ public final class FakeTraining {
 
   /** Returns what the test images say of the run's network after its last epoch. */
   public static RunResult.Test test(RunSpec spec) {
-    int images = spec.dataset().resolvedTestImages();
+    int images = spec.dataset().resolvedTestImages().orElseThrow();
     return test(spec, random(spec, 0).nextInt(images / 2, images) / (double) images, images);
   }
 

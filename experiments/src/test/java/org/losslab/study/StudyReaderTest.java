@@ -37,6 +37,7 @@ class StudyReaderTest {
                     1),
                 new TrainingConfig(
                     25, 250, 0.5, 0, 0, OptimizerConfig.adam(0.001, 0.9, 0.999, 1e-7)),
+                Optional.empty(),
                 new GridConfig(List.of("kld"), List.of("cpu"), List.of(1L), List.of()),
                 Optional.empty(),
                 new ExecutionConfig(1, 600),

@@ -35,7 +35,7 @@ class EvaluationWorkerTest {
     run.create();
     run.prepare();
     AtomicFiles.writeStream(
-        run.file(RunFile.MODEL), StudyNetwork.create(spec, SHAPE, 10)::saveForUse);
+        run.file(RunFile.MODEL), StudyNetwork.create(spec, SHAPE, 10, 12)::saveForUse);
     return run;
   }
 
@@ -53,7 +53,7 @@ class EvaluationWorkerTest {
     assertThat(evaluated.whyNot()).isEmpty();
     Dataset data = TrainingRun.data(spec.dataset());
     assertThat(evaluated.test())
-        .contains(TrainingRun.test(StudyNetwork.create(spec, SHAPE, 10), data));
+        .contains(TrainingRun.test(StudyNetwork.create(spec, SHAPE, 10, 12), data));
     assertThat(evaluated.dataSha256()).isEqualTo(data.sha256());
     assertThat(WorkerEvent.parse(evaluated.line())).contains(evaluated);
   }

@@ -41,7 +41,7 @@ class NoNativeArithmeticTest {
   void noStepAndNoEvaluationAsksForOne(String loss) throws Exception {
     RunSpec spec = TinyRun.soft(loss, 0.1, 0.4);
     LabeledImages images = Datasets.load(spec.dataset(), null).train();
-    StudyNetwork network = StudyNetwork.create(spec, SHAPE, 10);
+    StudyNetwork network = StudyNetwork.create(spec, SHAPE, 10, 12);
     Minibatch batch = new Minibatch(images, 0.1, 1);
     int[] order = IntStream.range(0, images.size()).toArray();
     try (NativeCalls calls = new NativeCalls()) {

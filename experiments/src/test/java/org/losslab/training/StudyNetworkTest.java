@@ -31,13 +31,13 @@ class StudyNetworkTest {
 
   @Test
   void theArmsOfASeedStartFromTheSameParameters() {
-    assertThat(StudyNetwork.create(TinyRun.spec("kld", 0.1, 1), SHAPE, 10).parameters())
-        .isEqualTo(StudyNetwork.create(SPEC, SHAPE, 10).parameters());
+    assertThat(StudyNetwork.create(TinyRun.spec("kld", 0.1, 1), SHAPE, 10, 12).parameters())
+        .isEqualTo(StudyNetwork.create(SPEC, SHAPE, 10, 12).parameters());
   }
 
   @Test
   void evaluationMeasuresWhatTheOutputsSay() {
-    Evaluation evaluation = StudyNetwork.create(SPEC, SHAPE, 10).evaluate(IMAGES);
+    Evaluation evaluation = StudyNetwork.create(SPEC, SHAPE, 10, 12).evaluate(IMAGES);
     // MCXENT is the cross-entropy, here by Deeplearning4j in float32.
     assertThat(evaluation.loss()).isCloseTo(evaluation.measures().crossEntropy(), within(1e-5));
     assertThat(evaluation.measures().crossEntropy()).isCloseTo(Math.log(10), within(0.3));
@@ -50,7 +50,7 @@ class StudyNetworkTest {
 
   @Test
   void evaluationInPiecesIsEvaluationAtOnce() {
-    StudyNetwork network = StudyNetwork.create(SPEC, SHAPE, 10);
+    StudyNetwork network = StudyNetwork.create(SPEC, SHAPE, 10, 12);
     Evaluation once = network.evaluate(IMAGES);
     // 12 times 48 images: more than one piece of 500, the last one smaller.
     byte[] pixels = new byte[12 * IMAGES.pixels().length];
@@ -69,8 +69,8 @@ class StudyNetworkTest {
 
   @Test
   void evaluationChangesNothing() {
-    StudyNetwork network = StudyNetwork.create(SPEC, SHAPE, 10);
-    StudyNetwork other = StudyNetwork.create(SPEC, SHAPE, 10);
+    StudyNetwork network = StudyNetwork.create(SPEC, SHAPE, 10, 12);
+    StudyNetwork other = StudyNetwork.create(SPEC, SHAPE, 10, 12);
     network.evaluate(IMAGES);
     network.fit(batch());
     other.fit(batch());
@@ -79,7 +79,7 @@ class StudyNetworkTest {
 
   @Test
   void fitReturnsTheLossBeforeTheStepAndLearns() {
-    StudyNetwork network = StudyNetwork.create(SPEC, SHAPE, 10);
+    StudyNetwork network = StudyNetwork.create(SPEC, SHAPE, 10, 12);
     Minibatch batch = batch();
     double first = network.fit(batch);
     assertThat(network.logits()).hasSize(IMAGES.size() * IMAGES.classes());
@@ -98,7 +98,7 @@ class StudyNetworkTest {
   @ParameterizedTest
   @MethodSource("losses")
   void goesOnBitForBitWhenRestored(String loss) throws IOException {
-    StudyNetwork network = StudyNetwork.create(TinyRun.spec(loss, 0.001, 1), SHAPE, 10);
+    StudyNetwork network = StudyNetwork.create(TinyRun.spec(loss, 0.001, 1), SHAPE, 10, 12);
     network.fit(batch());
     ByteArrayOutputStream saved = new ByteArrayOutputStream();
     network.saveForTraining(saved);
@@ -113,8 +113,8 @@ class StudyNetworkTest {
   @ParameterizedTest
   @ValueSource(strings = {"nll", "kld-fused"})
   void theFusedLossesTrainTheBitsOfMcxent(String loss) {
-    StudyNetwork network = StudyNetwork.create(TinyRun.spec(loss, 0.001, 1), SHAPE, 10);
-    StudyNetwork mcxent = StudyNetwork.create(SPEC, SHAPE, 10);
+    StudyNetwork network = StudyNetwork.create(TinyRun.spec(loss, 0.001, 1), SHAPE, 10, 12);
+    StudyNetwork mcxent = StudyNetwork.create(SPEC, SHAPE, 10, 12);
     for (int step = 0; step < 3; step++) {
       network.fit(batch());
       mcxent.fit(batch());
@@ -124,7 +124,7 @@ class StudyNetworkTest {
 
   @Test
   void aModelForUseHasParametersButNoOptimizer() throws IOException {
-    StudyNetwork network = StudyNetwork.create(SPEC, SHAPE, 10);
+    StudyNetwork network = StudyNetwork.create(SPEC, SHAPE, 10, 12);
     ByteArrayOutputStream saved = new ByteArrayOutputStream();
     network.saveForUse(saved);
     MultiLayerNetwork model =
@@ -136,7 +136,7 @@ class StudyNetworkTest {
 
   @Test
   void tellsWhetherParametersAreFinite() {
-    StudyNetwork network = StudyNetwork.create(TinyRun.spec("kld", 10, 1), SHAPE, 10);
+    StudyNetwork network = StudyNetwork.create(TinyRun.spec("kld", 10, 1), SHAPE, 10, 12);
     assertThat(network.isFinite()).isTrue();
     for (int i = 0; i < 20 && network.isFinite(); i++) {
       network.fit(batch());

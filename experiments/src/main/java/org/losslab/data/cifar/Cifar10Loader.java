@@ -9,14 +9,13 @@ import java.util.Map;
 import java.util.OptionalInt;
 import org.losslab.data.Dataset;
 import org.losslab.data.ImageCollector;
-import org.losslab.data.ValidationSplit;
+import org.losslab.data.TrainingSplit;
 import org.losslab.files.InputException;
 import org.losslab.study.DatasetConfig;
 
 /** Reads the CIFAR-10 files into a {@link Dataset}, each file once, checked on the way. */
 final class Cifar10Loader {
-  private static final int TRAINING_IMAGES =
-      Cifar10Files.TRAINING.size() * Cifar10Files.RECORDS_PER_FILE;
+  static final int TRAINING_IMAGES = Cifar10Files.TRAINING.size() * Cifar10Files.RECORDS_PER_FILE;
 
   private final DatasetConfig config;
   private final UserEnvironment environment;
@@ -37,10 +36,8 @@ final class Cifar10Loader {
     int images = limit("dataset.trainImages", config.trainImages(), TRAINING_IMAGES);
     int testImages =
         limit("dataset.testImages", config.testImages(), Cifar10Files.RECORDS_PER_FILE);
-    int split = ValidationSplit.index(images, config.validationSplit());
-
-    TrainingSink training = new TrainingSink(split, images);
-    TestSink testing = new TestSink(testImages);
+    FirstImages training = new FirstImages(images);
+    FirstImages testing = new FirstImages(testImages);
     List<Cifar10FileCheck> checks = new ArrayList<>();
     for (String name : Cifar10Files.TRAINING) {
       checks.add(Cifar10Files.read(directory, name, training));
@@ -58,13 +55,9 @@ final class Cifar10Loader {
       check.warning().ifPresent(warnings::add);
     }
     List<String> names = ClassNames.read(directory, warnings::add);
+    TrainingSplit.Parts parts = TrainingSplit.apply(training.collector.images(), config);
     return new Dataset(
-        training.train.images(),
-        training.validation.images(),
-        testing.test.images(),
-        names,
-        digests,
-        warnings);
+        parts.train(), parts.validation(), testing.collector.images(), names, digests, warnings);
   }
 
   private static int limit(String key, OptionalInt wanted, int available) {
@@ -77,51 +70,21 @@ final class Cifar10Loader {
     return images;
   }
 
-  private static ImageCollector collector(int images) {
-    return new ImageCollector(Cifar10Files.SHAPE, Cifar10Files.CLASSES, images);
-  }
-
-  /** Sends the first images to the training set and the following ones to the validation set. */
-  private static final class TrainingSink implements Cifar10Files.RecordSink {
-    private final ImageCollector train;
-    private final ImageCollector validation;
-    private final int split;
+  /** Keeps the first images of those that it gets. */
+  private static final class FirstImages implements Cifar10Files.RecordSink {
+    private final ImageCollector collector;
     private final int images;
     private int seen;
 
-    TrainingSink(int split, int images) {
-      this.train = collector(split);
-      this.validation = collector(images - split);
-      this.split = split;
-      this.images = images;
-    }
-
-    @Override
-    public void accept(byte[] buffer, int offset) {
-      if (seen < split) {
-        train.addPlanes(buffer[offset], buffer, offset + 1);
-      } else if (seen < images) {
-        validation.addPlanes(buffer[offset], buffer, offset + 1);
-      }
-      seen++;
-    }
-  }
-
-  /** Keeps the first images. */
-  private static final class TestSink implements Cifar10Files.RecordSink {
-    private final ImageCollector test;
-    private final int images;
-    private int seen;
-
-    TestSink(int images) {
-      this.test = collector(images);
+    FirstImages(int images) {
+      this.collector = new ImageCollector(Cifar10Files.SHAPE, Cifar10Files.CLASSES, images);
       this.images = images;
     }
 
     @Override
     public void accept(byte[] buffer, int offset) {
       if (seen < images) {
-        test.addPlanes(buffer[offset], buffer, offset + 1);
+        collector.addPlanes(buffer[offset], buffer, offset + 1);
       }
       seen++;
     }

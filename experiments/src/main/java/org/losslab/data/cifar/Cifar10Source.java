@@ -7,6 +7,7 @@ import java.util.Optional;
 import java.util.function.Supplier;
 import org.losslab.data.Dataset;
 import org.losslab.data.DatasetSource;
+import org.losslab.data.DatasetSummary;
 import org.losslab.study.DatasetConfig;
 
 /**
@@ -32,6 +33,17 @@ public final class Cifar10Source implements DatasetSource {
     this.config = config;
     this.studyDirectory = studyDirectory;
     this.environment = environment;
+  }
+
+  @Override
+  public DatasetSummary look() {
+    return new DatasetSummary(
+        Cifar10Files.SHAPE,
+        ClassNames.CIFAR10,
+        Cifar10Loader.TRAINING_IMAGES,
+        Cifar10Files.RECORDS_PER_FILE,
+        Optional.empty(),
+        List.of());
   }
 
   @Override

@@ -30,7 +30,7 @@ final class PythonBatch {
   }
 
   /**
-   * Returns the records of the file as the binary version has them.
+   * Returns the records of a file of CIFAR-10 as the binary version has them.
    *
    * @throws IOException if the file cannot be read or is not such a pickle
    */
@@ -38,28 +38,48 @@ final class PythonBatch {
     if (Files.size(file) > MAXIMUM_BYTES) {
       throw new IOException("it has more than " + MAXIMUM_BYTES + " bytes");
     }
-    Map<String, Object> batch = Pickle.read(Files.readAllBytes(file));
-    int images = Cifar10Files.RECORDS_PER_FILE;
+    return new ByteArrayInputStream(
+        records(
+            Files.readAllBytes(file), Cifar10Files.RECORDS_PER_FILE, List.of("labels"), "0 to 9"));
+  }
+
+  /**
+   * Returns the records of a pickle as the binary version has them: labels, then pixels.
+   *
+   * @param images how many images it has
+   * @param labelKeys the names of its lists of labels, in the order of a record
+   * @param range the labels that there are, in words
+   * @throws IOException if it is not such a pickle
+   */
+  static byte[] records(byte[] pickle, int images, List<String> labelKeys, String range)
+      throws IOException {
+    Map<String, Object> batch = Pickle.read(pickle);
     int pixels = Cifar10Files.SHAPE.values();
     if (!(batch.get("data") instanceof ByteArray data)
         || !data.shape().equals(List.of(images, pixels))) {
       throw new IOException(
           String.format(Locale.ROOT, "it has no array \"data\" of %d by %d bytes", images, pixels));
     }
-    if (!(batch.get("labels") instanceof List<?> labels) || labels.size() != images) {
-      throw new IOException(
-          String.format(Locale.ROOT, "it has no list \"labels\" of %d numbers", images));
-    }
-    byte[] records = new byte[images * Cifar10Files.BYTES_PER_RECORD];
-    for (int i = 0; i < images; i++) {
-      if (!(labels.get(i) instanceof Integer label) || label < 0 || label > 255) {
+    int bytesPerRecord = labelKeys.size() + pixels;
+    byte[] records = new byte[images * bytesPerRecord];
+    for (int k = 0; k < labelKeys.size(); k++) {
+      if (!(batch.get(labelKeys.get(k)) instanceof List<?> labels) || labels.size() != images) {
         throw new IOException(
-            String.format(Locale.ROOT, "the label of image %d is not from 0 to 9", i));
+            String.format(
+                Locale.ROOT, "it has no list \"%s\" of %d numbers", labelKeys.get(k), images));
       }
-      int at = i * Cifar10Files.BYTES_PER_RECORD;
-      records[at] = label.byteValue();
-      System.arraycopy(data.bytes(), i * pixels, records, at + 1, pixels);
+      for (int i = 0; i < images; i++) {
+        if (!(labels.get(i) instanceof Integer label) || label < 0 || label > 255) {
+          throw new IOException(
+              String.format(Locale.ROOT, "the label of image %d is not from %s", i, range));
+        }
+        records[i * bytesPerRecord + k] = label.byteValue();
+      }
     }
-    return new ByteArrayInputStream(records);
+    for (int i = 0; i < images; i++) {
+      System.arraycopy(
+          data.bytes(), i * pixels, records, i * bytesPerRecord + labelKeys.size(), pixels);
+    }
+    return records;
   }
 }

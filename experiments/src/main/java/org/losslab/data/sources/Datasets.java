@@ -5,7 +5,10 @@ import java.nio.file.Path;
 import java.util.Optional;
 import org.losslab.data.Dataset;
 import org.losslab.data.DatasetSource;
+import org.losslab.data.cifar.Cifar100Source;
 import org.losslab.data.cifar.Cifar10Source;
+import org.losslab.data.folder.FolderSource;
+import org.losslab.data.idx.IdxSource;
 import org.losslab.data.synthetic.SyntheticImages;
 import org.losslab.files.InputException;
 import org.losslab.study.DatasetConfig;
@@ -23,6 +26,9 @@ public final class Datasets {
   public static DatasetSource source(DatasetConfig config, Path studyDirectory) {
     return switch (config.name()) {
       case CIFAR10 -> new Cifar10Source(config, studyDirectory);
+      case CIFAR100 -> new Cifar100Source(config, studyDirectory);
+      case IDX -> new IdxSource(config, studyDirectory);
+      case FOLDER -> new FolderSource(config, studyDirectory);
       case SYNTHETIC -> new SyntheticImages(config);
     };
   }

@@ -11,10 +11,11 @@ import java.util.Optional;
 import java.util.OptionalInt;
 import org.losslab.data.Dataset;
 import org.losslab.data.DatasetSource;
+import org.losslab.data.DatasetSummary;
 import org.losslab.data.ImageCollector;
 import org.losslab.data.LabeledImages;
 import org.losslab.data.SplitMix64;
-import org.losslab.data.ValidationSplit;
+import org.losslab.data.TrainingSplit;
 import org.losslab.files.Digests;
 import org.losslab.files.InputException;
 import org.losslab.study.DatasetConfig;
@@ -51,6 +52,17 @@ public final class SyntheticImages implements DatasetSource {
   }
 
   @Override
+  public DatasetSummary look() {
+    return new DatasetSummary(
+        SyntheticImage.SHAPE,
+        SyntheticClass.names(),
+        count("dataset.trainImages", config.trainImages(), DEFAULT_TRAINING_IMAGES),
+        count("dataset.testImages", config.testImages(), DEFAULT_TEST_IMAGES),
+        Optional.empty(),
+        List.of());
+  }
+
+  @Override
   public Optional<Path> provide(PrintStream out, boolean terminal) {
     return Optional.empty();
   }
@@ -64,19 +76,14 @@ public final class SyntheticImages implements DatasetSource {
   public Dataset load() {
     int images = count("dataset.trainImages", config.trainImages(), DEFAULT_TRAINING_IMAGES);
     int testImages = count("dataset.testImages", config.testImages(), DEFAULT_TEST_IMAGES);
-    int split = ValidationSplit.index(images, config.validationSplit());
     LabeledImages training = draw(Part.TRAIN, config.seed(), images);
     LabeledImages test = draw(Part.TEST, config.seed(), testImages);
     Map<String, String> digests = new LinkedHashMap<>();
     digests.put("train", sha256(training));
     digests.put("test", sha256(test));
+    TrainingSplit.Parts parts = TrainingSplit.apply(training, config);
     return new Dataset(
-        training.subset(0, split),
-        training.subset(split, images),
-        test,
-        SyntheticClass.names(),
-        digests,
-        List.of());
+        parts.train(), parts.validation(), test, SyntheticClass.names(), digests, List.of());
   }
 
   private static LabeledImages draw(Part part, long seed, int count) {
