@@ -64,6 +64,31 @@ final class Binder {
         bindAbsent(field, node);
       }
     }
+    checkNamed(fields, path, node, given);
+  }
+
+  /** Checks settings that belong to some words of the setting {@code name} beside them. */
+  private void checkNamed(
+      List<Field> fields, String path, Node group, Map<String, NodeTuple> given) {
+    String namePath = Field.join(path, "name");
+    if (!(bound.get(namePath) instanceof Word word)) {
+      return;
+    }
+    for (Field field : fields) {
+      NodeTuple entry = given.get(field.name());
+      if (entry != null && !field.of().isEmpty() && !field.of().contains(word.yamlName())) {
+        problems.add(
+            entry.getKeyNode(),
+            field.path()
+                + " is a setting of "
+                + String.join(" and ", field.of())
+                + ", and "
+                + namePath
+                + " is "
+                + word.yamlName()
+                + "; leave it out");
+      }
+    }
   }
 
   private void bindField(Field field, Node node) {

@@ -173,6 +173,16 @@ final class Field {
     return setting.items();
   }
 
+  /** Returns the words of {@code name} beside it with which alone it may be given; none: any. */
+  List<String> of() {
+    return List.of(setting.of());
+  }
+
+  /** Returns the words of {@code name} beside it with which it must be given. */
+  List<String> neededFor() {
+    return List.of(setting.neededFor());
+  }
+
   /** Returns the settings inside a group; none for a value. */
   List<Field> children() {
     return children;
@@ -256,6 +266,9 @@ final class Field {
 
   /** Returns the value of a text that is known to be one of this setting's. */
   Object parse(String text) {
+    if (kind == Kind.FLAG) {
+      return Boolean.valueOf(text);
+    }
     if (kind == Kind.NUMBER) {
       return Double.valueOf(text);
     }

@@ -22,12 +22,24 @@ public final class SchemaWriter {
 
   private SchemaWriter() {}
 
-  /** Returns the schema of the files that hold a record, as JSON text. */
+  /** Returns the schema of the files in which somebody writes a record, as JSON text. */
   public static String json(Class<? extends Record> root, String title) {
+    return json(root, title, true);
+  }
+
+  /**
+   * Returns the schema of the files that hold a record, as JSON text.
+   *
+   * @param needs whether they give what some words need, as somebody who writes one must
+   */
+  public static String json(Class<? extends Record> root, String title, boolean needs) {
     ObjectNode schema = MAPPER.createObjectNode();
     schema.put("$schema", "https://json-schema.org/draft/2020-12/schema");
     schema.put("title", title);
     putGroup(schema, Field.of(root, ""));
+    if (!needs) {
+      schema.findParents("allOf").forEach(group -> ((ObjectNode) group).remove("allOf"));
+    }
     try {
       return MAPPER.writeValueAsString(schema) + "\n";
     } catch (JsonProcessingException e) {
@@ -47,9 +59,26 @@ public final class SchemaWriter {
         default -> putValue(property, field);
       }
     }
+    for (Field field : fields) {
+      if (!field.of().isEmpty()) {
+        putName(schema.withObject("dependentSchemas").putObject(field.name()), field.of());
+      }
+      if (!field.neededFor().isEmpty()) {
+        ObjectNode rule = schema.withArray("allOf").addObject();
+        putName(rule.putObject("if"), field.neededFor());
+        rule.putObject("then").putArray("required").add(field.name());
+      }
+    }
     fields.stream()
         .filter(Field::required)
         .forEach(field -> schema.withArray("required").add(field.name()));
+  }
+
+  /** A group whose setting {@code name} is one of some words. */
+  private static void putName(ObjectNode schema, List<String> words) {
+    ArrayNode names = schema.putObject("properties").putObject("name").putArray("enum");
+    words.forEach(names::add);
+    schema.putArray("required").add("name");
   }
 
   /** Keys with the axes' group before them are checked too, but not offered by an editor. */

@@ -39,6 +39,15 @@ public @interface Setting {
   /** How many values a list holds, which may be equal; 0: any number of different ones. */
   int items() default 0;
 
+  /**
+   * The words of the setting {@code name} beside this one with which alone it may be given; none:
+   * with any.
+   */
+  String[] of() default {};
+
+  /** The words of the setting {@code name} beside this one with which it must be given. */
+  String[] neededFor() default {};
+
   /** Why 0 is refused, where that is not plain from the range. */
   String whyNotZero() default "";
 

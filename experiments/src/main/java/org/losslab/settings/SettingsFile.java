@@ -116,6 +116,24 @@ public final class SettingsFile<R extends Record> {
         .toList();
   }
 
+  /** Refuses that a setting is not given which some word of {@code name} beside it needs. */
+  public void checkNeeded() {
+    for (Field field : Field.leaves(type, "")) {
+      String name = field.path().replaceFirst("[^.]*$", "name");
+      if (!isGiven(field.path())
+          && values().get(name) instanceof Word word
+          && field.neededFor().contains(word.yamlName())) {
+        refuse(
+            name,
+            field.path()
+                + " is missing; "
+                + word.yamlName()
+                + " needs it: expected "
+                + field.expected());
+      }
+    }
+  }
+
   /** Replaces a value by another of its type. */
   public void replace(String path, Object value) {
     binder.bound().put(path, value);

@@ -48,6 +48,7 @@ public record DatasetConfig(
             value =
                 "The directory of the files; a relative path starts at the study file's directory",
             fallbackNote = "for cifar10 CIFAR10_DIR, then the user's cache; idx and folder need it",
+            neededFor = {"idx", "folder"},
             pattern = "[^\\u0000-\\u001f\\u007f-\\u009f]{1,4096}",
             patternNote = "a path of 1 to 4096 characters without control characters")
         Optional<String> directory,
@@ -96,13 +97,17 @@ public record DatasetConfig(
                     + " by lot, the same share of every class",
             fallbackNote = "last; stratified for folder")
         Optional<SplitRule> split,
-    @Setting(value = "Which labels of cifar100 are the classes", fallbackNote = "fine")
+    @Setting(
+            value = "Which labels of cifar100 are the classes",
+            fallbackNote = "fine",
+            of = "cifar100")
         Optional<LabelSet> labels,
     @Setting(
             value =
                 "The fraction of a folder's images that tests, of every class, where the folder has"
                     + " no folders train and test",
             fallbackNote = "none: there is a folder test",
+            of = "folder",
             min = 0,
             aboveMin = true,
             max = 1,
@@ -113,6 +118,7 @@ public record DatasetConfig(
                 "Rows and columns to which a folder's images are resized, by a triangle filter"
                     + " (bilinear, wider where it makes smaller)",
             fallbackNote = "none: all images have one size",
+            of = "folder",
             min = 1,
             max = 1024,
             items = 2)
@@ -122,6 +128,7 @@ public record DatasetConfig(
                 "Channels to which a folder's images are brought: 1 makes colours grey, 3 repeats"
                     + " grey",
             fallbackNote = "those of the images, which are all alike",
+            of = "folder",
             min = 1,
             max = 3)
         OptionalInt channels,
@@ -129,6 +136,7 @@ public record DatasetConfig(
             value =
                 "The digest of the files, as the command data shows it: other files are refused",
             fallbackNote = "any; what the study was started with is kept with its results",
+            of = {"cifar100", "idx", "folder"},
             pattern = "[0-9a-f]{64}",
             patternNote = "64 hexadecimal digits")
         Optional<String> sha256) {

@@ -38,6 +38,13 @@ public final class RunSpecJson {
     if (!run.dataset().usesSeed()) {
       ((Map<?, ?>) values.get("dataset")).remove("seed");
     }
+    Map<?, ?> training = (Map<?, ?>) values.get("training");
+    if (run.training().augmentation().equals(AugmentationConfig.NONE)) {
+      training.remove("augmentation");
+    }
+    if (run.training().checkpoint() == CheckpointChoice.LAST) {
+      training.remove("checkpoint");
+    }
     return values;
   }
 

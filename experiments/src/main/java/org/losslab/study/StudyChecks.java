@@ -1,7 +1,5 @@
 package org.losslab.study;
 
-import static java.util.stream.Collectors.joining;
-
 import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
@@ -17,15 +15,6 @@ final class StudyChecks {
   private static final String TRAIN_IMAGES = "dataset.trainImages";
   private static final String SPLIT = "dataset.validationSplit";
 
-  /** The settings that only some data sets have. */
-  private static final Map<String, List<DatasetName>> SETTINGS_OF =
-      Map.of(
-          "labels", List.of(DatasetName.CIFAR100),
-          "resize", List.of(DatasetName.FOLDER),
-          "channels", List.of(DatasetName.FOLDER),
-          "testSplit", List.of(DatasetName.FOLDER),
-          "sha256", List.of(DatasetName.CIFAR100, DatasetName.IDX, DatasetName.FOLDER));
-
   private final SettingsFile<StudyConfig> file;
 
   StudyChecks(SettingsFile<StudyConfig> file) {
@@ -38,6 +27,7 @@ final class StudyChecks {
    * @param toRun whether the study is to be carried out, so that its losses must be there
    */
   void check(boolean toRun) {
+    file.checkNeeded();
     checkName();
     checkRuns();
     new OptimizerChecks(file, axes()).check();
@@ -48,7 +38,7 @@ final class StudyChecks {
     if (value("dataset.name") instanceof DatasetName name) {
       checkImages(TRAIN_IMAGES, name, name.maxTrainImages());
       checkImages("dataset.testImages", name, name.maxTestImages());
-      checkFormat(name);
+      checkChannels();
       if (value(TRAIN_IMAGES) instanceof OptionalInt images
           && value(SPLIT) instanceof Double split) {
         OptionalInt known = images.isPresent() ? images : name.defaultTrainImages();
@@ -119,28 +109,9 @@ final class StudyChecks {
     }
   }
 
-  /** What only some data sets have is refused for the others: it would change nothing. */
-  private void checkFormat(DatasetName name) {
-    SETTINGS_OF.forEach(
-        (key, names) -> {
-          String path = "dataset." + key;
-          if (file.isGiven(path) && !names.contains(name)) {
-            String of = names.stream().map(DatasetName::yamlName).collect(joining(" and "));
-            String message = "%s is a setting of %s; %s has none, so leave it out";
-            file.refuse(path, format(message, path, of, name.yamlName()));
-          }
-        });
+  private void checkChannels() {
     if (value("dataset.channels") instanceof OptionalInt channels && channels.orElse(1) == 2) {
       file.refuse("dataset.channels", "dataset.channels is 2; expected 1 (grey) or 3 (colour)");
-    }
-    if ((name == DatasetName.IDX || name == DatasetName.FOLDER)
-        && !file.isGiven("dataset.directory")) {
-      file.refuse(
-          "dataset.name",
-          format(
-              "dataset.directory is missing; expected the folder of the files, as dataset.name is"
-                  + " %s",
-              name.yamlName()));
     }
   }
 

@@ -8,7 +8,7 @@ import org.nd4j.linalg.api.ndarray.INDArray;
 final class HostPixels implements PixelSource {
   private final byte[] source;
   private final int values;
-  private final float[] scaled = new float[256];
+  private final float[] scaled;
   private float[] pixels = {};
 
   /**
@@ -19,9 +19,16 @@ final class HostPixels implements PixelSource {
   HostPixels(LabeledImages images, double pixelMaximum) {
     source = images.pixels();
     values = images.shape().values();
+    scaled = scaled(pixelMaximum);
+  }
+
+  /** Returns what each byte becomes, if 255 becomes {@code pixelMaximum}. */
+  static float[] scaled(double pixelMaximum) {
+    float[] scaled = new float[256];
     for (int i = 0; i < scaled.length; i++) {
       scaled[i] = i * (float) pixelMaximum / 255f;
     }
+    return scaled;
   }
 
   @Override

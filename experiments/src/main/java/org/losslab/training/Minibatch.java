@@ -1,10 +1,13 @@
 package org.losslab.training;
 
 import java.util.Arrays;
+import org.losslab.data.Augmentation;
 import org.losslab.data.LabeledImages;
 import org.losslab.data.Mixup;
 import org.losslab.network.host.HostMemory;
+import org.losslab.study.AugmentationConfig;
 import org.losslab.study.ImageShape;
+import org.losslab.study.RunSpec;
 import org.nd4j.linalg.api.buffer.DataType;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.factory.Nd4j;
@@ -46,13 +49,37 @@ public final class Minibatch {
    * @param pixelMaximum what a pixel of 255 becomes
    */
   Minibatch(LabeledImages images, double labelSmoothing, double pixelMaximum) {
+    this(
+        images,
+        labelSmoothing,
+        HostMemory.isBackend()
+            ? new HostPixels(images, pixelMaximum)
+            : new DevicePixels(images, pixelMaximum));
+  }
+
+  private Minibatch(LabeledImages images, double labelSmoothing, PixelSource source) {
     this.images = images;
     this.classes = images.classes();
     this.labelSmoothing = labelSmoothing;
-    source =
-        HostMemory.isBackend()
-            ? new HostPixels(images, pixelMaximum)
-            : new DevicePixels(images, pixelMaximum);
+    this.source = source;
+  }
+
+  /** Returns the minibatches that a run trains on, changed at random if it asks for that. */
+  static Minibatch ofTraining(LabeledImages images, RunSpec spec) {
+    double labelSmoothing = spec.training().labelSmoothing();
+    double pixelMaximum = spec.dataset().pixelMaximum();
+    AugmentationConfig config = spec.training().augmentation();
+    if (config.equals(AugmentationConfig.NONE)) {
+      return new Minibatch(images, labelSmoothing, pixelMaximum);
+    }
+    Augmentation augmentation = new Augmentation(config, images.shape(), spec.seed());
+    return new Minibatch(
+        images, labelSmoothing, new AugmentedPixels(images, pixelMaximum, augmentation));
+  }
+
+  /** Prepares for an epoch, from 1. */
+  void startEpoch(int number) {
+    source.startEpoch(number);
   }
 
   /** Returns whether these are minibatches of the very images given. */

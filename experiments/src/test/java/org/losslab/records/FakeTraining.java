@@ -142,7 +142,8 @@ public final class FakeTraining {
             : IntStream.range(0, confusion.length).mapToObj(c -> "class " + c).toList(),
         byClass,
         matrix,
-        new RunResult.Calibration(Math.abs(bin.accuracy() - bin.confidence()), List.of(bin)));
+        new RunResult.Calibration(Math.abs(bin.accuracy() - bin.confidence()), List.of(bin)),
+        RunResult.ClassMeasures.NONE);
   }
 
   private static String parametersSha256(float... parameters) {

@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.Random;
 import java.util.Set;
 import java.util.function.Predicate;
+import java.util.stream.Stream;
 
 /** Draws settings as the maps that a YAML file holds, from their descriptions. */
 public final class SettingsDraw {
@@ -49,7 +50,13 @@ public final class SettingsDraw {
       if (never.test(field.path())) {
         continue;
       }
-      if (always.contains(field.path()) || (field.required() ? !mistake() : random.nextBoolean())) {
+      String name = String.valueOf(group.get("name"));
+      boolean named = field.of().isEmpty() || field.of().contains(name);
+      if (!named && !mistake()) {
+        continue;
+      }
+      boolean needed = field.required() || field.neededFor().contains(name);
+      if (always.contains(field.path()) || (needed ? !mistake() : random.nextBoolean())) {
         group.put(field.name(), draw(field));
       }
     }
@@ -60,8 +67,14 @@ public final class SettingsDraw {
     return switch (field.kind()) {
       case GROUP -> mistake() ? List.of(1) : group(field.children());
       case GRID -> grid(Grid.of(field));
-      default -> value(field);
+      default -> field.items() == 0 ? value(field) : items(field);
     };
+  }
+
+  private List<Object> items(Field field) {
+    return Stream.generate(() -> value(field))
+        .limit(mistake() ? field.items() + 1 : field.items())
+        .toList();
   }
 
   private Map<String, Object> grid(Grid grid) {
@@ -104,13 +117,22 @@ public final class SettingsDraw {
     Range range = field.range();
     double span = range.max() - range.min();
     return switch (field.kind()) {
-      case WHOLE_NUMBER -> List.of((long) range.min(), (long) range.min() + 5);
+      case WHOLE_NUMBER ->
+          List.of((long) range.min(), (long) Math.min(range.min() + 5, range.max()));
       case NUMBER -> List.of(range.min() + span / 8, range.min() + span / 4);
+      case FLAG -> List.of(true, false);
       default ->
           !field.words().isEmpty()
               ? List.copyOf(field.words())
-              : field.pattern().isEmpty() ? texts() : List.of("s", "A.b-_7");
+              : field.pattern().isEmpty() ? texts() : matching(field.pattern());
     };
+  }
+
+  private static List<Object> matching(String pattern) {
+    return Stream.of("s", "A.b-_7", "0af9".repeat(16))
+        .filter(text -> text.matches(pattern))
+        .<Object>map(text -> text)
+        .toList();
   }
 
   private static List<Object> texts() {
@@ -130,6 +152,7 @@ public final class SettingsDraw {
               "0.2",
               true,
               null);
+      case FLAG -> Arrays.asList(1, "true", "yes", null);
       default -> {
         List<Object> values =
             new ArrayList<>(Arrays.asList(5, 2.5, false, null, List.of(List.of())));

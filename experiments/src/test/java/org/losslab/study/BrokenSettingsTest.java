@@ -118,7 +118,8 @@ class BrokenSettingsTest {
             "an unknown word",
             Studies.SHORTEST + "dataset: {name: cifar-10}\ntraining: {optimizer: {name: adan}}\n",
             List.of(
-                "s.yaml:3:17: dataset.name is \"cifar-10\"; expected one of cifar10, synthetic; "
+                "s.yaml:3:17: dataset.name is \"cifar-10\"; expected one of cifar10, cifar100, idx,"
+                    + " folder, synthetic; "
                     + "did you mean cifar10?",
                 "s.yaml:4:30: training.optimizer.name is \"adan\"; expected one of adam, adamw, sgd, "
                     + "rmsprop, adagrad; did you mean adam?")),
@@ -168,7 +169,7 @@ class BrokenSettingsTest {
             Studies.SHORTEST + "statistics: {zebra: 1}\n",
             List.of(
                 "s.yaml:3:14: unknown key \"zebra\" in statistics; expected one of "
-                    + "equivalenceMargin, confidence")),
+                    + "equivalenceMargin, confidence, patience")),
         arguments(
             "a key given twice",
             Studies.SHORTEST + "training:\n  epochs: 1\n  epochs: 2\n",

@@ -6,6 +6,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
+import java.security.MessageDigest;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
@@ -42,8 +43,13 @@ final class FolderReader {
 
   /** Takes images one by one. */
   interface Sink {
-    /** Called for each image that is sound; its pixels are rows × columns × channels. */
-    void accept(ImageFile file, byte[] pixels);
+    /**
+     * Called for each image that is sound.
+     *
+     * @param pixels the image as it is trained on, rows × columns × channels
+     * @param fingerprint the digest of the image as its file has it; equal for equal images
+     */
+    void accept(ImageFile file, byte[] pixels, byte[] fingerprint);
   }
 
   FolderReader(DatasetConfig config, ProblemList problems) {
@@ -74,16 +80,25 @@ final class FolderReader {
         throw new IOException(otherShape(wanted));
       }
       if (sink.isPresent()) {
-        byte[] pixels =
-            Channels.convert(ImageDecoder.decode(bytes, header), header.shape(), wanted.channels());
+        byte[] decoded = ImageDecoder.decode(bytes, header);
+        byte[] pixels = Channels.convert(decoded, header.shape(), wanted.channels());
         ImageShape converted =
             new ImageShape(header.shape().height(), header.shape().width(), wanted.channels());
         sink.get()
-            .accept(file, Resampling.resize(pixels, converted, wanted.height(), wanted.width()));
+            .accept(
+                file,
+                Resampling.resize(pixels, converted, wanted.height(), wanted.width()),
+                fingerprint(decoded, header.shape()));
       }
     } catch (IOException e) {
       problems.add(file.path(), e.getMessage());
     }
+  }
+
+  private static byte[] fingerprint(byte[] decoded, ImageShape shape) {
+    MessageDigest digest = Digests.sha256();
+    digest.update(shape.toString().getBytes(StandardCharsets.UTF_8));
+    return digest.digest(decoded);
   }
 
   private static byte[] bytes(Path path) throws IOException {

@@ -61,7 +61,7 @@ public final class FolderSource implements DatasetSource {
     look();
     ProblemList problems = new ProblemList();
     FolderListing.Content content = list(problems);
-    readAll(content, FolderParts.of(content, config), problems, (file, pixels) -> {});
+    readAll(content, FolderParts.of(content, config), problems, (file, pixels, fingerprint) -> {});
     problems.throwIfAny();
     return Optional.of(root);
   }
@@ -85,7 +85,7 @@ public final class FolderSource implements DatasetSource {
             content,
             parts,
             problems,
-            (file, pixels) -> {
+            (file, pixels, fingerprint) -> {
               ImageCollector target = targets.get(file.name());
               if (target != null) {
                 target.add(file.label(), pixels);
@@ -126,9 +126,9 @@ public final class FolderSource implements DatasetSource {
     FolderReader reader = new FolderReader(config, problems);
     SameImages same = new SameImages(problems);
     FolderReader.Sink sink =
-        (file, pixels) -> {
-          same.add(file, pixels, tests.contains(file.name()));
-          to.accept(file, pixels);
+        (file, pixels, fingerprint) -> {
+          same.add(file, fingerprint, tests.contains(file.name()));
+          to.accept(file, pixels, fingerprint);
         };
     reader.read(content.train(), sink);
     reader.read(content.test(), sink);

@@ -10,7 +10,8 @@ import org.losslab.study.ImageShape;
  *
  * <p>Weights are whole multiples of 2^-22 and everything else is whole numbers, so that the bytes
  * are the same on every machine. They are those of {@code Image.resize((width, height),
- * Image.BILINEAR)} of the Python library Pillow.
+ * Image.BILINEAR)} of the Python library Pillow up to version 12; newer ones take the rows first
+ * where that is less work, which rounds otherwise.
  */
 final class Resampling {
   private static final int PRECISION_BITS = 22;

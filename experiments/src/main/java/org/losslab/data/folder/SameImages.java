@@ -8,7 +8,6 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import org.losslab.data.folder.FolderListing.ImageFile;
-import org.losslab.files.Digests;
 import org.losslab.files.ShownText;
 
 /**
@@ -29,10 +28,9 @@ final class SameImages {
     this.problems = problems;
   }
 
-  /** Takes an image with its pixels. */
-  void add(ImageFile file, byte[] pixels, boolean test) {
-    ByteBuffer digest =
-        ByteBuffer.wrap(Arrays.copyOf(Digests.sha256().digest(pixels), DIGEST_BYTES));
+  /** Takes an image with what is equal for equal images. */
+  void add(ImageFile file, byte[] fingerprint, boolean test) {
+    ByteBuffer digest = ByteBuffer.wrap(Arrays.copyOf(fingerprint, DIGEST_BYTES));
     Seen other = images.putIfAbsent(digest, new Seen(file, test));
     if (other == null) {
       return;

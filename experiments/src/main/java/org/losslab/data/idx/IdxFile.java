@@ -50,7 +50,7 @@ record IdxFile(Path path, int[] sizes, byte[] values, String sha256) {
       long count = 1;
       for (int size : sizes) {
         // No product of sizes overflows: it ends at the first that is too many.
-        count = Math.min(count * size, Long.MAX_VALUE >>> 33);
+        count = Math.min(count * size, 1L << 32);
       }
       if (count > most) {
         throw new IOException(
