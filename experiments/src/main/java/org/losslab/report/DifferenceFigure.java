@@ -2,6 +2,8 @@ package org.losslab.report;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Function;
+import java.util.stream.Collectors;
 import org.knowm.xchart.style.markers.SeriesMarkers;
 import org.losslab.analysis.ArmComparison;
 import org.losslab.analysis.MetricStatistics;
@@ -12,6 +14,7 @@ import org.losslab.plots.Figure;
 import org.losslab.plots.PlotStyle;
 import org.losslab.plots.RowPlot;
 import org.losslab.plots.WrappedText;
+import org.losslab.stats.Decision;
 import org.losslab.stats.Interval;
 import org.losslab.stats.PairedComparison;
 
@@ -27,6 +30,12 @@ final class DifferenceFigure {
   private static final int NAME_HEIGHT = 34;
   private static final int LANE_HEIGHT = 17;
   private static final int BLOCK_GAP = 14;
+
+  /** Widths and opacity of the bars of intervals. */
+  private static final float THICK = 7;
+
+  private static final float THIN = 2;
+  private static final int BAR = 110;
 
   /** With more seeds than this, the lanes lose their names and seeds share three of them. */
   private static final int MOST_NAMED_LANES = 10;
@@ -55,7 +64,7 @@ final class DifferenceFigure {
     String words = statistics.metric().words();
     int top = comparisons.stream().mapToInt(DifferenceFigure::height).sum();
     RowPlot plot = new RowPlot("Difference of " + words + " (percentage points)", top);
-    plot.margin(100 * study.comparison().margin());
+    plot.margin(100 * margin(study, statistics));
     for (int i = 0; i < comparisons.size(); i++) {
       addBlock(plot, i, comparisons.get(i), top);
       top -= height(comparisons.get(i));
@@ -65,19 +74,48 @@ final class DifferenceFigure {
         "Differences of "
             + words
             + ", paired by seed — equivalence margin "
-            + Numbers.margin(study.comparison().margin());
+            + Numbers.margin(margin(study, statistics));
     List<String> numbers =
         comparisons.stream().map(pair -> pair.pair().label() + ": " + number(pair)).toList();
     return plot.figure(
         title,
         Captions.subtitle(study)
-            + " · points: seeds; stroke: mean; bar: "
-            + Numbers.percent(study.comparison().level())
-            + " t interval; shaded: the margin",
+            + " · points: seeds; stroke: mean"
+            + intervals(comparisons)
+            + "; shaded: the margin",
         title + ". " + String.join("; ", numbers),
         FRAME_HEIGHT,
         range.min() - NAMES_SHARE * (range.max() - range.min()),
         range);
+  }
+
+  private static double margin(StudyResults study, MetricStatistics statistics) {
+    return study.comparison(statistics.metric()).margin();
+  }
+
+  /** Says which intervals the bars are, of the levels that decide. */
+  private static String intervals(List<ArmComparison> comparisons) {
+    List<Decision> decisions =
+        comparisons.stream()
+            .map(ArmComparison::decision)
+            .filter(decision -> decision.interval().isPresent())
+            .toList();
+    if (decisions.isEmpty()) {
+      return "";
+    }
+    return "; thick: "
+        + levels(decisions, Decision::equivalenceInterval)
+        + " interval, decides on equivalence; thin: "
+        + levels(decisions, Decision::interval)
+        + ", on a difference";
+  }
+
+  private static String levels(
+      List<Decision> decisions, Function<Decision, Optional<Interval>> interval) {
+    return decisions.stream()
+        .map(decision -> Numbers.percent(interval.apply(decision).orElseThrow().level()))
+        .distinct()
+        .collect(Collectors.joining(" or "));
   }
 
   private static void addBlock(RowPlot plot, int block, ArmComparison comparison, double top) {
@@ -96,17 +134,24 @@ final class DifferenceFigure {
       }
     }
     if (x.length > 0) {
-      addMean(plot, block, alone, first - LANE_HEIGHT * lanes);
+      addMean(plot, block, comparison, first - LANE_HEIGHT * lanes);
       plot.points(x, y, PlotStyle.colour(block), SeriesMarkers.CIRCLE);
     }
   }
 
-  private static void addMean(RowPlot plot, int block, PairedComparison alone, double y) {
-    Optional<Interval> interval = alone.tests().map(tests -> tests.difference().interval());
-    interval.ifPresent(
-        ends -> plot.bar(100 * ends.lower(), 100 * ends.upper(), y, 6, PlotStyle.faint(block, 90)));
+  private static void addMean(RowPlot plot, int block, ArmComparison comparison, double y) {
+    comparison.decision().interval().ifPresent(ends -> bar(plot, block, ends, y, THIN));
+    comparison.decision().equivalenceInterval().ifPresent(ends -> bar(plot, block, ends, y, THICK));
     plot.stroke(
-        100 * alone.meanDifference(), y - 9, y + 9, PlotStyle.solid(3), PlotStyle.colour(block));
+        100 * comparison.alone().meanDifference(),
+        y - 9,
+        y + 9,
+        PlotStyle.solid(3),
+        PlotStyle.colour(block));
+  }
+
+  private static void bar(RowPlot plot, int block, Interval ends, double y, float width) {
+    plot.bar(100 * ends.lower(), 100 * ends.upper(), y, width, PlotStyle.faint(block, BAR));
   }
 
   private static int height(ArmComparison comparison) {
