@@ -21,11 +21,9 @@ final class ComparisonSection {
   /** Of more comparisons, the verdicts stand in the table alone. */
   private static final int MOST_SENTENCES = 6;
 
-  private final ReportContext report;
   private final StudyStatistics statistics;
 
   private ComparisonSection(ReportContext report) {
-    this.report = report;
     this.statistics = report.statistics();
   }
 
@@ -42,13 +40,17 @@ final class ComparisonSection {
     blocks.add(new Block.Paragraph(Text.of(method())));
     statistics.main().ifPresent(main -> blocks.addAll(verdicts(main)));
     blocks.addAll(
-        report.picture(
-            "differences-by-seed",
-            ReportContext.STATISTICS,
-            () -> statistics.main().flatMap(main -> DifferenceFigure.of(report.study(), main))));
-    statistics.metrics().stream()
-        .filter(metric -> !metric.comparisons().isEmpty())
-        .forEach(metric -> blocks.add(table(metric)));
+        Block.choice(
+            "metric",
+            statistics.metrics().stream()
+                .filter(metric -> !metric.comparisons().isEmpty())
+                .map(
+                    metric ->
+                        new Block.Aside(
+                            metric.metric().words(),
+                            List.of(
+                                table(metric).named("differences-" + metric.metric().fileName()))))
+                .toList()));
     return blocks;
   }
 
@@ -86,7 +88,7 @@ final class ComparisonSection {
     return blocks;
   }
 
-  private Block table(MetricStatistics metric) {
+  private Block.Table table(MetricStatistics metric) {
     boolean accuracy = metric.metric().isAccuracy();
     String level = Numbers.percent(statistics.settings().level());
     List<String> header =

@@ -2,16 +2,15 @@ package org.losslab.report;
 
 import java.util.List;
 import java.util.Optional;
-import org.knowm.xchart.style.markers.SeriesMarkers;
 import org.losslab.analysis.ArmComparison;
 import org.losslab.analysis.MetricStatistics;
 import org.losslab.analysis.StudyResults;
 import org.losslab.page.Numbers;
 import org.losslab.plots.AxisRange;
 import org.losslab.plots.Figure;
+import org.losslab.plots.Marker;
 import org.losslab.plots.PlotStyle;
 import org.losslab.plots.RowPlot;
-import org.losslab.plots.WrappedText;
 import org.losslab.stats.Interval;
 import org.losslab.stats.PairedComparison;
 
@@ -22,9 +21,8 @@ import org.losslab.stats.PairedComparison;
 final class DifferenceFigure {
 
   /** Heights in logical pixels. */
-  private static final int FRAME_HEIGHT = 165;
-
   private static final int NAME_HEIGHT = 34;
+
   private static final int LANE_HEIGHT = 17;
   private static final int BLOCK_GAP = 14;
 
@@ -32,9 +30,6 @@ final class DifferenceFigure {
   private static final int MOST_NAMED_LANES = 10;
 
   private static final int SHARED_LANES = 3;
-
-  /** Characters after which a pair's name goes on in the next line. */
-  private static final int NAME_COLUMNS = 68;
 
   /** The share of the axis that is kept for the names of the lanes. */
   private static final double NAMES_SHARE = 0.09;
@@ -74,19 +69,18 @@ final class DifferenceFigure {
             + " · points: seeds; stroke: mean; bar: "
             + Numbers.percent(study.comparison().level())
             + " t interval; shaded: the margin",
-        title + ". " + String.join("; ", numbers),
-        FRAME_HEIGHT,
+        String.join("; ", numbers),
         range.min() - NAMES_SHARE * (range.max() - range.min()),
         range);
   }
 
   private static void addBlock(RowPlot plot, int block, ArmComparison comparison, double top) {
     PairedComparison alone = comparison.alone();
-    double lowestNameLine = top - nameHeight(comparison) + 14;
-    plot.name(name(comparison), lowestNameLine);
+    double lowestNameLine = top - NAME_HEIGHT + 14;
+    plot.name(comparison.pair().label(), lowestNameLine);
     plot.numbers(number(comparison), lowestNameLine);
     int lanes = lanes(alone.n());
-    double first = top - nameHeight(comparison) - LANE_HEIGHT / 2.0;
+    double first = top - NAME_HEIGHT - LANE_HEIGHT / 2.0;
     double[] x = alone.differences().stream().mapToDouble(value -> 100 * value).toArray();
     double[] y = new double[x.length];
     for (int i = 0; i < x.length; i++) {
@@ -97,34 +91,27 @@ final class DifferenceFigure {
     }
     if (x.length > 0) {
       addMean(plot, block, alone, first - LANE_HEIGHT * lanes);
-      plot.points(x, y, PlotStyle.colour(block), SeriesMarkers.CIRCLE);
+      plot.points(x, y, PlotStyle.pair(block), Marker.CIRCLE);
     }
   }
 
   private static void addMean(RowPlot plot, int block, PairedComparison alone, double y) {
     Optional<Interval> interval = alone.tests().map(tests -> tests.difference().interval());
     interval.ifPresent(
-        ends -> plot.bar(100 * ends.lower(), 100 * ends.upper(), y, 6, PlotStyle.faint(block, 90)));
+        ends ->
+            plot.bar(
+                100 * ends.lower(), 100 * ends.upper(), y, 6, PlotStyle.pair(block).faint(0.35)));
     plot.stroke(
-        100 * alone.meanDifference(), y - 9, y + 9, PlotStyle.solid(3), PlotStyle.colour(block));
+        100 * alone.meanDifference(), y - 9, y + 9, PlotStyle.solid(3), PlotStyle.pair(block));
   }
 
   private static int height(ArmComparison comparison) {
     int lanes = lanes(comparison.alone().n());
-    return nameHeight(comparison) + LANE_HEIGHT * (lanes + 1) + BLOCK_GAP;
-  }
-
-  private static int nameHeight(ArmComparison comparison) {
-    int lines = (int) name(comparison).lines().count();
-    return NAME_HEIGHT + RowPlot.LINE_HEIGHT * (lines - 1);
+    return NAME_HEIGHT + LANE_HEIGHT * (lanes + 1) + BLOCK_GAP;
   }
 
   private static int lanes(int seeds) {
     return seeds <= MOST_NAMED_LANES ? Math.max(1, seeds) : SHARED_LANES;
-  }
-
-  private static String name(ArmComparison comparison) {
-    return WrappedText.wrap(comparison.pair().label(), NAME_COLUMNS);
   }
 
   private static String number(ArmComparison comparison) {

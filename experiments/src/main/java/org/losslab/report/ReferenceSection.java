@@ -54,9 +54,13 @@ final class ReferenceSection {
     }
     blocks.add(new Block.Bullets(verdicts));
     blocks.addAll(picture("reference-accuracy", Metric.VALIDATION_ACCURACY));
-    blocks.add(table(Metric.VALIDATION_ACCURACY));
-    blocks.addAll(picture("reference-loss", Metric.VALIDATION_LOSS));
-    blocks.add(table(Metric.VALIDATION_LOSS));
+    blocks.add(
+        new Block.Aside(
+            "Validation accuracy at every fifth epoch",
+            List.of(table(Metric.VALIDATION_ACCURACY).named("reference-validation-accuracy"))));
+    List<Block> loss = new ArrayList<>(picture("reference-loss", Metric.VALIDATION_LOSS));
+    loss.add(table(Metric.VALIDATION_LOSS).named("reference-validation-loss"));
+    blocks.add(new Block.Aside("Validation loss against the reference", loss));
     return blocks;
   }
 
@@ -151,7 +155,7 @@ final class ReferenceSection {
         name, source(), () -> ReferenceFigure.of(report.study(), comparison, metric));
   }
 
-  private Block table(Metric metric) {
+  private Block.Table table(Metric metric) {
     int decimals = metric.decimals();
     List<List<Text>> rows = new ArrayList<>();
     for (int epoch : comparison.epochs()) {
