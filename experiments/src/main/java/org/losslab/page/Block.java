@@ -95,9 +95,11 @@ public sealed interface Block {
    */
   record Choice(String what, List<Aside> options) implements Block {}
 
-  /** Returns blocks of one kind: as they are where there is one, else to choose from. */
+  /** Returns blocks of one kind: to choose from where there are several, else as they are. */
   static List<Block> choice(String what, List<Aside> options) {
-    return options.size() == 1 ? options.get(0).blocks() : List.of(new Choice(what, options));
+    return options.size() > 1
+        ? List.of(new Choice(what, options))
+        : options.stream().flatMap(option -> option.blocks().stream()).toList();
   }
 
   /** Returns the blocks within this one. */

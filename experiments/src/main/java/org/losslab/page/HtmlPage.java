@@ -17,6 +17,9 @@ public final class HtmlPage {
 
   private static final String STYLE = resource("page.css");
 
+  /** From so many columns on, a table is set closer. */
+  private static final int MANY_COLUMNS = 10;
+
   private final Page page;
   private int choices;
 
@@ -129,8 +132,8 @@ public final class HtmlPage {
         + "</div>\n<div class=\"narrow\">"
         + picture.narrow()
         + "</div>\n<p class=\"source\">"
-        + HtmlText.prose(picture.description())
-        + "</p>\n<p class=\"source\">Source: "
+        + HtmlText.prose(picture.description().replaceFirst("\\.$", ""))
+        + ". Source: "
         + HtmlText.of(picture.source())
         + ". Files: <a href=\""
         + file
@@ -166,7 +169,9 @@ public final class HtmlPage {
   private static String table(Block.Table table) {
     StringBuilder html = new StringBuilder("<figure class=\"table\">\n<figcaption>");
     html.append(HtmlText.prose(table.caption()))
-        .append("</figcaption>\n<div class=\"scroll\" tabindex=\"0\">\n<table>\n<thead>\n<tr>");
+        .append("</figcaption>\n<div class=\"scroll\" tabindex=\"0\">\n<table")
+        .append(table.header().size() >= MANY_COLUMNS ? " class=\"many\"" : "")
+        .append(">\n<thead>\n<tr>");
     for (int column = 0; column < table.header().size(); column++) {
       html.append("<th scope=\"col\"")
           .append(numeric(table, column))

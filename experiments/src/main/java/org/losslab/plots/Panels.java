@@ -45,11 +45,11 @@ record Panels(
 
   /** How high a panel is, in logical pixels. */
   enum Size {
-    WHOLE(300, 210),
+    WHOLE(270, 200),
     /** One of several of a kind. */
-    PART(200, 150),
+    PART(150, 130),
     /** What is said of the panels above it. */
-    BELOW(140, 120);
+    BELOW(120, 110);
 
     private final double wide;
     private final double narrow;

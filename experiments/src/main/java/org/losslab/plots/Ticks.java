@@ -16,14 +16,20 @@ record Ticks(List<Double> values, List<String> labels) {
   /** Between the numbers at a level axis, in logical pixels. */
   private static final double GAP = 14;
 
-  private static final double UPRIGHT_DISTANCE = 38;
+  private static final double UPRIGHT_DISTANCE = 42;
+  private static final int FEWEST_UPRIGHT = 3;
   private static final int MOST = 12;
+  private static final int MOST_WHOLE = 8;
 
   /** Returns the numbers at an upright axis. */
   static Ticks upright(Axis axis) {
-    double length = Math.abs(axis.end() - axis.start());
-    double step = Axis.step(axis.to() - axis.from(), (int) Math.max(2, length / UPRIGHT_DISTANCE));
-    return of(axis, step);
+    int most = (int) Math.max(2, Math.abs(axis.end() - axis.start()) / UPRIGHT_DISTANCE);
+    Ticks ticks = of(axis, Axis.step(axis.to() - axis.from(), most));
+    while (ticks.values.size() < FEWEST_UPRIGHT) {
+      most++;
+      ticks = of(axis, Axis.step(axis.to() - axis.from(), most));
+    }
+    return ticks;
   }
 
   /** Returns as many numbers as fit side by side at a level axis. */
@@ -39,7 +45,7 @@ record Ticks(List<Double> values, List<String> labels) {
 
   /** Returns as many whole numbers as fit side by side at a level axis. */
   static Ticks whole(Axis axis, Format format) {
-    int most = MOST;
+    int most = MOST_WHOLE;
     while (most > 1 && !ofWhole(axis, most).fits(axis, format)) {
       most--;
     }

@@ -56,6 +56,6 @@ final class Captions {
   /** Returns an arm's label, with its own number of seeds where the arms differ in it. */
   static String label(Arm arm, List<Arm> arms) {
     long sizes = arms.stream().map(other -> other.finished().size()).distinct().count();
-    return sizes > 1 ? arm.label() + " (n = " + arm.finished().size() + ")" : arm.label();
+    return sizes > 1 ? arm.label() + " (n\u00A0=\u00A0" + arm.finished().size() + ")" : arm.label();
   }
 }

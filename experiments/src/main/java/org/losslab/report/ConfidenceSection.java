@@ -18,8 +18,12 @@ final class ConfidenceSection {
     Text source =
         Text.of("each run's ").thenCode(RunFile.RESULT.fileName()).then(" in ").thenFile("runs");
     List<Block> blocks = new ArrayList<>();
-    blocks.addAll(report.picture("class-accuracy", source, () -> ClassFigures.accuracy(study)));
     blocks.addAll(report.picture("reliability", source, () -> ReliabilityFigure.of(study)));
+    List<Block> classes =
+        report.picture("class-accuracy", source, () -> ClassFigures.accuracy(study));
+    if (!classes.isEmpty()) {
+      blocks.add(new Block.Aside("Accuracy by class and arm", classes));
+    }
     List<Block.Aside> matrices = new ArrayList<>();
     for (Arm arm : study.arms()) {
       List<Block> matrix =

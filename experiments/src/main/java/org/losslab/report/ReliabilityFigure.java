@@ -31,6 +31,7 @@ final class ReliabilityFigure {
   private final LinePlot plot = new LinePlot("Confidence (%)", "Accuracy (%)");
   private final LinePlot counts = new LinePlot("Confidence (%)", "Test images by confidence (%)");
   private final List<String> words = new ArrayList<>();
+  private double greatestShare;
 
   private ReliabilityFigure(StudyResults study) {
     this.study = study;
@@ -58,7 +59,7 @@ final class ReliabilityFigure {
     }
     plot.name(
         "confidence = accuracy", PlotStyle.REFERENCE, PlotStyle.referenceLine(0), Marker.NONE);
-    plot.above(counts, new AxisRange(0, counts.positiveRange(100).max(), false));
+    plot.above(counts, new AxisRange(0, 1.05 * greatestShare, false));
     return Optional.of(
         plot.figure(
             "Reliability on the test images — " + Captions.count(study.arms()),
@@ -104,6 +105,7 @@ final class ReliabilityFigure {
     }
     for (int bin = 0; bin < bins; bin++) {
       shares[bin] *= 100 / all;
+      greatestShare = Math.max(greatestShare, shares[bin]);
     }
     plot.errorBars(column(points, 0), column(points, 2), column(points, 3), PlotStyle.colour(arm));
     plot.line(
