@@ -7,6 +7,8 @@ import java.util.function.Function;
 import java.util.function.ToDoubleFunction;
 import org.losslab.records.EpochMetrics;
 import org.losslab.records.RunResult;
+import org.losslab.stats.Scale;
+import org.losslab.study.ComparedMetric;
 
 /**
  * Every number that a report says of a run: of its result, epoch by epoch, or both. Tables, plots,
@@ -155,14 +157,32 @@ public enum Metric {
     return isAccuracy() ? 100 : Double.POSITIVE_INFINITY;
   }
 
-  /** Whether the metric is an accuracy, to which the study's equivalence margin applies. */
+  /** Whether the metric is an accuracy: a count of images. */
   public boolean isAccuracy() {
     return this == TEST_ACCURACY || this == VALIDATION_ACCURACY;
   }
 
   /** Whether two arms are compared by it; times differ with the load of the machine. */
   boolean isCompared() {
-    return this != IMAGES_PER_SECOND && this != SECONDS;
+    return isAccuracy() || this == TEST_CROSS_ENTROPY || this == VALIDATION_CROSS_ENTROPY;
+  }
+
+  /** Returns the metric of that name in a study's file. */
+  public static Metric of(ComparedMetric named) {
+    return Arrays.stream(values())
+        .filter(metric -> metric.fileName().equals(named.yamlName()))
+        .findFirst()
+        .orElseThrow();
+  }
+
+  /** Returns the scale on which intervals of means respect the metric's bounds. */
+  Scale boundedScale() {
+    return isAccuracy() ? Scale.LOGIT : Scale.LOG;
+  }
+
+  /** Whether it is measured on the test images rather than on the validation images. */
+  boolean isOfTest() {
+    return this == TEST_ACCURACY || this == TEST_CROSS_ENTROPY;
   }
 
   private boolean isOwnLoss() {

@@ -10,6 +10,8 @@ import org.losslab.files.InputException;
 import org.losslab.records.RecordedStudy;
 import org.losslab.records.RunStatus;
 import org.losslab.stats.ComparisonSettings;
+import org.losslab.study.DatasetConfig;
+import org.losslab.study.StatisticsConfig;
 import org.losslab.study.StudyConfig;
 
 /**
@@ -19,7 +21,7 @@ import org.losslab.study.StudyConfig;
  * @param study the study's name
  * @param description what the study is about, if it says so
  * @param reference the name of the published curves to draw in, if any
- * @param comparison the equivalence margin and the level of the tests
+ * @param comparison how test accuracies are compared: margin and level
  * @param plannedRuns how many runs the study has in all, at least those that there are
  * @param gridKeys the grid keys beside loss, backend and seed, in order of first appearance
  * @param runs all runs whose spec can be read, by number
@@ -37,8 +39,6 @@ public record StudyResults(
     List<RunRecord> runs,
     List<Arm> arms,
     List<String> problems) {
-
-  private static final double POWER = 0.8;
 
   /**
    * Reads a study, also an unfinished one. Damage to one run does not keep the others from being
@@ -66,19 +66,43 @@ public record StudyResults(
         config.study(),
         Optional.of(config.description()).filter(text -> !text.isBlank()),
         config.reference().map(Object::toString),
-        new ComparisonSettings(
-            config.statistics().equivalenceMargin(),
-            BigDecimal.ONE
-                .subtract(BigDecimal.valueOf(config.statistics().confidence()))
-                .doubleValue(),
-            POWER,
-            ComparisonSettings.DEFAULT_RESAMPLES,
-            ComparisonSettings.DEFAULT_SEED),
+        comparison(config, Metric.TEST_ACCURACY),
         runs.size(),
         List.copyOf(gridKeys),
         runs,
         Arms.of(runs),
         recorded.allProblems());
+  }
+
+  static ComparisonSettings comparison(StudyConfig config, Metric metric) {
+    StatisticsConfig statistics = config.statistics();
+    double alpha =
+        BigDecimal.ONE.subtract(BigDecimal.valueOf(statistics.confidence())).doubleValue();
+    return metric.isAccuracy()
+        ? ComparisonSettings.of(
+            statistics.resolvedMargin(), 1.0 / images(config.dataset(), metric), alpha)
+        : ComparisonSettings.of(statistics.resolvedCrossEntropyMargin(), 0, alpha);
+  }
+
+  private static int images(DatasetConfig dataset, Metric metric) {
+    return metric.isOfTest()
+        ? dataset.resolvedTestImages()
+        : dataset.resolvedTrainImages() - dataset.fittedImages();
+  }
+
+  /** Returns how a metric of two arms is compared: its margin, its least step and the level. */
+  public ComparisonSettings comparison(Metric metric) {
+    return comparison(recorded.config(), metric);
+  }
+
+  /** Returns on how many images a metric is measured. */
+  public int images(Metric metric) {
+    return images(recorded.config().dataset(), metric);
+  }
+
+  /** Returns how the study says that its arms are compared. */
+  public StatisticsConfig statistics() {
+    return recorded.config().statistics();
   }
 
   /** Returns how many runs were trained to their end. */

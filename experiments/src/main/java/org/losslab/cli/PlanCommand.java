@@ -6,6 +6,7 @@ import org.losslab.page.Numbers;
 import org.losslab.records.RecordedRun;
 import org.losslab.records.RecordedStudy;
 import org.losslab.records.RunStatus;
+import org.losslab.report.PowerText;
 import org.losslab.study.RunSpec;
 import org.losslab.study.StudyConfig;
 import picocli.CommandLine.Command;
@@ -49,6 +50,7 @@ final class PlanCommand implements Callable<Integer> {
         Numbers.count(study.runs().size(), "run"),
         images,
         study.directory());
+    PowerText.ofPlan(config).forEach(System.out::println);
     for (RecordedRun other : study.others()) {
       System.out.println("not of this study: " + other.directory());
     }

@@ -2,6 +2,8 @@ package org.losslab.report;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Function;
+import java.util.stream.Collectors;
 import org.losslab.analysis.ArmComparison;
 import org.losslab.analysis.MetricStatistics;
 import org.losslab.analysis.StudyResults;
@@ -11,6 +13,7 @@ import org.losslab.plots.Figure;
 import org.losslab.plots.Marker;
 import org.losslab.plots.PlotStyle;
 import org.losslab.plots.RowPlot;
+import org.losslab.stats.Decision;
 import org.losslab.stats.Interval;
 import org.losslab.stats.PairedComparison;
 
@@ -22,9 +25,14 @@ final class DifferenceFigure {
 
   /** Heights in logical pixels. */
   private static final int NAME_HEIGHT = 34;
-
   private static final int LANE_HEIGHT = 17;
   private static final int BLOCK_GAP = 14;
+
+  /** Widths and opacity of the bars of intervals. */
+  private static final double THICK = 7;
+
+  private static final double THIN = 2;
+  private static final double BAR = 0.45;
 
   /** With more seeds than this, the lanes lose their names and seeds share three of them. */
   private static final int MOST_NAMED_LANES = 10;
@@ -50,7 +58,7 @@ final class DifferenceFigure {
     String words = statistics.metric().words();
     int top = comparisons.stream().mapToInt(DifferenceFigure::height).sum();
     RowPlot plot = new RowPlot("Difference of " + words + " (percentage points)", top);
-    plot.margin(100 * study.comparison().margin());
+    plot.margin(100 * margin(study, statistics));
     for (int i = 0; i < comparisons.size(); i++) {
       addBlock(plot, i, comparisons.get(i), top);
       top -= height(comparisons.get(i));
@@ -60,18 +68,47 @@ final class DifferenceFigure {
         "Differences of "
             + words
             + ", paired by seed — equivalence margin "
-            + Numbers.margin(study.comparison().margin());
+            + Numbers.margin(margin(study, statistics));
     List<String> numbers =
         comparisons.stream().map(pair -> pair.pair().label() + ": " + number(pair)).toList();
     return plot.figure(
         title,
         Captions.subtitle(study)
-            + " · points: seeds; stroke: mean; bar: "
-            + Numbers.percent(study.comparison().level())
-            + " t interval; shaded: the margin",
+            + " · points: seeds; stroke: mean"
+            + intervals(comparisons)
+            + "; shaded: the margin",
         String.join("; ", numbers),
         range.min() - NAMES_SHARE * (range.max() - range.min()),
         range);
+  }
+
+  private static double margin(StudyResults study, MetricStatistics statistics) {
+    return study.comparison(statistics.metric()).margin();
+  }
+
+  /** Says which intervals the bars are, of the levels that decide. */
+  private static String intervals(List<ArmComparison> comparisons) {
+    List<Decision> decisions =
+        comparisons.stream()
+            .map(ArmComparison::decision)
+            .filter(decision -> decision.interval().isPresent())
+            .toList();
+    if (decisions.isEmpty()) {
+      return "";
+    }
+    return "; thick: "
+        + levels(decisions, Decision::equivalenceInterval)
+        + " interval, decides on equivalence; thin: "
+        + levels(decisions, Decision::interval)
+        + ", on a difference";
+  }
+
+  private static String levels(
+      List<Decision> decisions, Function<Decision, Optional<Interval>> interval) {
+    return decisions.stream()
+        .map(decision -> Numbers.percent(interval.apply(decision).orElseThrow().level()))
+        .distinct()
+        .collect(Collectors.joining(" or "));
   }
 
   private static void addBlock(RowPlot plot, int block, ArmComparison comparison, double top) {
@@ -90,22 +127,30 @@ final class DifferenceFigure {
       }
     }
     if (x.length > 0) {
-      addMean(plot, block, alone, first - LANE_HEIGHT * lanes);
+      addMean(plot, block, comparison, first - LANE_HEIGHT * lanes);
       plot.points(x, y, PlotStyle.pair(block), Marker.CIRCLE);
     }
   }
 
-  private static void addMean(RowPlot plot, int block, PairedComparison alone, double y) {
-    Optional<Interval> interval = alone.tests().map(tests -> tests.difference().interval());
-    interval.ifPresent(
-        ends ->
-            plot.bar(
-                100 * ends.lower(), 100 * ends.upper(), y, 6, PlotStyle.pair(block).faint(0.35)));
+  private static void addMean(RowPlot plot, int block, ArmComparison comparison, double y) {
+    comparison.decision().interval().ifPresent(ends -> bar(plot, block, ends, y, THIN));
+    comparison.decision().equivalenceInterval().ifPresent(ends -> bar(plot, block, ends, y, THICK));
     plot.stroke(
-        100 * alone.meanDifference(), y - 9, y + 9, PlotStyle.solid(3), PlotStyle.pair(block));
+        100 * comparison.alone().meanDifference(),
+        y - 9,
+        y + 9,
+        PlotStyle.solid(3),
+        PlotStyle.pair(block));
+  }
+
+  private static void bar(RowPlot plot, int block, Interval ends, double y, double width) {
+    plot.bar(100 * ends.lower(), 100 * ends.upper(), y, width, PlotStyle.pair(block).faint(BAR));
   }
 
   private static int height(ArmComparison comparison) {
+    if (comparison.alone().n() == 0) {
+      return NAME_HEIGHT;
+    }
     int lanes = lanes(comparison.alone().n());
     return NAME_HEIGHT + LANE_HEIGHT * (lanes + 1) + BLOCK_GAP;
   }

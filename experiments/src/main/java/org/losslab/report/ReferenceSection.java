@@ -44,7 +44,8 @@ final class ReferenceSection {
     blocks.add(new Block.Paragraph(Text.of(what())));
     List<Text> verdicts = new ArrayList<>();
     for (ReferenceComparison.Row row : comparison.rows()) {
-      ReferenceText.verdicts(comparison, row).forEach(text -> verdicts.add(Text.of(text)));
+      ReferenceText.verdicts(row, report.statistics().reference())
+          .forEach(text -> verdicts.add(Text.of(text)));
     }
     if (verdicts.isEmpty()) {
       blocks.add(
@@ -117,14 +118,16 @@ final class ReferenceSection {
     String published =
         "The published curves are "
             + comparison.published().curves().size()
-            + " single runs, read off the article's plots to about ±0.3 percentage points; a range"
-            + " of two runs is narrow, and lying a little outside it is no proof of a difference.";
+            + " single runs, read off the article's plots to about ±"
+            + Numbers.fixed(100 * ReferenceCurves.READING_ERROR, 1)
+            + " percentage points: to be looked at, and too few for a test.";
     return comparison
         .measured()
         .map(
             measured ->
                 published
-                    + " The measured runs are Keras itself on the same data: "
+                    + " The measured runs are Keras itself on the same data, with seeds of its own: by"
+                    + " Welch's t test and two one-sided tests. They are "
                     + Numbers.count(measured.runs().size(), "finished run")
                     + (measured.unfinished() > 0
                         ? ", " + measured.unfinished() + " not finished and left out"

@@ -58,8 +58,8 @@ public record StudyReport(
    */
   public static StudyReport write(Path studyDirectory, Path root) {
     StudyResults results = StudyResults.read(studyDirectory);
-    StudyStatistics statistics = StudyStatistics.of(results);
     Optional<ReferenceComparison> reference = ReferenceComparison.of(results, studyDirectory, root);
+    StudyStatistics statistics = StudyStatistics.of(results, reference);
     List<String> warnings = new ArrayList<>(results.problems());
     results
         .reference()
@@ -82,11 +82,7 @@ public record StudyReport(
       Path runsCsv = StudyFile.RUNS.in(studyDirectory);
       AtomicFiles.write(runsCsv, RunsTable.text(results.recorded()));
       files.add(runsCsv);
-      files.addAll(
-          StatisticsFiles.write(
-              studyDirectory,
-              statistics,
-              reference.map(ReferenceComparison::facts).orElse(List.of())));
+      files.addAll(StatisticsFiles.write(studyDirectory, results, statistics, reference));
       files.add(CurvesFile.write(studyDirectory, results, statistics.pairs()));
       ReportContext context =
           new ReportContext(

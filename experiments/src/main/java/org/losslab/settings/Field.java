@@ -101,7 +101,7 @@ final class Field {
     if (type == int.class || isLong(type)) {
       return Kind.WHOLE_NUMBER;
     }
-    if (type == double.class) {
+    if (type == double.class || type == Double.class) {
       return Kind.NUMBER;
     }
     if (type.isRecord()) {

@@ -28,7 +28,9 @@ final class StudyChecks {
    */
   void check(boolean toRun) {
     checkName();
-    checkRuns();
+    if (checkRuns()) {
+      new StatisticsChecks(file).check(axes());
+    }
     if (toRun) {
       checkLosses();
     }
@@ -50,7 +52,8 @@ final class StudyChecks {
     }
   }
 
-  private void checkRuns() {
+  /** Returns whether the grid is small enough to be looked at. */
+  private boolean checkRuns() {
     long runs = 1;
     for (String key : List.of("grid.loss", "grid.backend", "grid.seed")) {
       runs *= value(key) instanceof List<?> values ? values.size() : 1;
@@ -61,7 +64,9 @@ final class StudyChecks {
     if (runs > GridConfig.MAX_RUNS) {
       String message = "grid makes %d runs; expected at most %d, so leave out some values";
       file.refuse("grid", format(message, runs, GridConfig.MAX_RUNS));
+      return false;
     }
+    return true;
   }
 
   /** A class that can't be used is told before any run starts, also by {@code plan}. */

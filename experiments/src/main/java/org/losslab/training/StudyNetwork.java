@@ -127,6 +127,7 @@ final class StudyNetwork {
     Minibatch batch = evaluated;
     Classification measures = new Classification(LabeledImages.CLASSES, labelSmoothing);
     int[] order = IntStream.range(0, images.size()).toArray();
+    int[] predicted = new int[images.size()];
     double lossSum = 0;
     for (int from = 0; from < images.size(); from += EVALUATION_BATCH) {
       int to = Math.min(images.size(), from + EVALUATION_BATCH);
@@ -142,9 +143,10 @@ final class StudyNetwork {
         lossSum += imageLoss;
       }
       for (int i = 0; i < to - from; i++) {
-        measures.add(logits, i * LabeledImages.CLASSES, images.label(order[from + i]));
+        int image = from + i;
+        predicted[image] = measures.add(logits, i * LabeledImages.CLASSES, images.label(image));
       }
     }
-    return new Evaluation(lossSum / images.size(), measures);
+    return new Evaluation(lossSum / images.size(), measures, predicted);
   }
 }

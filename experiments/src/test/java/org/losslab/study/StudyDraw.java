@@ -11,6 +11,10 @@ final class StudyDraw {
   /** The default batch is larger than the fewest images. */
   private static final Set<String> ALWAYS = Set.of("training", "training.batchSize");
 
+  /** Settings of the statistics whose right values depend on other settings. */
+  private static final Set<String> OF_OTHERS =
+      Set.of("rationale", "primary", "primaryMetric", "plannedSd", "plannedSdSeeds");
+
   private StudyDraw() {}
 
   /** Studies in which all is right. */
@@ -25,6 +29,13 @@ final class StudyDraw {
 
   private static Arbitrary<Map<String, Object>> draw(double mistakes) {
     return Arbitraries.randomValue(
-        random -> SettingsDraw.draw(StudyConfig.class, random, mistakes, ALWAYS));
+        random -> {
+          Map<String, Object> study =
+              SettingsDraw.draw(StudyConfig.class, random, mistakes, ALWAYS);
+          if (study.get("statistics") instanceof Map<?, ?> statistics) {
+            statistics.keySet().removeAll(OF_OTHERS);
+          }
+          return study;
+        });
   }
 }

@@ -45,7 +45,16 @@ class StudyReaderTest {
                 new GridConfig(List.of("kld"), List.of("cpu"), List.of(1L), List.of()),
                 Optional.empty(),
                 new ExecutionConfig(1, 600),
-                new StatisticsConfig(0.01, 0.95)));
+                new StatisticsConfig(
+                    Optional.empty(),
+                    Optional.empty(),
+                    "",
+                    Optional.empty(),
+                    Optional.empty(),
+                    ComparedPairs.ONE_FACTOR,
+                    Optional.empty(),
+                    OptionalInt.empty(),
+                    0.95)));
   }
 
   @Test

@@ -48,7 +48,9 @@ class EvaluationWorkerTest {
     WorkerEvent.Evaluated evaluated = evaluate(run.path());
     assertThat(evaluated.whyNot()).isEmpty();
     Dataset data = TrainingRun.data(spec.dataset());
-    assertThat(evaluated.test()).contains(TrainingRun.test(StudyNetwork.create(spec), data));
+    StudyNetwork network = StudyNetwork.create(spec);
+    assertThat(evaluated.test())
+        .contains(TrainingRun.test(network, data, network.evaluate(data.test())));
     assertThat(evaluated.dataSha256()).isEqualTo(data.sha256());
     assertThat(WorkerEvent.parse(evaluated.line())).contains(evaluated);
   }
