@@ -54,8 +54,7 @@ final class ClassFigures {
     int arms = study.arms().size();
     int block = NAME_HEIGHT + LANE_HEIGHT * arms + BLOCK_GAP;
     int height = block * classes.size();
-    RowPlot plot =
-        new RowPlot("Test accuracy of the class (%); the axis does not start at 0", height);
+    RowPlot plot = new RowPlot("Test accuracy of the class (%)", height);
     for (int c = 0; c < classes.size(); c++) {
       plot.name(classes.get(c), height - block * c - NAME_HEIGHT + 6);
     }
@@ -88,7 +87,9 @@ final class ClassFigures {
     AxisRange range = plot.positiveRange(100);
     return plot.figure(
         "Test accuracy by class and arm — " + Captions.ofMeans(study.arms()),
-        Captions.subtitle(study) + " · marker: mean over seeds; bar: ± 1 SD",
+        Captions.subtitle(study)
+            + " · marker: mean over seeds; bar: ± 1 SD"
+            + Captions.start(range),
         String.join("; ", words),
         range.min(),
         range);

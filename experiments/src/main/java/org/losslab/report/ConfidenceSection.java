@@ -18,7 +18,11 @@ final class ConfidenceSection {
     Text source =
         Text.of("each run's ").thenCode(RunFile.RESULT.fileName()).then(" in ").thenFile("runs");
     List<Block> blocks = new ArrayList<>();
-    blocks.addAll(report.picture("reliability", source, () -> ReliabilityFigure.of(study)));
+    List<Block> reliability =
+        report.picture("reliability", source, () -> ReliabilityFigure.of(study));
+    if (!reliability.isEmpty()) {
+      blocks.add(new Block.Aside("Reliability: accuracy against confidence", reliability));
+    }
     List<Block> classes =
         report.picture("class-accuracy", source, () -> ClassFigures.accuracy(study));
     if (!classes.isEmpty()) {

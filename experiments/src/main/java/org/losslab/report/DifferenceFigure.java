@@ -25,6 +25,7 @@ final class DifferenceFigure {
 
   /** Heights in logical pixels. */
   private static final int NAME_HEIGHT = 34;
+
   private static final int LANE_HEIGHT = 17;
   private static final int BLOCK_GAP = 14;
 

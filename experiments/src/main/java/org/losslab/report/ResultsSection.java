@@ -149,8 +149,7 @@ final class ResultsSection {
    */
   static Optional<Figure> figure(StudyResults study, Metric metric) {
     List<Arm> arms = study.arms();
-    String zero = metric.isAccuracy() ? "; the axis does not start at 0" : "";
-    RowPlot plot = new RowPlot(metric.axisTitle() + zero, ROW_HEIGHT * arms.size());
+    RowPlot plot = new RowPlot(metric.axisTitle(), ROW_HEIGHT * arms.size());
     for (int arm = 0; arm < arms.size(); arm++) {
       addRow(plot, arm, arms.get(arm), metric, ROW_HEIGHT * (arms.size() - 1 - arm));
     }
@@ -165,7 +164,8 @@ final class ResultsSection {
             metric.title() + " by arm — " + Captions.ofMeans(arms),
             Captions.subtitle(study)
                 + " · points: seeds"
-                + (spread ? "; stroke: mean; bar: ± 1 SD" : ""),
+                + (spread ? "; stroke: mean; bar: ± 1 SD" : "")
+                + (metric.isAccuracy() ? Captions.start(range) : ""),
             String.join("; ", words),
             // Ratios are compared by eye.
             metric.isAccuracy() ? range.min() : 0,
