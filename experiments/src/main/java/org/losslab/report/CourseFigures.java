@@ -24,6 +24,9 @@ final class CourseFigures {
 
   private static final double WIDTH = 2.2;
 
+  /** As many as there are colours. */
+  private static final int MOST_PAIRS = 8;
+
   /** Bands of more lines than this lie over each other and are drawn fainter. */
   private static final int MOST_STRONG_BANDS = 2;
 
@@ -31,9 +34,16 @@ final class CourseFigures {
   private final List<ArmPair> pairs;
   private final List<String> words = new ArrayList<>();
 
-  CourseFigures(StudyResults study, List<ArmPair> pairs) {
+  /**
+   * Creates the figures of pairs. Of many pairs only those with the first one's baseline are drawn:
+   * more lines could not be told apart.
+   */
+  CourseFigures(StudyResults study, List<ArmPair> all) {
     this.study = study;
-    this.pairs = pairs;
+    this.pairs =
+        all.size() <= MOST_PAIRS
+            ? all
+            : all.stream().filter(pair -> pair.second().equals(all.get(0).second())).toList();
   }
 
   /**

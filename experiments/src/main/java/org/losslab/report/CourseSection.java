@@ -27,6 +27,8 @@ final class CourseSection {
           .then(", from each run's ")
           .thenCode(RunFile.METRICS.fileName());
 
+  private static final int MOST_SENTENCES = 4;
+
   private CourseSection() {}
 
   static List<Block> of(ReportContext report) {
@@ -41,7 +43,11 @@ final class CourseSection {
       sentence(report, pair).ifPresent(text -> sentences.add(Text.of(text)));
     }
     if (!sentences.isEmpty()) {
-      blocks.add(new Block.Bullets(sentences));
+      Block bullets = new Block.Bullets(sentences);
+      blocks.add(
+          sentences.size() <= MOST_SENTENCES
+              ? bullets
+              : new Block.Aside("Where the differences are largest", List.of(bullets)));
     }
     epochsTo(report).ifPresent(blocks::add);
     List<Block> losses = new ArrayList<>();

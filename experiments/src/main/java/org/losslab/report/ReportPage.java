@@ -15,14 +15,29 @@ import org.losslab.records.StudyFile;
  */
 final class ReportPage {
 
+  /** The differences of more pairs would fill the first screen: the arms do instead. */
+  private static final int MOST_PAIRS = 10;
+
   private ReportPage() {}
 
   static Page of(ReportContext report) {
     List<Block> blocks = new ArrayList<>(AnswerSection.of(report));
-    blocks.addAll(deciding(report));
+    List<Block> differences = differences(report);
+    List<Block> accuracy = ResultsSection.accuracy(report);
+    List<Block> results = new ArrayList<>(ResultsSection.of(report));
+    int pairs = report.statistics().pairs().size();
+    if (differences.isEmpty() || pairs > MOST_PAIRS) {
+      blocks.addAll(accuracy);
+      if (!differences.isEmpty()) {
+        blocks.add(new Block.Aside("The differences of the " + pairs + " pairs", differences));
+      }
+    } else {
+      blocks.addAll(differences);
+      results.addAll(1, accuracy);
+    }
     blocks.addAll(TroubleSection.of(report));
     blocks.add(new Block.Contents());
-    blocks.addAll(ResultsSection.of(report));
+    blocks.addAll(results);
     blocks.addAll(ComparisonSection.of(report));
     blocks.addAll(CourseSection.of(report));
     blocks.addAll(IdentitySection.of(report));
@@ -38,7 +53,7 @@ final class ReportPage {
   }
 
   /** Returns the figure that decides between the arms, if there are runs to compare. */
-  private static List<Block> deciding(ReportContext report) {
+  private static List<Block> differences(ReportContext report) {
     return report.picture(
         "differences-by-seed",
         ReportContext.STATISTICS,

@@ -40,11 +40,15 @@ final class ResultsSection {
     this.statistics = report.statistics();
   }
 
+  /** Returns the figure of the test accuracies; nothing if no run has finished. */
+  static List<Block> accuracy(ReportContext report) {
+    return picture(report, Metric.TEST_ACCURACY, "test-accuracy");
+  }
+
   static List<Block> of(ReportContext report) {
     ResultsSection section = new ResultsSection(report);
     List<Block> blocks = new ArrayList<>();
     blocks.add(new Block.Heading(2, "Results by arm"));
-    blocks.addAll(picture(report, Metric.TEST_ACCURACY, "test-accuracy"));
     blocks.addAll(
         Block.choice(
             "metric",
