@@ -25,9 +25,6 @@ final class PdfCanvas implements Canvas {
   /** By which a quarter of a circle is a Bézier curve. */
   private static final double ROUND = 0.5523;
 
-  /** Bold letters are regular ones with an outline so many times their size. */
-  private static final double BOLD_OUTLINE = 0.028;
-
   private final PDPageContentStream stream;
   private final PDFont font;
   private final float height;
@@ -159,7 +156,7 @@ final class PdfCanvas implements Canvas {
           stream.setFont(font, (float) style.size());
           if (style.bold()) {
             stream.setRenderingMode(RenderingMode.FILL_STROKE);
-            stream.setLineWidth((float) (BOLD_OUTLINE * style.size()));
+            stream.setLineWidth((float) (Letters.BOLD_OUTLINE * style.size()));
           }
           double width = style.size() * font.getStringWidth(drawable) / 1000;
           double back =

@@ -7,6 +7,7 @@ import java.awt.FontFormatException;
 import java.awt.Graphics2D;
 import java.awt.GraphicsEnvironment;
 import java.awt.RenderingHints;
+import java.awt.Shape;
 import java.awt.font.FontRenderContext;
 import java.awt.geom.AffineTransform;
 import java.awt.geom.Ellipse2D;
@@ -148,7 +149,7 @@ final class PixelCanvas implements Canvas {
 
   @Override
   public void text(String text, double x, double y, TextStyle style) {
-    Font sized = font.deriveFont(style.bold() ? Font.BOLD : Font.PLAIN, (float) style.size());
+    Font sized = font.deriveFont((float) style.size());
     String drawable = Letters.drawable(text);
     if (drawable.isEmpty()) {
       return;
@@ -166,10 +167,15 @@ final class PixelCanvas implements Canvas {
           case END -> -width;
         };
     graphics.setColor(colour(style.tone()));
-    graphics.fill(
+    Shape letters =
         sized
             .createGlyphVector(graphics.getFontRenderContext(), drawable)
-            .getOutline((float) left, 0));
+            .getOutline((float) left, 0);
+    graphics.fill(letters);
+    if (style.bold()) {
+      graphics.setStroke(new BasicStroke((float) (Letters.BOLD_OUTLINE * style.size())));
+      graphics.draw(letters);
+    }
     graphics.setTransform(before);
   }
 
