@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import org.losslab.analysis.ArmComparison;
 import org.losslab.analysis.MetricStatistics;
 import org.losslab.analysis.StudyStatistics;
@@ -12,6 +13,9 @@ import org.losslab.stats.Verdict;
 
 /** What the arms' comparisons say, as the answer to a study's question. */
 final class AnswerVerdict {
+
+  /** The most comparisons that differ that are named one by one. */
+  private static final int MOST_NAMED = 3;
 
   private final StudyStatistics statistics;
   private final MetricStatistics main;
@@ -65,12 +69,17 @@ final class AnswerVerdict {
   private String counts(List<ArmComparison> comparisons, boolean others) {
     List<String> parts = new ArrayList<>();
     for (Verdict verdict : Verdict.values()) {
-      long count =
-          comparisons.stream()
-              .filter(comparison -> comparison.decision().verdict() == verdict)
-              .count();
-      if (count > 0) {
-        parts.add(count + " " + inWords(verdict));
+      for (boolean identical : new boolean[] {false, true}) {
+        List<ArmComparison> same =
+            comparisons.stream()
+                .filter(comparison -> comparison.decision().verdict() == verdict)
+                .filter(
+                    comparison ->
+                        (verdict == Verdict.CONSTANT && comparison.isIdentical()) == identical)
+                .toList();
+        if (!same.isEmpty()) {
+          parts.add(part(same, identical ? "of the same bits, one training" : inWords(verdict)));
+        }
       }
     }
     String which =
@@ -92,6 +101,19 @@ final class AnswerVerdict {
     return String.format(Locale.ROOT, "Of %s%s: %s.", which, corrected, String.join(", ", parts));
   }
 
+  /** Returns how many comparisons have a verdict; which they are, if they are few and differ. */
+  private static String part(List<ArmComparison> same, String words) {
+    Verdict verdict = same.get(0).decision().verdict();
+    boolean named =
+        (verdict == Verdict.BEYOND || verdict == Verdict.DIFFERENT) && same.size() <= MOST_NAMED;
+    String names =
+        same.stream()
+            .map(comparison -> comparison.pair().label())
+            .distinct()
+            .collect(Collectors.joining("; "));
+    return same.size() + " " + words + (named ? " (" + names + ")" : "");
+  }
+
   private static String inWords(Verdict verdict) {
     return switch (verdict) {
       case EQUIVALENT -> "equivalent";
@@ -100,7 +122,7 @@ final class AnswerVerdict {
       case BEYOND -> "different by more than the margin";
       case UNDECIDED -> "undecided";
       case TOO_COARSE -> "with a margin finer than the images";
-      case CONSTANT -> "without a spread to test";
+      case CONSTANT -> "with too little spread to test";
       case TOO_FEW -> "with too few seeds to test";
     };
   }

@@ -5,6 +5,7 @@ import java.util.Optional;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.losslab.analysis.ArmComparison;
+import org.losslab.analysis.Metric;
 import org.losslab.analysis.MetricStatistics;
 import org.losslab.analysis.StudyResults;
 import org.losslab.page.Numbers;
@@ -18,14 +19,14 @@ import org.losslab.stats.Interval;
 import org.losslab.stats.PairedComparison;
 
 /**
- * The differences of an accuracy between two arms, seed by seed: one block a pair of arms with a
- * lane for each seed, below them the mean with its interval; the equivalence margin is shaded.
+ * The differences of a metric between two arms, seed by seed: one block a pair of arms with a lane
+ * for each seed, below them the mean with the intervals that decide, the thick one on equivalence;
+ * the equivalence margin is shaded.
  */
 final class DifferenceFigure {
 
   /** Heights in logical pixels. */
   private static final int NAME_HEIGHT = 34;
-
   private static final int LANE_HEIGHT = 17;
   private static final int BLOCK_GAP = 14;
 
@@ -40,36 +41,43 @@ final class DifferenceFigure {
 
   private static final int SHARED_LANES = 3;
 
+  /**
+   * With more pairs than this, the seeds of each share one lane, so that the figure stays short.
+   */
+  private static final int MOST_TALL_PAIRS = 6;
+
   /** The share of the axis that is kept for the names of the lanes. */
   private static final double NAMES_SHARE = 0.09;
 
   private DifferenceFigure() {}
 
-  /** Returns the figure, if the metric is an accuracy and any seed finished in two arms. */
+  /** Returns the figure, if any seed finished in two arms. */
   static Optional<Figure> of(StudyResults study, MetricStatistics statistics) {
     boolean any =
         statistics.comparisons().stream().anyMatch(comparison -> comparison.alone().n() > 0);
-    return any && statistics.metric().isAccuracy()
-        ? Optional.of(figure(study, statistics))
-        : Optional.empty();
+    return any ? Optional.of(figure(study, statistics)) : Optional.empty();
   }
 
   private static Figure figure(StudyResults study, MetricStatistics statistics) {
     List<ArmComparison> comparisons = statistics.comparisons();
     String words = statistics.metric().words();
-    int top = comparisons.stream().mapToInt(DifferenceFigure::height).sum();
-    RowPlot plot = new RowPlot("Difference of " + words + " (percentage points)", top);
-    plot.margin(100 * margin(study, statistics));
+    boolean compact = comparisons.size() > MOST_TALL_PAIRS;
+    int top = comparisons.stream().mapToInt(pair -> height(pair, compact)).sum();
+    Metric metric = statistics.metric();
+    double margin = study.comparison(metric).margin();
+    RowPlot plot =
+        new RowPlot("Difference of " + words + " (" + metric.differenceUnit() + ")", top);
+    plot.margin(metric.scale() * margin);
     for (int i = 0; i < comparisons.size(); i++) {
-      addBlock(plot, i, comparisons.get(i), top);
-      top -= height(comparisons.get(i));
+      addBlock(plot, i, comparisons.get(i), top, compact);
+      top -= height(comparisons.get(i), compact);
     }
     AxisRange range = plot.range();
     String title =
         "Differences of "
             + words
             + ", paired by seed — equivalence margin "
-            + Numbers.margin(margin(study, statistics));
+            + VerdictText.margin(metric, margin);
     List<String> numbers =
         comparisons.stream().map(pair -> pair.pair().label() + ": " + number(pair)).toList();
     return plot.figure(
@@ -81,10 +89,6 @@ final class DifferenceFigure {
         String.join("; ", numbers),
         range.min() - NAMES_SHARE * (range.max() - range.min()),
         range);
-  }
-
-  private static double margin(StudyResults study, MetricStatistics statistics) {
-    return study.comparison(statistics.metric()).margin();
   }
 
   /** Says which intervals the bars are, of the levels that decide. */
@@ -112,18 +116,20 @@ final class DifferenceFigure {
         .collect(Collectors.joining(" or "));
   }
 
-  private static void addBlock(RowPlot plot, int block, ArmComparison comparison, double top) {
+  private static void addBlock(
+      RowPlot plot, int block, ArmComparison comparison, double top, boolean compact) {
     PairedComparison alone = comparison.alone();
     double lowestNameLine = top - NAME_HEIGHT + 14;
     plot.name(comparison.pair().label(), lowestNameLine);
     plot.numbers(number(comparison), lowestNameLine);
-    int lanes = lanes(alone.n());
+    int lanes = lanes(alone.n(), compact);
     double first = top - NAME_HEIGHT - LANE_HEIGHT / 2.0;
-    double[] x = alone.differences().stream().mapToDouble(value -> 100 * value).toArray();
+    double scale = comparison.metric().scale();
+    double[] x = alone.differences().stream().mapToDouble(value -> scale * value).toArray();
     double[] y = new double[x.length];
     for (int i = 0; i < x.length; i++) {
       y[i] = first - LANE_HEIGHT * (i % lanes);
-      if (x.length == lanes) {
+      if (x.length == lanes && !compact) {
         plot.partName("seed " + comparison.seeds().get(i), y[i] - 5);
       }
     }
@@ -134,29 +140,37 @@ final class DifferenceFigure {
   }
 
   private static void addMean(RowPlot plot, int block, ArmComparison comparison, double y) {
-    comparison.decision().interval().ifPresent(ends -> bar(plot, block, ends, y, THIN));
-    comparison.decision().equivalenceInterval().ifPresent(ends -> bar(plot, block, ends, y, THICK));
+    double scale = comparison.metric().scale();
+    comparison.decision().interval().ifPresent(ends -> bar(plot, block, scale, ends, y, THIN));
+    comparison
+        .decision()
+        .equivalenceInterval()
+        .ifPresent(ends -> bar(plot, block, scale, ends, y, THICK));
     plot.stroke(
-        100 * comparison.alone().meanDifference(),
+        scale * comparison.alone().meanDifference(),
         y - 9,
         y + 9,
         PlotStyle.solid(3),
         PlotStyle.pair(block));
   }
 
-  private static void bar(RowPlot plot, int block, Interval ends, double y, double width) {
-    plot.bar(100 * ends.lower(), 100 * ends.upper(), y, width, PlotStyle.pair(block).faint(BAR));
+  private static void bar(
+      RowPlot plot, int block, double scale, Interval ends, double y, double width) {
+    plot.bar(scale * ends.lower(), scale * ends.upper(), y, width, PlotStyle.pair(block).faint(BAR));
   }
 
-  private static int height(ArmComparison comparison) {
+  private static int height(ArmComparison comparison, boolean compact) {
     if (comparison.alone().n() == 0) {
       return NAME_HEIGHT;
     }
-    int lanes = lanes(comparison.alone().n());
+    int lanes = lanes(comparison.alone().n(), compact);
     return NAME_HEIGHT + LANE_HEIGHT * (lanes + 1) + BLOCK_GAP;
   }
 
-  private static int lanes(int seeds) {
+  private static int lanes(int seeds, boolean compact) {
+    if (compact) {
+      return 1;
+    }
     return seeds <= MOST_NAMED_LANES ? Math.max(1, seeds) : SHARED_LANES;
   }
 
@@ -165,7 +179,8 @@ final class DifferenceFigure {
     if (alone.n() == 0) {
       return "no seed finished in both";
     }
-    String mean = Numbers.signed(100 * alone.meanDifference(), 2);
+    Metric metric = comparison.metric();
+    String mean = Numbers.signed(metric.scale() * alone.meanDifference(), metric.decimals());
     return "mean " + mean + " (n = " + alone.n() + ")";
   }
 }

@@ -125,12 +125,24 @@ final class VerdictText {
           arms,
           Numbers.count(alone.n(), "paired seed"));
     }
+    String seeds = Numbers.count(alone.n(), "paired seed");
+    if (alone.standardDeviation() > 0) {
+      return String.format(
+          Locale.ROOT,
+          "There is no verdict on %s: the differences of %s (mean %s of %s; %s) spread by less than"
+              + " one image's weight, and nothing can be tested.",
+          arms,
+          seeds,
+          mean(),
+          metric.words(),
+          oneImage());
+    }
     return String.format(
         Locale.ROOT,
         "There is no verdict on %s: with each of the %s the difference is %s, and without a spread"
             + " nothing can be tested.",
         arms,
-        Numbers.count(alone.n(), "paired seed"),
+        seeds,
         alone.meanDifference() == 0 ? "0" : mean() + " of " + metric.words());
   }
 

@@ -62,6 +62,16 @@ public record ComparisonSettings(
         margin, step, alpha, DEFAULT_POWER, DEFAULT_RESAMPLES, DEFAULT_SEED);
   }
 
+  /**
+   * Whether values spread enough to be tested: at all, and by no less than one step, below which
+   * their standard deviation is that of rounding.
+   *
+   * @param deviation their standard deviation, from 0
+   */
+  boolean isSpread(double deviation) {
+    return deviation > 0 && deviation >= step * (1 - 1e-9);
+  }
+
   /** Whether the margin is wide enough for equivalence to be seen. */
   public boolean isFine() {
     // An image's weight is no exact number: 0.01 is five times 1 / 500.

@@ -2,40 +2,37 @@ package org.losslab.stats;
 
 /** The noncentral t distribution: (Z + noncentrality) / &radic;(&chi;&sup2;/df). */
 final class NoncentralT {
-  /** How closely the noncentrality is bracketed, relative to the larger of 1 and |t|. */
+  /** How closely a noncentrality is bracketed, relative to the larger of 1 and |t|. */
   private static final double PRECISION = 1e-12;
 
-  private NoncentralT() {}
+  private final SpreadRatio ratio;
+
+  NoncentralT(double degreesOfFreedom) {
+    this.ratio = SpreadRatio.upTo(degreesOfFreedom, Double.POSITIVE_INFINITY);
+  }
 
   /** Returns P(T &le; t). */
-  static double cumulative(double t, double degreesOfFreedom, double noncentrality) {
-    return SpreadRatio.mean(
-        degreesOfFreedom,
-        Double.POSITIVE_INFINITY,
-        ratio -> SpreadRatio.normal(t * ratio - noncentrality));
+  double cumulative(double t, double noncentrality) {
+    return ratio.mean(r -> SpreadRatio.normal(t * r - noncentrality));
   }
 
   /** Returns the noncentralities of which t is the quantile at either end of the level. */
-  static Interval interval(double t, double degreesOfFreedom, double level) {
+  Interval interval(double t, double level) {
     double tail = (1 - level) / 2;
-    return new Interval(
-        noncentrality(t, degreesOfFreedom, 1 - tail),
-        noncentrality(t, degreesOfFreedom, tail),
-        level);
+    return new Interval(noncentrality(t, 1 - tail), noncentrality(t, tail), level);
   }
 
   /** Returns the noncentrality with P(T &le; t) = share; the share falls as it rises. */
-  private static double noncentrality(double t, double degreesOfFreedom, double share) {
+  private double noncentrality(double t, double share) {
     double reach = 1;
-    while (cumulative(t, degreesOfFreedom, t - reach) < share
-        || cumulative(t, degreesOfFreedom, t + reach) > share) {
+    while (cumulative(t, t - reach) < share || cumulative(t, t + reach) > share) {
       reach *= 2;
     }
     double low = t - reach;
     double high = t + reach;
     while (high - low > PRECISION * Math.max(1, Math.abs(t))) {
       double middle = low + (high - low) / 2;
-      if (cumulative(t, degreesOfFreedom, middle) > share) {
+      if (cumulative(t, middle) > share) {
         low = middle;
       } else {
         high = middle;

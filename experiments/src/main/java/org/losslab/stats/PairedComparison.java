@@ -12,7 +12,8 @@ import java.util.Optional;
  * @param medianDifference their median; NaN if there are no pairs
  * @param standardDeviation their sample standard deviation; NaN below two pairs
  * @param settings margin, levels and bootstrap
- * @param tests the tests; empty below three pairs, and where all differences are the same
+ * @param tests the tests; empty below three pairs, and where the differences are the same or spread
+ *     by less than the metric's least step
  */
 public record PairedComparison(
     List<Double> differences,
@@ -31,12 +32,13 @@ public record PairedComparison(
    */
   public static PairedComparison of(double[] first, double[] second, ComparisonSettings settings) {
     double[] differences = Samples.differences(first, second);
-    boolean testable = differences.length >= Verdict.FEWEST_RUNS && !Samples.constant(differences);
+    double deviation = differences.length < 2 ? Double.NaN : Samples.standardDeviation(differences);
+    boolean testable = differences.length >= Verdict.FEWEST_RUNS && settings.isSpread(deviation);
     return new PairedComparison(
         Arrays.stream(differences).boxed().toList(),
         Samples.mean(differences),
         Samples.median(differences),
-        differences.length < 2 ? Double.NaN : Samples.standardDeviation(differences),
+        deviation,
         settings,
         testable ? Optional.of(PairedTests.of(differences, settings)) : Optional.empty());
   }

@@ -23,7 +23,7 @@ public record PairedEffectSize(double cohensDz, double hedgesGz, Interval interv
     }
     double dz = Samples.mean(differences) / Samples.standardDeviation(differences);
     double root = Math.sqrt(n);
-    Interval t = NoncentralT.interval(dz * root, n - 1, level);
+    Interval t = new NoncentralT(n - 1).interval(dz * root, level);
     return new PairedEffectSize(
         dz, dz * correction(n - 1), new Interval(t.lower() / root, t.upper() / root, level));
   }

@@ -28,14 +28,13 @@ final class TestPower {
       double alpha) {
     double critical = StudentT.critical(alpha, degreesOfFreedom);
     double widest = margin / (critical * standardError);
-    return SpreadRatio.mean(
-        degreesOfFreedom,
-        widest,
-        r -> {
-          double reach = margin / standardError - critical * r;
-          double shift = difference / standardError;
-          return SpreadRatio.normal(reach - shift) - SpreadRatio.normal(-reach - shift);
-        });
+    return SpreadRatio.upTo(degreesOfFreedom, widest)
+        .mean(
+            r -> {
+              double reach = margin / standardError - critical * r;
+              double shift = difference / standardError;
+              return SpreadRatio.normal(reach - shift) - SpreadRatio.normal(-reach - shift);
+            });
   }
 
   /** Returns the probability that the two-sided t test of level alpha rejects no difference. */
@@ -43,9 +42,10 @@ final class TestPower {
       double difference, double standardError, double degreesOfFreedom, double alpha) {
     double critical = StudentT.critical(alpha / 2, degreesOfFreedom);
     double shift = difference / standardError;
-    return SpreadRatio.mean(
-        degreesOfFreedom,
-        Double.POSITIVE_INFINITY,
-        r -> SpreadRatio.normal(-critical * r - shift) + SpreadRatio.normal(shift - critical * r));
+    return SpreadRatio.upTo(degreesOfFreedom, Double.POSITIVE_INFINITY)
+        .mean(
+            r ->
+                SpreadRatio.normal(-critical * r - shift)
+                    + SpreadRatio.normal(shift - critical * r));
   }
 }

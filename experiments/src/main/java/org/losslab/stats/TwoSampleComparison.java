@@ -12,7 +12,7 @@ import java.util.Optional;
  * @param referenceMean their mean; NaN if there are none
  * @param settings margin and levels
  * @param difference Welch's test, own minus reference; empty below three runs on a side, and where
- *     no side varies
+ *     no side varies by the metric's least step
  */
 public record TwoSampleComparison(
     int ownRuns,
@@ -36,7 +36,8 @@ public record TwoSampleComparison(
     Samples.finite("reference", reference);
     boolean testable =
         Math.min(own.length, reference.length) >= Verdict.FEWEST_RUNS
-            && !(Samples.constant(own) && Samples.constant(reference));
+            && settings.isSpread(
+                Math.max(Samples.standardDeviation(own), Samples.standardDeviation(reference)));
     return new TwoSampleComparison(
         own.length,
         reference.length,

@@ -14,7 +14,7 @@ public enum Verdict {
   UNDECIDED,
   /** No difference was shown, and a margin of so few images' weight lets no equivalence be seen. */
   TOO_COARSE,
-  /** All differences are the same: without a spread nothing can be tested. */
+  /** The differences are the same, or spread by less than one image: nothing can be tested. */
   CONSTANT,
   /** Fewer than three runs on a side: nothing was tested. */
   TOO_FEW;

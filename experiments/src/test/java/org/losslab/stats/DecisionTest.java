@@ -36,14 +36,14 @@ class DecisionTest {
     ComparisonSettings fifty = ComparisonSettings.of(0.01, 1.0 / 50, 0.05);
     double[] second = {0.70, 0.72, 0.74};
 
-    Decision none = decide(new double[] {0.70, 0.72, 0.76}, second, fifty);
+    Decision none = decide(new double[] {0.70, 0.76, 0.74}, second, fifty);
     assertThat(none.verdict()).isEqualTo(Verdict.TOO_COARSE);
     assertThat(none.equivalenceP()).isNaN();
-    assertThat(decide(new double[] {0.20, 0.22, 0.26}, second, fifty).verdict())
+    assertThat(decide(new double[] {0.20, 0.26, 0.24}, second, fifty).verdict())
         .isEqualTo(Verdict.BEYOND);
     assertThat(
             decide(
-                    new double[] {0.700, 0.720, 0.742},
+                    new double[] {0.700, 0.724, 0.740},
                     second,
                     ComparisonSettings.of(0.01, 1.0 / 500, 0.05))
                 .verdict())
@@ -57,6 +57,14 @@ class DecisionTest {
     assertThat(decide(new double[] {0.80, 0.82, 0.84}, second, SETTINGS).verdict())
         .isEqualTo(Verdict.CONSTANT);
     assertThat(
+            decide(
+                    new double[] {0.70, 0.72, 0.742},
+                    second,
+                    ComparisonSettings.of(0.01, 1.0 / 500, 0.05))
+                .verdict())
+        .as("one image of 500 with one seed")
+        .isEqualTo(Verdict.CONSTANT);
+    assertThat(
             Decision.alone(
                     TwoSampleComparison.of(
                         new double[] {0.7, 0.7, 0.7}, new double[] {0.9, 0.9, 0.9}, SETTINGS))
@@ -66,7 +74,7 @@ class DecisionTest {
 
   /**
    * Four comparisons without any difference, 4,000 times: a false difference in 5 % of the families
-   * at most, with a standard error of 0.35 %.
+   * at most, with a standard error of 0.35 %; Welch's test of ten runs is a little below its level.
    */
   @Test
   void falseDifferencesOfAFamilyAreAsRareAsTheLevelSays() {
@@ -74,17 +82,18 @@ class DecisionTest {
     int wrong = 0;
     int rounds = 4000;
     for (int round = 0; round < rounds; round++) {
-      List<PairedComparison> family =
+      List<TwoSampleComparison> family =
           random.ints(4).mapToObj(seed -> random(new Random(seed))).toList();
       wrong +=
           Decision.of(family).stream().anyMatch(decision -> decision.differenceP() < 0.05) ? 1 : 0;
     }
-    assertThat((double) wrong / rounds).isBetween(0.035, 0.061);
+    assertThat((double) wrong / rounds).isBetween(0.025, 0.061);
   }
 
-  private static PairedComparison random(Random random) {
-    double[] first = random.doubles(5).map(value -> 0.01 * random.nextGaussian()).toArray();
-    return PairedComparison.of(first, new double[5], ComparisonSettings.of(0.01, 0, 0.05));
+  private static TwoSampleComparison random(Random random) {
+    double[] own = random.doubles(5).map(value -> random.nextGaussian()).toArray();
+    double[] other = random.doubles(5).map(value -> random.nextGaussian()).toArray();
+    return TwoSampleComparison.of(own, other, ComparisonSettings.of(0.01, 0, 0.05));
   }
 
   private static Decision decide(double[] first, double[] second, ComparisonSettings settings) {

@@ -44,7 +44,7 @@ class PairedComparisonTest {
   @Test
   void findsARealButNegligibleDifference() {
     double[] second = {0.70, 0.71, 0.72, 0.73};
-    double[] first = {0.702, 0.7121, 0.7219, 0.732};
+    double[] first = {0.702, 0.7122, 0.7218, 0.732};
     assertThat(verdict(PairedComparison.of(first, second, SETTINGS))).isEqualTo(Verdict.NEGLIGIBLE);
   }
 
