@@ -20,6 +20,9 @@ public final class HtmlPage {
   /** From so many columns on, a table is set closer. */
   private static final int MANY_COLUMNS = 10;
 
+  /** Of more characters, what a picture shows is folded. */
+  private static final int MOST_OPEN_VALUES = 450;
+
   private final Page page;
   private int choices;
 
@@ -131,15 +134,28 @@ public final class HtmlPage {
         + picture.wide()
         + "</div>\n<div class=\"narrow\">"
         + picture.narrow()
-        + "</div>\n<p class=\"source\">"
-        + HtmlText.prose(picture.description().replaceFirst("\\.$", ""))
-        + ". Source: "
+        + "</div>\n"
+        + values(picture.description())
+        + "Source: "
         + HtmlText.of(picture.source())
         + ". Files: <a href=\""
         + file
         + ".svg\">SVG</a>, <a href=\""
         + file
         + ".pdf\">PDF</a></p>\n</figure>\n";
+  }
+
+  /** Starts the paragraph below a picture: with what it shows, which is folded where it is long. */
+  private static String values(String description) {
+    if (description.isEmpty()) {
+      return "<p class=\"source\">";
+    }
+    String text = HtmlText.prose(description.replaceFirst("\\.$", "")) + ".";
+    return description.length() <= MOST_OPEN_VALUES
+        ? "<p class=\"source\">" + text + " "
+        : "<details class=\"source\">\n<summary>In numbers</summary>\n"
+            + text
+            + "</details>\n<p class=\"source\">";
   }
 
   /** Radio buttons before panels: the style sheet shows the panel of the one that is chosen. */

@@ -23,7 +23,9 @@ final class Letters {
   private static final String RESOURCE =
       "/org/apache/pdfbox/resources/ttf/LiberationSans-Regular.ttf";
 
-  /** Where bold letters are drawn, they are regular ones with an outline so many times their size. */
+  /**
+   * Where bold letters are drawn, they are regular ones with an outline so many times their size.
+   */
   static final double BOLD_OUTLINE = 0.035;
 
   /** Bold letters are about so much wider. */

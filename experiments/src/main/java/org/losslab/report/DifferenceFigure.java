@@ -27,6 +27,7 @@ final class DifferenceFigure {
 
   /** Heights in logical pixels. */
   private static final int NAME_HEIGHT = 34;
+
   private static final int LANE_HEIGHT = 17;
   private static final int BLOCK_GAP = 14;
 
@@ -156,7 +157,8 @@ final class DifferenceFigure {
 
   private static void bar(
       RowPlot plot, int block, double scale, Interval ends, double y, double width) {
-    plot.bar(scale * ends.lower(), scale * ends.upper(), y, width, PlotStyle.pair(block).faint(BAR));
+    plot.bar(
+        scale * ends.lower(), scale * ends.upper(), y, width, PlotStyle.pair(block).faint(BAR));
   }
 
   private static int height(ArmComparison comparison, boolean compact) {

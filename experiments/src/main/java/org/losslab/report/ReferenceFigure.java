@@ -16,6 +16,7 @@ import org.losslab.plots.LinePlot;
 import org.losslab.plots.Marker;
 import org.losslab.plots.Pen;
 import org.losslab.plots.PlotStyle;
+import org.losslab.plots.Tone;
 import org.losslab.stats.Interval;
 import org.losslab.stats.TTest;
 
@@ -30,6 +31,9 @@ final class ReferenceFigure {
   private static final double OWN_WIDTH = 2.2;
   private static final double BAND = 0.2;
   private static final int FEWEST = 2;
+
+  /** Bands of more arms lie over each other and are drawn fainter. */
+  private static final int MOST_STRONG_BANDS = 3;
 
   private final StudyResults study;
   private final ReferenceComparison comparison;
@@ -139,7 +143,7 @@ final class ReferenceFigure {
     int arm = row.position();
     Curve curve = Curve.of(row.arm().finished(), metric);
     longest = Math.max(longest, curve.epochs().length);
-    panel.band(curve.epochs(), curve.lows(), curve.highs(), PlotStyle.faint(arm, 50));
+    panel.band(curve.epochs(), curve.lows(), curve.highs(), faint(arm));
     panel.line(
         curve.epochs(),
         curve.means(),
@@ -175,7 +179,7 @@ final class ReferenceFigure {
     }
     double[] x = EpochFigure.epochs(epochs);
     int arm = row.position();
-    plot.band(x, low, high, PlotStyle.faint(arm, 50));
+    plot.band(x, low, high, faint(arm));
     plot.line(x, mean, PlotStyle.colour(arm), PlotStyle.line(arm, OWN_WIDTH), Marker.NONE);
     if (epochs > 0) {
       words.add(
@@ -190,6 +194,11 @@ final class ReferenceFigure {
               Numbers.signed(mean[epochs - 1], metric.decimals()),
               fromMeasured ? "measured" : "published"));
     }
+  }
+
+  private Tone faint(int arm) {
+    boolean many = comparison.rows().size() > MOST_STRONG_BANDS;
+    return PlotStyle.colour(arm).faint(many ? BAND / 3 : BAND);
   }
 
   private List<double[]> measured(String loss) {

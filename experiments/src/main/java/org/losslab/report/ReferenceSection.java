@@ -21,6 +21,9 @@ import org.losslab.records.StudyFile;
 /** The study against the published and the measured reference. */
 final class ReferenceSection {
 
+  /** More verdicts are folded. */
+  private static final int MOST_OPEN = 9;
+
   private final ReportContext report;
   private final ReferenceComparison comparison;
 
@@ -53,7 +56,11 @@ final class ReferenceSection {
               Text.of("No arm trains with a loss of the reference: nothing to compare.")));
       return blocks;
     }
-    blocks.add(new Block.Bullets(verdicts));
+    Block bullets = new Block.Bullets(verdicts);
+    blocks.add(
+        verdicts.size() <= MOST_OPEN
+            ? bullets
+            : new Block.Aside("The verdict on each arm", List.of(bullets)));
     blocks.addAll(picture("reference-accuracy", Metric.VALIDATION_ACCURACY));
     blocks.add(
         new Block.Aside(
