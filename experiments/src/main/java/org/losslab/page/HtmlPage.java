@@ -186,13 +186,13 @@ public final class HtmlPage {
     StringBuilder html = new StringBuilder("<figure class=\"table\">\n<figcaption>");
     html.append(HtmlText.prose(table.caption()))
         .append("</figcaption>\n<div class=\"scroll\" tabindex=\"0\">\n<table")
-        .append(table.header().size() >= MANY_COLUMNS ? " class=\"many\"" : "")
+        .append(kind(table))
         .append(">\n<thead>\n<tr>");
     for (int column = 0; column < table.header().size(); column++) {
       html.append("<th scope=\"col\"")
           .append(numeric(table, column))
           .append('>')
-          .append(HtmlText.prose(table.header().get(column)))
+          .append(HtmlText.breakable(table.header().get(column)))
           .append("</th>");
     }
     html.append("</tr>\n</thead>\n<tbody>\n");
@@ -214,6 +214,13 @@ public final class HtmlPage {
         .map(LatexTable::file)
         .ifPresent(file -> html.append(". For LaTeX: ").append(HtmlText.of(Text.file(file))));
     return html.append("</p>\n</figure>\n").toString();
+  }
+
+  private static String kind(Block.Table table) {
+    if (table.header().size() >= MANY_COLUMNS) {
+      return " class=\"many\"";
+    }
+    return table.textColumns() == table.header().size() ? " class=\"text\"" : "";
   }
 
   private static String numeric(Block.Table table, int column) {

@@ -21,12 +21,12 @@ final class HtmlText {
       case PLAIN -> prose(span.text());
       case STRONG -> "<strong>" + prose(span.text()) + "</strong>";
       case USER -> "<bdi>" + prose(span.text()) + "</bdi>";
-      case CODE -> "<code>" + name(span.text()) + "</code>";
+      case CODE -> "<code>" + breakable(span.text()) + "</code>";
       case FILE ->
           "<a href=\""
               + escape(FilePath.url(span.text()))
               + "\"><code>"
-              + name(span.text())
+              + breakable(span.text())
               + "</code></a>";
     };
   }
@@ -36,7 +36,8 @@ final class HtmlText {
     return Direction.isolated(escape(text), words -> "<bdi>" + words + "</bdi>");
   }
 
-  private static String name(String text) {
+  /** Returns a text whose long names may be broken after their separators. */
+  static String breakable(String text) {
     return Direction.isolated(
         escape(BREAKABLE.matcher(text).replaceAll("$1\u200B")).replace("\u200B", "<wbr>"),
         words -> "<bdi>" + words + "</bdi>");

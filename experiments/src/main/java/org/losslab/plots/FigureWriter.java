@@ -67,12 +67,16 @@ public final class FigureWriter {
     String paper =
         String.format(
             Locale.ROOT,
-            "<style>%n%s</style>%n<rect width=\"%d\" height=\"%d\" fill=\"%s\"/>%n",
+            """
+            <style>
+            %s</style>
+            <rect width="%d" height="%d" fill="%s"/>
+            """,
             PlotStyle.darkRules(),
             Format.WIDE.width(),
             figure.height(),
             SvgCanvas.hex(PlotStyle.PAPER));
-    return element(name, figure, Format.WIDE, true, paper.replace("\r", "")) + "\n";
+    return element(name, figure, Format.WIDE, true, paper) + "\n";
   }
 
   private static String element(
