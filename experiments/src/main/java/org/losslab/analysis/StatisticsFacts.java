@@ -47,8 +47,8 @@ final class StatisticsFacts {
                     "t_interval_scale",
                     metric.metric().boundedScale().name().toLowerCase(Locale.ROOT))
                 .put("bootstrap_interval", summary.bootstrapInterval());
-        if (metric.metric().isAccuracy() && summary.n() > 0) {
-          int images = study.images(metric.metric());
+        int images = study.images(metric.metric());
+        if (metric.metric().isShareOfImages() && summary.n() > 0 && images > 0) {
           fact.put("images", images)
               .put("image_error", Math.sqrt(summary.mean() * (1 - summary.mean()) / images));
         }
