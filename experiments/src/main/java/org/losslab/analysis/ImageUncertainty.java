@@ -23,7 +23,7 @@ public record ImageUncertainty(int images, double boundError, Optional<CrossedDi
   /** Returns what the images add to the difference of an accuracy over some pairs of runs. */
   static Optional<ImageUncertainty> of(
       Metric metric, ArmPair pair, ArmPair.Values values, int images, double level) {
-    if (!metric.isAccuracy() || values.seeds().isEmpty()) {
+    if (!metric.isShareOfImages() || values.seeds().isEmpty() || images == 0) {
       return Optional.empty();
     }
     double first = Arrays.stream(values.first()).average().orElseThrow();

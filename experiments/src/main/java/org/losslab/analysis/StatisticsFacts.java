@@ -7,6 +7,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import org.losslab.stats.Comparison;
+import org.losslab.stats.ComparisonSettings;
 import org.losslab.stats.CrossedDifference;
 import org.losslab.stats.Decision;
 import org.losslab.stats.DesignPower;
@@ -46,8 +47,8 @@ final class StatisticsFacts {
                     "t_interval_scale",
                     metric.metric().boundedScale().name().toLowerCase(Locale.ROOT))
                 .put("bootstrap_interval", summary.bootstrapInterval());
-        if (metric.metric().isAccuracy() && summary.n() > 0) {
-          int images = study.images(metric.metric());
+        int images = study.images(metric.metric());
+        if (metric.metric().isShareOfImages() && summary.n() > 0 && images > 0) {
           fact.put("images", images)
               .put("image_error", Math.sqrt(summary.mean() * (1 - summary.mean()) / images));
         }
@@ -75,15 +76,15 @@ final class StatisticsFacts {
             .put("median_difference", alone.medianDifference())
             .put("sd_difference", alone.standardDeviation())
             .put("sd_difference_interval", alone.standardDeviationInterval());
-    alone.tests().ifPresent(fact::putTests);
+    alone.tests().ifPresent(tests -> fact.putTests(tests, alone.settings()));
     fact.putDecision(alone, comparison.decision());
     comparison.seedsNeeded().ifPresent(fact::putSeeds);
     comparison.images().ifPresent(fact::putImages);
     return fact.map();
   }
 
-  private void putTests(PairedTests tests) {
-    putTest(tests.difference(), "t");
+  private void putTests(PairedTests tests, ComparisonSettings settings) {
+    putTest(tests.difference(), "t", settings);
     put("wilcoxon_v", tests.wilcoxon().positiveRankSum());
     put("wilcoxon_p", tests.wilcoxon().p());
     put("cohens_dz", tests.effectSize().cohensDz());
@@ -93,8 +94,8 @@ final class StatisticsFacts {
     put("first_greater_interval", Optional.of(tests.first().interval()));
   }
 
-  private void putTest(TTest test, String t) {
-    put("t_interval", Optional.of(test.interval()));
+  private void putTest(TTest test, String t, ComparisonSettings settings) {
+    put("t_interval", Optional.of(settings.bounded(test.interval())));
     put(t, test.t());
     put("degrees_of_freedom", test.degreesOfFreedom());
     put("t_p", test.p());
@@ -105,14 +106,14 @@ final class StatisticsFacts {
     put("t_p_holm", decision.differenceP());
     put("corrected_interval", decision.interval());
     put("equivalence_margin", comparison.settings().margin());
-    comparison.equivalence().ifPresent(this::putEquivalence);
+    comparison.equivalence().ifPresent(test -> putEquivalence(test, comparison.settings()));
     put("equivalence_p_holm", decision.equivalenceP());
     put("corrected_equivalence_interval", decision.equivalenceInterval());
     put("verdict", decision.verdict().name().toLowerCase(Locale.ROOT));
   }
 
-  private void putEquivalence(EquivalenceTest test) {
-    put("equivalence_interval", Optional.of(test.interval()));
+  private void putEquivalence(EquivalenceTest test, ComparisonSettings settings) {
+    put("equivalence_interval", Optional.of(settings.bounded(test.interval())));
     put("equivalence_p_lower", test.pLower());
     put("equivalence_p_upper", test.pUpper());
     put("equivalence_p", test.p());
@@ -175,7 +176,9 @@ final class StatisticsFacts {
               .put(
                   "mean_difference",
                   test.comparison().ownMean() - test.comparison().referenceMean());
-      test.comparison().difference().ifPresent(welch -> fact.putTest(welch, "welch_t"));
+      test.comparison()
+          .difference()
+          .ifPresent(welch -> fact.putTest(welch, "welch_t", test.comparison().settings()));
       fact.putDecision(test.comparison(), test.decision());
       facts.add(fact.map());
     }

@@ -5,6 +5,7 @@ import java.nio.file.Path;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.Set;
 import org.losslab.files.InputException;
 import org.losslab.records.RecordedStudy;
@@ -78,16 +79,18 @@ public record StudyResults(
     StatisticsConfig statistics = config.statistics();
     double alpha =
         BigDecimal.ONE.subtract(BigDecimal.valueOf(statistics.confidence())).doubleValue();
-    return metric.isAccuracy()
-        ? ComparisonSettings.of(
-            statistics.resolvedMargin(), 1.0 / images(config.dataset(), metric), alpha)
-        : ComparisonSettings.of(statistics.resolvedCrossEntropyMargin(), 0, alpha);
+    if (!metric.isAccuracy()) {
+      return ComparisonSettings.of(statistics.resolvedCrossEntropyMargin(), 0, alpha);
+    }
+    int images = images(config.dataset(), metric);
+    return ComparisonSettings.of(
+        statistics.resolvedMargin(), images == 0 ? 0 : 1.0 / images, alpha);
   }
 
   private static int images(DatasetConfig dataset, Metric metric) {
     return metric.isOfTest()
-        ? dataset.resolvedTestImages()
-        : dataset.resolvedTrainImages() - dataset.fittedImages();
+        ? dataset.resolvedTestImages().orElse(0)
+        : dataset.resolvedTrainImages().orElse(0) - dataset.fittedImages();
   }
 
   /** Returns how a metric of two arms is compared: its margin, its least step and the level. */
@@ -95,7 +98,7 @@ public record StudyResults(
     return comparison(recorded.config(), metric);
   }
 
-  /** Returns on how many images a metric is measured. */
+  /** Returns on how many images a metric is measured; 0 as long as that is not known. */
   public int images(Metric metric) {
     return images(recorded.config().dataset(), metric);
   }
@@ -103,6 +106,11 @@ public record StudyResults(
   /** Returns how the study says that its arms are compared. */
   public StatisticsConfig statistics() {
     return recorded.config().statistics();
+  }
+
+  /** Returns after how many epochs without improvement a run would be stopped, if that is asked. */
+  public OptionalInt patience() {
+    return recorded.config().statistics().patience();
   }
 
   /** Returns how many runs were trained to their end. */

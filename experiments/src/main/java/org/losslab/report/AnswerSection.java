@@ -201,10 +201,10 @@ final class AnswerSection {
 
   /** Says how uncertain each accuracy is because of the images, which the spread does not show. */
   private String imageError(MetricStatistics main, List<Integer> there) {
-    if (!main.metric().isAccuracy()) {
+    int images = report.study().images(main.metric());
+    if (!main.metric().isAccuracy() || images == 0) {
       return "";
     }
-    int images = report.study().images(main.metric());
     double greatest =
         there.stream()
             .mapToDouble(arm -> main.summaries().get(arm).mean())

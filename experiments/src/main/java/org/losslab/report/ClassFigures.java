@@ -50,7 +50,9 @@ final class ClassFigures {
         && run.classAccuracy().stream().anyMatch(Double::isFinite);
   }
 
-  private static Figure accuracy(StudyResults study, List<String> classes) {
+  private static Figure accuracy(StudyResults study, List<String> all) {
+    ShownClasses shown = ShownClasses.of(study, all);
+    List<String> classes = shown.names();
     int arms = study.arms().size();
     int block = NAME_HEIGHT + LANE_HEIGHT * arms + BLOCK_GAP;
     int height = block * classes.size();
@@ -68,12 +70,12 @@ final class ClassFigures {
           PlotStyle.marker(arm));
       List<RunRecord> runs =
           study.arms().get(arm).finished().stream()
-              .filter(run -> hasClasses(run) && run.classNames().equals(classes))
+              .filter(run -> hasClasses(run) && run.classNames().equals(all))
               .toList();
       double[] x = new double[classes.size()];
       double[] y = new double[classes.size()];
       for (int c = 0; c < classes.size(); c++) {
-        MeanAndSpread spread = spread(runs, c);
+        MeanAndSpread spread = spread(runs, shown.places()[c]);
         x[c] = spread.mean();
         means.add(classes.get(c) + " " + Numbers.fixed(spread.mean(), 1));
         y[c] = height - block * c - NAME_HEIGHT - LANE_HEIGHT * (arm + 0.5);
@@ -89,7 +91,8 @@ final class ClassFigures {
         "Test accuracy by class and arm — " + Captions.ofMeans(study.arms()),
         Captions.subtitle(study)
             + " · marker: mean over seeds; bar: ± 1 SD"
-            + Captions.start(range),
+            + Captions.start(range)
+            + shown.note(),
         String.join("; ", words),
         range.min(),
         range);
@@ -113,7 +116,8 @@ final class ClassFigures {
     }
     List<String> classes = runs.get(0).classNames();
     List<RunRecord> same = runs.stream().filter(run -> run.classNames().equals(classes)).toList();
-    double[][] shares = meanShares(same);
+    ShownClasses shown = ShownClasses.of(study, classes);
+    double[][] shares = shown.of(meanShares(same));
     int n = same.size();
     return Optional.of(
         MatrixPlot.figure(
@@ -123,11 +127,12 @@ final class ClassFigures {
                 + (n == 1 ? "n = 1 seed" : "mean of n = " + n + " seeds"),
             Captions.subtitle(study)
                 + " · cells: per cent of the row's true class; shaded: what was mistaken, the more"
-                + " the darker",
-            diagonal(classes, shares) + ". " + mistakes(classes, shares),
+                + " the darker"
+                + shown.note(),
+            diagonal(shown.names(), shares) + ". " + mistakes(shown.names(), shares),
             "Predicted class",
             "True class",
-            classes,
+            shown.names(),
             shares));
   }
 

@@ -138,7 +138,7 @@ final class ComparisonSection {
 
   private static String interval(Metric metric, Optional<Interval> interval) {
     return interval
-        .map(ends -> VerdictText.range(metric, ends) + " (" + Numbers.percent(ends.level()) + ")")
+        .map(ends -> VerdictText.range(metric, ends) + " (" + VerdictText.level(ends) + ")")
         .orElse(Numbers.ABSENT);
   }
 

@@ -112,7 +112,7 @@ final class DifferenceFigure {
   private static String levels(
       List<Decision> decisions, Function<Decision, Optional<Interval>> interval) {
     return decisions.stream()
-        .map(decision -> Numbers.percent(interval.apply(decision).orElseThrow().level()))
+        .map(decision -> VerdictText.level(interval.apply(decision).orElseThrow()))
         .distinct()
         .collect(Collectors.joining(" or "));
   }

@@ -61,7 +61,7 @@ public final class PowerText {
                     String.format(
                         Locale.ROOT,
                         ", %s interval %s",
-                        Numbers.percent(ends.level()),
+                        VerdictText.level(ends),
                         Numbers.range(
                             metric.scale() * ends.lower(),
                             metric.scale() * ends.upper(),

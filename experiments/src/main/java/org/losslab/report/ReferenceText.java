@@ -123,7 +123,7 @@ final class ReferenceText {
                     + " %s%s; n = %d and %d).",
                 verdict(test),
                 Numbers.signed(100 * test.comparison().difference().orElseThrow().estimate(), 2),
-                Numbers.percent(interval.get().level()),
+                VerdictText.level(interval.get()),
                 VerdictText.range(metric, interval.get()),
                 Double.isNaN(decision.equivalenceP())
                     ? "not tested"

@@ -183,7 +183,7 @@ final class VerdictText {
         "That is said of these %s; over other images too, the %s interval is %s (standard error"
             + " %s from the seeds, %s from the images), %s.",
         images,
-        Numbers.percent(crossed.interval().level()),
+        level(crossed.interval()),
         range(metric, crossed.interval()),
         Numbers.fixed(100 * crossed.seedError(), 2),
         Numbers.fixed(100 * crossed.imageError(), 2),
@@ -192,6 +192,11 @@ final class VerdictText {
             : crossed.interval().isBeyond(alone.settings().margin())
                 ? "beyond the margin"
                 : "not within the margin");
+  }
+
+  /** Returns an interval's level with two decimals at most, such as {@code 99.58 %}. */
+  static String level(Interval interval) {
+    return Numbers.percent(Math.rint(1e4 * interval.level()) / 1e4);
   }
 
   /** Returns an interval of differences in the unit in which the metric is shown. */
@@ -227,7 +232,7 @@ final class VerdictText {
         "the difference, first minus second, is %s of %s (%s interval %s; %s%s; n = %s)",
         mean(),
         metric.words(),
-        Numbers.percent(interval.level()),
+        level(interval),
         range(metric, interval),
         tests,
         decision.family() > 1
@@ -245,7 +250,7 @@ final class VerdictText {
             + " would show equivalence with probability %s were there no true difference, and %s"
             + " were it half the margin.",
         Numbers.fixed(metric.scale() * alone.standardDeviation(), metric.decimals()),
-        Numbers.percent(spread.level()),
+        level(spread),
         Numbers.range(
             metric.scale() * spread.lower(), metric.scale() * spread.upper(), metric.decimals()),
         more(needed.ifNone()),

@@ -72,6 +72,13 @@ public record ComparisonSettings(
     return deviation > 0 && deviation >= step * (1 - 1e-9);
   }
 
+  /**
+   * Returns the part of a difference's interval in which it can lie: shares differ by 1 at most.
+   */
+  public Interval bounded(Interval interval) {
+    return step > 0 ? interval.clipped(-1, 1) : interval;
+  }
+
   /** Whether the margin is wide enough for equivalence to be seen. */
   public boolean isFine() {
     // An image's weight is no exact number: 0.01 is five times 1 / 500.

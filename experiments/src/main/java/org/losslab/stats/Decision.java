@@ -88,8 +88,8 @@ public record Decision(
         family,
         differenceP,
         equivalenceP,
-        Optional.of(interval),
-        Optional.of(test.intervalOf(1 - 2 * alpha / family)),
+        Optional.of(settings.bounded(interval)),
+        Optional.of(settings.bounded(test.intervalOf(1 - 2 * alpha / family))),
         coarse ? Verdict.TOO_COARSE : verdict);
   }
 }

@@ -20,6 +20,8 @@ import org.losslab.settings.Setting;
  *     of seeds was chosen by, in the metric's unit, above 0
  * @param plannedSdSeeds from how many seeds that was estimated, from 2; gives its interval
  * @param confidence the confidence level of intervals and tests, in [0.5, 1)
+ * @param patience after how many epochs without a lower validation cross-entropy a run would be
+ *     stopped, for the tables
  */
 public record StatisticsConfig(
     @Setting(
@@ -81,7 +83,15 @@ public record StatisticsConfig(
             min = 0.5,
             max = 1,
             belowMax = true)
-        double confidence) {
+        double confidence,
+    @Setting(
+            value =
+                "After how many epochs without a lower validation cross-entropy a run would be"
+                    + " stopped; none is, but the tables say when",
+            fallbackNote = "the tables don't say",
+            min = 1,
+            max = 100_000)
+        OptionalInt patience) {
 
   /** The margin of accuracies where a study sets none: one percentage point. */
   public static final double DEFAULT_MARGIN = 0.01;

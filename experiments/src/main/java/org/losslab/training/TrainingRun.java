@@ -10,8 +10,8 @@ import java.util.OptionalLong;
 import java.util.function.Consumer;
 import java.util.stream.IntStream;
 import org.losslab.data.Dataset;
-import org.losslab.data.Datasets;
 import org.losslab.data.LabeledImages;
+import org.losslab.data.sources.Datasets;
 import org.losslab.files.AtomicFiles;
 import org.losslab.records.Predictions;
 import org.losslab.records.RunDirectory;
@@ -59,7 +59,9 @@ final class TrainingRun {
       Trainer.clearInterrupt(directory.spec().loss(), "the test");
       AtomicFiles.writeStream(directory.file(RunFile.MODEL), network::saveForUse);
       predictions(data.test(), evaluation).write(directory.path());
-      directory.leave(RunResult.finished(trainer.metrics(), origin(data), test, Instant.now()));
+      directory.leave(
+          RunResult.finished(
+              trainer.metrics(), origin(data), test, trainer.testEpoch(), Instant.now()));
       events.accept(new WorkerEvent.Finished(test.accuracy()));
       return true;
     } catch (DivergedException e) {
@@ -101,7 +103,8 @@ final class TrainingRun {
         Arrays.stream(measures.confusion())
             .map(row -> Arrays.stream(row).boxed().toList())
             .toList(),
-        measures.confidence().calibration());
+        measures.confidence().calibration(),
+        measures.classMeasures());
   }
 
   private RunResult.Origin origin(Dataset data) {

@@ -30,7 +30,8 @@ class DifferenceFigureTest {
             "Differences of test accuracy, paired by seed — equivalence margin ±1 percentage point");
     assertThat(figure.description()).endsWith("kld − mcxent: mean +0.20 (n = 3)");
     assertThat(figure.subtitle())
-        .contains("thick: 95 % interval, decides on equivalence; thin: 97.5 %, on a difference");
+        .contains(
+            "thick: 96.67 % interval, decides on equivalence; thin: 98.33 %, on a difference");
   }
 
   @Test

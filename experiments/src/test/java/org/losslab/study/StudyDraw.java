@@ -2,6 +2,8 @@ package org.losslab.study;
 
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Predicate;
+import java.util.regex.Pattern;
 import net.jqwik.api.Arbitraries;
 import net.jqwik.api.Arbitrary;
 import org.losslab.settings.SettingsDraw;
@@ -14,6 +16,12 @@ final class StudyDraw {
   /** Settings of the statistics whose right values depend on other settings. */
   private static final Set<String> OF_OTHERS =
       Set.of("rationale", "primary", "primaryMetric", "plannedSd", "plannedSdSeeds");
+
+  /** What Adam does not have, and whole optimizers in the grid, which would repeat one another. */
+  private static final Predicate<String> LEFT_OUT =
+      Pattern.compile(
+              "network|optimizer|(training\\.)?optimizer\\.(name|momentum|nesterov|rho|initialAccumulator)")
+          .asMatchPredicate();
 
   private StudyDraw() {}
 
@@ -31,7 +39,7 @@ final class StudyDraw {
     return Arbitraries.randomValue(
         random -> {
           Map<String, Object> study =
-              SettingsDraw.draw(StudyConfig.class, random, mistakes, ALWAYS);
+              SettingsDraw.draw(StudyConfig.class, random, mistakes, ALWAYS, LEFT_OUT);
           if (study.get("statistics") instanceof Map<?, ?> statistics) {
             statistics.keySet().removeAll(OF_OTHERS);
           }
