@@ -35,8 +35,10 @@ PUBLISHED_LOSSES = {
 READING_ERROR = 0.003
 ACCURACIES = ("test_accuracy", "val_accuracy")
 COMPARED = ACCURACIES + ("test_cross_entropy", "val_cross_entropy")
-SUMMARISED = COMPARED + ("images_per_second", "seconds")
-FIXED = {"run", "loss", "backend", "seed", "status", "epochs", "parameters_sha256", *SUMMARISED}
+MORE_SHARES = ("test_top_five_accuracy", "test_balanced_accuracy", "test_macro_f1", "test_auc")
+SHARES = ACCURACIES + MORE_SHARES
+OF_IMAGES = ACCURACIES + MORE_SHARES[:1]
+SUMMARISED = COMPARED + MORE_SHARES + ("images_per_second", "seconds")
 FEWEST_RUNS = 3
 FEWEST_STEPS = 5
 IDEAL_UP_TO = 8
@@ -127,7 +129,7 @@ def bootstrap(x, level, resamples, seed):
 def bounded_interval(metric, x, level):
     n, mean = len(x), x.mean()
     error, t = x.std(ddof=1) / math.sqrt(n), stats.t.ppf((1 + level) / 2, n - 1)
-    if metric in ACCURACIES:
+    if metric in SHARES:
         if not 0 < mean < 1:
             return interval(mean, error, n - 1, level)
         logit, half = math.log(mean / (1 - mean)), t * error / (mean * (1 - mean))
@@ -225,10 +227,14 @@ class Study:
             self.found[key, row["statistic"], row["seed"]].append(value)
         self.directories = {}
         for spec in (folder / "runs").glob("*/spec.json"):
-            spec_values = json.loads(spec.read_text("utf-8"))
-            self.directories.setdefault(json.dumps(self.identity(spec_values)), spec.parent)
+            result = spec.with_name("result.json")
+            if result.exists():
+                what, end = (json.loads(path.read_text("utf-8")) for path in (spec, result))
+                key = what["loss"], what["backend"], str(what["seed"]), end.get("parameters_sha256")
+                self.directories[key] = spec.parent
         self.runs = rows_of(folder / "runs.csv")
-        self.keys = [name for name in self.runs[0] if name not in FIXED]
+        columns = list(self.runs[0])
+        self.keys = columns[columns.index("seed") + 1 : columns.index("status")]
         self.arms = defaultdict(list)
         for run in self.runs:
             arm = (run["loss"], run["backend"], *(run[key] for key in self.keys))
@@ -237,28 +243,9 @@ class Study:
         self.checked, self.wrong = 0, []
         self.family = []
 
-    @staticmethod
-    def identity(spec):
-        """What tells a study's runs apart: the values that a grid can vary, by their names."""
-        training = dict(spec["training"])
-        training.update({"optimizer." + k: v for k, v in training.pop("optimizer", {}).items()})
-        return {"loss": spec["loss"], "backend": spec["backend"], "seed": spec["seed"], "training": training}
-
     def directory(self, run):
-        """The folder of a run: the one whose spec has its loss, backend, seed and choices."""
-        for text, directory in self.directories.items():
-            spec = json.loads(text)
-            same = (spec["loss"], spec["backend"], str(spec["seed"])) == (
-                run["loss"], run["backend"], run["seed"])
-            if same and all(
-                str(spec["training"].get(key)).lower() == run[key].lower()
-                or float(spec["training"][key]) == float(run[key])
-                for key in self.keys
-            ):
-                result = directory / "result.json"
-                if result.exists() and json.loads(result.read_text("utf-8"))["epochs"] == int(run["epochs"]):
-                    return directory
-        return None
+        """The folder of a run: the one of its loss, backend, seed and final parameters."""
+        return self.directories.get(tuple(run[k] for k in ("loss", "backend", "seed", "parameters_sha256")))
 
     def names(self, arms):
         def short(names):
@@ -277,7 +264,7 @@ class Study:
         return [run for run in self.arms[arm] if run["status"] == "finished"]
 
     def values(self, arm, metric):
-        texts = [run[metric] for run in self.finished(arm)]
+        texts = [run.get(metric, "") for run in self.finished(arm)]
         return np.array([float(t) for t in texts if t and math.isfinite(float(t))])
 
     def equal(self, key, statistic, expected, seed=""):
@@ -315,7 +302,8 @@ class Study:
         return self.settings["equivalence_margin" if metric in ACCURACIES else "cross_entropy_margin"]
 
     def step(self, metric):
-        return 1 / self.images(metric) if metric in ACCURACIES else 0
+        images = self.images(metric)
+        return 1 / images if metric in ACCURACIES and images else 0
 
     def is_spread(self, metric, sd):
         return sd > 0 and sd >= self.step(metric) * (1 - 1e-9)
@@ -350,14 +338,14 @@ class Study:
                 self.equal(key, name, float(function(x)) if n else None)
             t = bounded_interval(metric, x, self.level) if varies else None
             self.ends(key, "t_interval", t, self.level)
-            self.equal(key, "t_interval_scale", "logit" if metric in ACCURACIES else "log")
+            self.equal(key, "t_interval_scale", "logit" if metric in SHARES else "log")
             resampled = None
             if n >= 3 and varies:
                 how = self.settings
                 resampled = bootstrap(x, self.level, how["bootstrap_resamples"], how["bootstrap_seed"])
             self.ends(key, "bootstrap_interval", resampled, self.level)
-            if metric in ACCURACIES and n:
-                images = self.images(metric)
+            images = self.images(metric)
+            if metric in OF_IMAGES and n and images:
                 self.equal(key, "images", images)
                 self.equal(key, "image_error", math.sqrt(x.mean() * (1 - x.mean()) / images))
 
@@ -505,7 +493,7 @@ class Study:
         return "undecided" if self.is_fine(entry["metric"]) else "too_coarse"
 
     def check_images(self, key, metric, both):
-        if metric not in ACCURACIES or not both:
+        if metric not in ACCURACIES or not both or not self.images(metric):
             return
         p, q = (np.mean([float(run[metric]) for run in side]) for side in zip(*both))
         images = self.images(metric)

@@ -24,7 +24,7 @@ public record ImageUncertainty(int images, double boundError, Optional<CrossedDi
   /** Returns what the images add to the difference of an accuracy over some pairs of runs. */
   static Optional<ImageUncertainty> of(
       Metric metric, ArmPair pair, ArmPair.Values values, OptionalInt known, double level) {
-    if (!metric.isAccuracy() || values.seeds().isEmpty() || known.isEmpty()) {
+    if (!metric.isShareOfImages() || values.seeds().isEmpty() || known.isEmpty()) {
       return Optional.empty();
     }
     int images = known.getAsInt();

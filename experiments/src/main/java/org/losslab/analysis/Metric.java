@@ -182,7 +182,7 @@ public enum Metric {
     return isShare() ? 100 : Double.POSITIVE_INFINITY;
   }
 
-  /** Whether the metric is an accuracy: a count of images. */
+  /** Whether the metric is an accuracy: the margin of accuracies applies to it. */
   public boolean isAccuracy() {
     return this == TEST_ACCURACY
         || this == VALIDATION_ACCURACY
@@ -190,14 +190,20 @@ public enum Metric {
         || this == TEST_BALANCED_ACCURACY;
   }
 
+  /** Whether it is a share of the images, each of which counts as much. */
+  boolean isShareOfImages() {
+    return isAccuracy() && this != TEST_BALANCED_ACCURACY;
+  }
+
   /** Whether it is a fraction that is shown in per cent. */
   private boolean isShare() {
     return scale == 100;
   }
 
-  /** Whether two arms are compared by it; times differ with the load of the machine. */
+  /** Whether two arms are compared by it: each further metric would be further tests. */
   boolean isCompared() {
-    return isAccuracy() || this == TEST_CROSS_ENTROPY || this == VALIDATION_CROSS_ENTROPY;
+    return Arrays.stream(ComparedMetric.values())
+        .anyMatch(compared -> compared.yamlName().equals(fileName()));
   }
 
   /** Returns the metric of that name in a study's file. */
@@ -210,12 +216,12 @@ public enum Metric {
 
   /** Returns the scale on which intervals of means respect the metric's bounds. */
   Scale boundedScale() {
-    return isAccuracy() ? Scale.LOGIT : Scale.LOG;
+    return isShare() ? Scale.LOGIT : Scale.LOG;
   }
 
   /** Whether it is measured on the test images rather than on the validation images. */
   boolean isOfTest() {
-    return this == TEST_ACCURACY || this == TEST_CROSS_ENTROPY;
+    return !words.startsWith("validation");
   }
 
   private boolean isOwnLoss() {

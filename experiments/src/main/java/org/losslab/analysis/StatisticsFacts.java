@@ -49,7 +49,7 @@ final class StatisticsFacts {
                     metric.metric().boundedScale().name().toLowerCase(Locale.ROOT))
                 .put("bootstrap_interval", summary.bootstrapInterval());
         OptionalInt known = study.images(metric.metric());
-        if (metric.metric().isAccuracy() && summary.n() > 0 && known.isPresent()) {
+        if (metric.metric().isShareOfImages() && summary.n() > 0 && known.isPresent()) {
           int images = known.getAsInt();
           fact.put("images", images)
               .put("image_error", Math.sqrt(summary.mean() * (1 - summary.mean()) / images));

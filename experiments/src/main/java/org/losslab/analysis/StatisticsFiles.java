@@ -144,6 +144,7 @@ public final class StatisticsFiles {
     how.put("power", settings.power());
     how.put("bootstrap_resamples", settings.resamples());
     how.put("bootstrap_seed", settings.seed());
+    // 0 where they are not known.
     how.put("test_images", study.images(Metric.TEST_ACCURACY));
     how.put("validation_images", study.images(Metric.VALIDATION_ACCURACY));
     config.plannedSd().ifPresent(sd -> how.put("planned_sd", sd));

@@ -20,12 +20,10 @@ import org.losslab.page.Block;
 import org.losslab.page.Numbers;
 import org.losslab.page.Text;
 import org.losslab.records.RecordedStudy;
-import org.losslab.records.RunFile;
 import org.losslab.records.RunStatus;
-import org.losslab.records.StudyFile;
 import org.losslab.stats.Summary;
 
-/** The question, the answer in three sentences, and the plot that shows it. */
+/** The question and the answer in three sentences. */
 final class AnswerSection {
 
   private final ReportContext report;
@@ -43,16 +41,10 @@ final class AnswerSection {
       blocks.add(new Block.Notice(section.unfinished()));
     }
     blocks.add(
-        new Block.Paragraph(Text.of("").thenStrong("Question.").then(" " + section.question())));
+        new Block.Paragraph(
+            Text.of("").thenStrong("Question.").then(" ").thenUser(section.question())));
     String answer = String.join(" ", section.sentences()) + section.pointer();
     blocks.add(new Block.Paragraph(Text.of("").thenStrong("Answer.").then(" " + answer)));
-    blocks.addAll(
-        report.picture(
-            "validation-accuracy",
-            Text.file(StudyFile.CURVES.fileName())
-                .then(", from each run's ")
-                .thenCode(RunFile.METRICS.fileName()),
-            () -> EpochFigure.of(report.study(), Metric.VALIDATION_ACCURACY)));
     return blocks;
   }
 
@@ -211,7 +203,7 @@ final class AnswerSection {
   /** Says how uncertain each accuracy is because of the images, which the spread does not show. */
   private String imageError(MetricStatistics main, List<Integer> there) {
     OptionalInt known = report.study().images(main.metric());
-    if (!main.metric().isAccuracy() || known.isEmpty()) {
+    if (!main.metric().isShareOfImages() || known.isEmpty()) {
       return "";
     }
     int images = known.getAsInt();

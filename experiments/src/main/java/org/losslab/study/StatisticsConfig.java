@@ -20,6 +20,8 @@ import org.losslab.settings.Setting;
  *     of seeds was chosen by, in the metric's unit, above 0
  * @param plannedSdSeeds from how many seeds that was estimated, from 2; gives its interval
  * @param confidence the confidence level of intervals and tests, in [0.5, 1)
+ * @param patience after how many epochs without a lower validation cross-entropy a run would be
+ *     stopped, for the tables
  */
 public record StatisticsConfig(
     @Setting(
