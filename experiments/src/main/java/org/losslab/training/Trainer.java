@@ -58,14 +58,14 @@ final class Trainer {
       Checkpoint c = checkpoint.get();
       network = StudyNetwork.restore(spec, new ByteArrayInputStream(c.network()));
       clearInterrupt(spec.loss(), "its making");
-      metrics = MetricsFile.start(directory.path(), c.metrics());
-      sketches = SketchFile.restore(directory.path(), c.sketches());
+      metrics = MetricsFile.start(directory, c.metrics());
+      sketches = SketchFile.restore(directory, c.sketches());
       firstEpoch = c.epoch() + 1;
     } else {
       network = StudyNetwork.create(spec);
       clearInterrupt(spec.loss(), "its making");
-      metrics = MetricsFile.start(directory.path(), List.of());
-      sketches = SketchFile.start(directory.path(), ParameterSketch.SIZE);
+      metrics = MetricsFile.start(directory, List.of());
+      sketches = SketchFile.start(directory, ParameterSketch.SIZE);
       sketches.append(0, sketch.of(network.parameters()));
       firstEpoch = 1;
     }
@@ -89,7 +89,7 @@ final class Trainer {
       ByteArrayOutputStream saved = new ByteArrayOutputStream();
       network.saveForTraining(saved);
       new Checkpoint(epoch, saved.toByteArray(), metrics.epochs(), sketches.text())
-          .write(directory.path(), spec);
+          .write(directory);
       events.accept(new WorkerEvent.Epoch(m));
     }
     return network;

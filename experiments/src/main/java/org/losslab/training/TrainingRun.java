@@ -10,7 +10,6 @@ import java.util.OptionalLong;
 import java.util.function.Consumer;
 import org.losslab.data.Dataset;
 import org.losslab.data.Datasets;
-import org.losslab.files.AtomicFiles;
 import org.losslab.records.RunDirectory;
 import org.losslab.records.RunEnvironment;
 import org.losslab.records.RunFile;
@@ -53,7 +52,7 @@ final class TrainingRun {
       events.accept(new WorkerEvent.Evaluating());
       RunResult.Test test = test(network, data);
       Trainer.clearInterrupt(directory.spec().loss(), "the test");
-      AtomicFiles.writeStream(directory.file(RunFile.MODEL), network::saveForUse);
+      directory.write(RunFile.MODEL, network::saveForUse);
       directory.leave(RunResult.finished(trainer.metrics(), origin(data), test, Instant.now()));
       events.accept(new WorkerEvent.Finished(test.accuracy()));
       return true;

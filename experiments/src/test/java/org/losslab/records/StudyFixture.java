@@ -225,11 +225,11 @@ public final class StudyFixture {
 
   private void write(RunDirectory run, List<EpochMetrics> course) {
     try {
-      MetricsFile.start(run.path(), course);
+      MetricsFile.start(run, course);
       if (sketch == null) {
         return;
       }
-      SketchFile sketches = SketchFile.start(run.path(), 2);
+      SketchFile sketches = SketchFile.start(run, 2);
       for (int epoch = 0; epoch <= course.size(); epoch++) {
         sketches.append(epoch, sketch.apply(run.spec(), epoch));
       }

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.DisabledOnOs;
@@ -14,6 +15,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.losslab.Awaiting;
 import org.losslab.files.InputException;
+import org.losslab.records.Claim;
 import org.losslab.records.RunDirectory;
 import org.losslab.records.RunEnvironment;
 import org.losslab.records.RunFile;
@@ -37,7 +39,7 @@ class RunExecutionTest {
   }
 
   @Test
-  void leavesSpecEnvironmentLogAndAnEmptyLock() throws Exception {
+  void leavesSpecEnvironmentAndLogAndNoClaim() throws Exception {
     FakeStudy study = FakeStudy.ofOneRun(folder);
     study.execute(false, told);
     RunDirectory run = study.run(1);
@@ -45,7 +47,8 @@ class RunExecutionTest {
     assertThat(environment.attempt()).isEqualTo(1);
     assertThat(environment.threads()).isEqualTo(1);
     assertThat(run.file(RunFile.LOG)).content().contains("attempt 1, 1 thread");
-    assertThat(run.file(RunFile.LOCK)).isEmptyFile();
+    assertThat(Claim.to(run.path())).isEmpty();
+    assertThat(run.path()).isDirectoryNotContaining("regex:.*/\\.?claim-.*");
     assertThat(run.file(RunFile.SPEC)).isNotEmptyFile();
   }
 
@@ -241,11 +244,12 @@ class RunExecutionTest {
   }
 
   @Test
-  void isRefusedWhileAnotherHasTheLock() throws Exception {
+  void isRefusedWhileAnotherHasTheClaim() throws Exception {
     FakeStudy study = FakeStudy.ofOneRun(folder);
     study.run(1).create();
-    try (RunLock lock = RunLock.acquire(study.run(1), note -> {})) {
-      assertThat(lock).isNotNull();
+    Claims claims = Claims.ofThisProcess(Map.of());
+    try (HeldClaim claim = claims.take(study.run(1).path(), note -> {}).orElseThrow()) {
+      assertThat(claim.isLost()).isFalse();
       RunOutcome outcome = study.execute(false, told);
       assertThat(outcome.status()).isEqualTo(RunStatus.RUNNING);
       assertThat(outcome.message().orElseThrow())
