@@ -40,6 +40,7 @@ class ArchitectureTest {
                   "theory",
                   "report",
                   "compare",
+                  "cluster",
                   "analysis",
                   "page",
                   "runs",
@@ -52,6 +53,7 @@ class ArchitectureTest {
           Map.entry(
               "doctor",
               List.of("page", "records", "runs", "data", "platform", "platform.gpu", "files")),
+          Map.entry("cluster", List.of("page", "runs", "records", "study", "files")),
           Map.entry("theory", List.of("plots", "page", "data", "study", "stats", "files")),
           Map.entry(
               "report", List.of("analysis", "plots", "page", "records", "study", "stats", "files")),
@@ -153,6 +155,7 @@ class ArchitectureTest {
   @ValueSource(
       strings = {
         "cli",
+        "cluster",
         "study",
         "settings",
         "data",

@@ -15,6 +15,7 @@ import org.losslab.settings.Setting;
  * @param reference the published results to compare with
  * @param execution how runs are looked after
  * @param statistics how arms are compared
+ * @param cluster how runs are given to SLURM
  */
 public record StudyConfig(
     @Setting(
@@ -32,7 +33,8 @@ public record StudyConfig(
             fallbackNote = "none")
         Optional<String> reference,
     @Setting("How runs are looked after; nothing here changes a result") ExecutionConfig execution,
-    @Setting("How arms are compared") StatisticsConfig statistics) {
+    @Setting("How arms are compared") StatisticsConfig statistics,
+    @Setting("How runs are given to SLURM; nothing here changes a result") ClusterConfig cluster) {
 
   /** What a study's name matches; it cannot lead out of the results directory. */
   public static final String NAME_PATTERN = "[A-Za-z0-9][A-Za-z0-9._-]{0,63}";

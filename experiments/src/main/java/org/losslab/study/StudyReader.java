@@ -37,6 +37,15 @@ public final class StudyReader {
     return read(file, List.of(), false);
   }
 
+  /**
+   * Reads a user's own defaults for the {@code cluster} section of studies.
+   *
+   * @throws InputException as {@link #read}
+   */
+  public static ClusterConfig cluster(Path file) {
+    return SettingsFile.read(ClusterConfig.class, file, List.of()).build();
+  }
+
   private static StudyConfig read(Path file, List<String> overrides, boolean toRun) {
     SettingsFile<StudyConfig> settings = SettingsFile.read(StudyConfig.class, file, overrides);
     new StudyChecks(settings).check(toRun);

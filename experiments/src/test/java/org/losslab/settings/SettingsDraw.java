@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Random;
 import java.util.Set;
+import java.util.stream.Stream;
 
 /** Draws settings as the maps that a YAML file holds, from their descriptions. */
 public final class SettingsDraw {
@@ -93,8 +94,15 @@ public final class SettingsDraw {
       default ->
           !field.words().isEmpty()
               ? List.copyOf(field.words())
-              : field.pattern().isEmpty() ? texts() : List.of("s", "A.b-_7");
+              : field.pattern().isEmpty() ? texts() : matching(field.pattern());
     };
+  }
+
+  private static List<Object> matching(String pattern) {
+    return Stream.of("s", "A.b-_7", "17", "1-12:30:00", "#SBATCH --a=b c\n#SBATCH --d\n")
+        .filter(text -> text.matches(pattern))
+        .map(text -> (Object) text)
+        .toList();
   }
 
   private static List<Object> texts() {

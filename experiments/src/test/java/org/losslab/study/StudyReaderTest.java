@@ -45,7 +45,8 @@ class StudyReaderTest {
                 new GridConfig(List.of("kld"), List.of("cpu"), List.of(1L), List.of()),
                 Optional.empty(),
                 new ExecutionConfig(1, 600),
-                new StatisticsConfig(0.01, 0.95)));
+                new StatisticsConfig(0.01, 0.95),
+                ClusterConfig.NONE));
   }
 
   @Test
