@@ -66,11 +66,16 @@ final class BatchScript {
     lines.add("");
     lines.addAll(numbers(tasks));
     lines.add("");
-    lines.add("warned=");
-    lines.add("trap 'warned=yes; kill -USR1 \"$losslab\" 2>/dev/null' USR1");
-    lines.add("trap 'kill -TERM \"$losslab\" 2>/dev/null' TERM");
+    lines.add("signal=");
+    lines.add("losslab=");
+    lines.add(
+        "trap 'signal=USR1; [ -z \"$losslab\" ] || kill -USR1 \"$losslab\" 2>/dev/null' USR1");
+    lines.add(
+        "trap 'signal=TERM; [ -z \"$losslab\" ] || kill -TERM \"$losslab\" 2>/dev/null' TERM");
     lines.add(command(run) + " --only \"$runs\" --no-report &");
     lines.add("losslab=$!");
+    lines.add("# A signal that came until now was kept.");
+    lines.add("[ -z \"$signal\" ] || kill -\"$signal\" \"$losslab\" 2>/dev/null");
     lines.add("wait \"$losslab\"");
     lines.add("code=$?");
     lines.add("# A signal ends the shell's waiting, not what it waits for.");
@@ -78,7 +83,7 @@ final class BatchScript {
     lines.add("  wait \"$losslab\"");
     lines.add("  code=$?");
     lines.add("done");
-    lines.add("if [ -n \"$warned\" ] && [ \"$code\" -gt 128 ] &&");
+    lines.add("if [ \"$signal\" = USR1 ] && [ \"$code\" -gt 128 ] &&");
     lines.add("  [ \"${SLURM_RESTART_COUNT:-0}\" -lt " + MOST_TURNS + " ]; then");
     lines.add("  exec scontrol requeue \"$SLURM_JOB_ID\"");
     lines.add("fi");

@@ -16,9 +16,8 @@ import org.losslab.files.InputException;
 import org.losslab.page.Numbers;
 import org.losslab.records.RunStatus;
 import org.losslab.records.StudyDirectory;
-import org.losslab.runs.Program;
+import org.losslab.runs.FrozenProgram;
 import org.losslab.runs.Sightings;
-import org.losslab.runs.WorkerCommand;
 import org.losslab.study.ClusterConfig;
 import org.losslab.study.StudyConfig;
 import org.losslab.study.StudyWriter;
@@ -29,7 +28,6 @@ import org.losslab.study.StudyWriter;
  * program and the study are copied, so that neither a build nor an edit changes jobs that wait.
  */
 public final class Submission {
-  private static final String MAIN_CLASS = "org.losslab.cli.Main";
   private static final int MOST_SUBMISSIONS = 100_000;
 
   private final StudyConfig study;
@@ -59,8 +57,7 @@ public final class Submission {
    */
   public List<String> scripts(List<String> run, Set<Integer> only) {
     BatchScript batch =
-        new BatchScript(
-            cluster, jobName(), losslab(WorkerCommand.ownClassPath()), Optional.empty());
+        new BatchScript(cluster, jobName(), FrozenProgram.unfrozen(), Optional.empty());
     List<String> texts = new ArrayList<>();
     arrays(batch, run, only).forEach(script -> texts.add(script.text));
     texts.add(report(batch).text);
@@ -88,7 +85,7 @@ public final class Submission {
           new BatchScript(
               cluster,
               jobName(),
-              losslab(Program.frozen(directory.programs())),
+              FrozenProgram.make(directory.programs(), folder),
               Optional.of(folder.toString()));
       Path results = directory.path().toAbsolutePath().getParent();
       List<String> run = List.of("run", plan.toString(), "--results", results.toString());
@@ -184,14 +181,5 @@ public final class Submission {
 
   private String jobName() {
     return "losslab-" + study.study();
-  }
-
-  private static List<String> losslab(List<Path> classPath) {
-    return List.of(
-        Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-        "-XX:+UseSerialGC",
-        "-cp",
-        classPath.stream().map(Path::toString).collect(Collectors.joining(":")),
-        MAIN_CLASS);
   }
 }

@@ -5,7 +5,6 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
-import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -18,7 +17,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
-import java.util.stream.Stream;
 import org.losslab.files.ErrorText;
 import org.losslab.files.InputException;
 import org.losslab.study.PlannedRun;
@@ -168,20 +166,6 @@ public record RecordedStudy(
     }
     directories.sort(null);
     return directories;
-  }
-
-  /**
-   * Returns the directories of all runs in a study's folder, also of those that nobody has begun to
-   * write; none if there is no such folder.
-   *
-   * @throws IOException if the folder cannot be read
-   */
-  public static List<Path> runPaths(Path directory) throws IOException {
-    try (Stream<Path> entries = Files.list(directory.resolve(StudyFile.RUNS_FOLDER))) {
-      return entries.filter(Files::isDirectory).sorted().toList();
-    } catch (NoSuchFileException e) {
-      return List.of();
-    }
   }
 
   /** Whether the study was sealed, as after a report; one that is at work is not. */

@@ -3,6 +3,7 @@ package org.losslab.records;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -10,6 +11,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.stream.Stream;
 import org.losslab.files.ErrorText;
 import org.losslab.files.InputException;
 import org.losslab.study.RunSpec;
@@ -106,7 +108,7 @@ public record RunGlance(
   public static Map<String, Path> places(Path study, List<RunSpec> specs) throws IOException {
     Map<String, Path> byDigest = new HashMap<>();
     Map<String, Path> byName = new HashMap<>();
-    for (Path run : RecordedStudy.runPaths(study)) {
+    for (Path run : directories(study)) {
       byName.put(run.getFileName().toString(), run);
       if (RecordedRun.isBeforeSeals(run)) {
         spec(run).ifPresent(spec -> byDigest.put(spec.digest(), run));
@@ -120,6 +122,20 @@ public record RunGlance(
       places.put(name, byName.getOrDefault(name, older));
     }
     return places;
+  }
+
+  /**
+   * Returns the directories of all runs in a study's folder, also of those that nobody has begun to
+   * write; none if there is no such folder.
+   *
+   * @throws IOException if the folder cannot be read
+   */
+  public static List<Path> directories(Path study) throws IOException {
+    try (Stream<Path> entries = Files.list(study.resolve(StudyFile.RUNS_FOLDER))) {
+      return entries.filter(Files::isDirectory).sorted().toList();
+    } catch (NoSuchFileException e) {
+      return List.of();
+    }
   }
 
   private static Optional<RunSpec> spec(Path run) {

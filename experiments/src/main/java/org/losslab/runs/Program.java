@@ -33,7 +33,7 @@ import org.losslab.records.RunEnvironment;
  * folders of the class path is copied into one jar, from which all workers start. A build beside a
  * running study then neither mixes nor kills.
  */
-public final class Program {
+final class Program {
   /** The start of the copy's name. */
   static final String JAR = "losslab-program.jar";
 
@@ -71,16 +71,6 @@ public final class Program {
     this.classPath = classPath;
     this.digests = digests;
     this.names = names;
-  }
-
-  /**
-   * Returns a class path of the running program that no later build changes.
-   *
-   * @param folder where the copy goes, as with workers
-   * @throws InputException if it cannot be written
-   */
-  public static List<Path> frozen(Path folder) {
-    return copy(WorkerCommand.ownClassPath(), folder).classPath();
   }
 
   /**

@@ -5,6 +5,7 @@ import java.nio.file.Path;
 import java.util.Optional;
 import java.util.function.Supplier;
 import org.losslab.records.RecordedStudy;
+import org.losslab.records.RunGlance;
 
 /**
  * Lets the processes that share a study write its tables one at a time, by a claim to the study's
@@ -79,7 +80,7 @@ public final class StudyTables {
 
   private boolean isLast() {
     try {
-      for (Path run : RecordedStudy.runPaths(study)) {
+      for (Path run : RunGlance.directories(study)) {
         if (claims.sightings().isClaimed(run)) {
           return false;
         }

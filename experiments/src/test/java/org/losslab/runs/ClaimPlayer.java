@@ -8,9 +8,12 @@ import java.nio.file.StandardOpenOption;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.Comparator;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Random;
+import java.util.Set;
 import org.losslab.records.ClaimOwner;
 import org.losslab.records.FakeTraining;
 import org.losslab.records.RecordedRun;
@@ -83,6 +86,10 @@ final class ClaimPlayer {
     List<RunSpec> left = new ArrayList<>(specs(folder));
     while (!left.isEmpty()) {
       Collections.shuffle(left, random);
+      // What others have begun comes first: it takes two looks to find an owner dead.
+      Set<RunSpec> begun = new HashSet<>(left);
+      begun.removeIf(spec -> !Files.exists(directory(folder, spec).path()));
+      left.sort(Comparator.comparing((RunSpec spec) -> !begun.contains(spec)));
       for (RunSpec spec : List.copyOf(left.subList(0, Math.min(4, left.size())))) {
         play(directory(folder, spec));
       }

@@ -15,7 +15,6 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.losslab.Awaiting;
 import org.losslab.files.InputException;
-import org.losslab.records.Claim;
 import org.losslab.records.RunDirectory;
 import org.losslab.records.RunEnvironment;
 import org.losslab.records.RunFile;
@@ -47,7 +46,6 @@ class RunExecutionTest {
     assertThat(environment.attempt()).isEqualTo(1);
     assertThat(environment.threads()).isEqualTo(1);
     assertThat(run.file(RunFile.LOG)).content().contains("attempt 1, 1 thread");
-    assertThat(Claim.to(run.path())).isEmpty();
     assertThat(run.path()).isDirectoryNotContaining("regex:.*/\\.?claim-.*");
     assertThat(run.file(RunFile.SPEC)).isNotEmptyFile();
   }
@@ -247,8 +245,8 @@ class RunExecutionTest {
   void isRefusedWhileAnotherHasTheClaim() throws Exception {
     FakeStudy study = FakeStudy.ofOneRun(folder);
     study.run(1).create();
-    Claims claims = Claims.ofThisProcess(Map.of());
-    try (HeldClaim claim = claims.take(study.run(1).path(), note -> {}).orElseThrow()) {
+    Path run = study.run(1).path();
+    try (HeldClaim claim = Claims.ofThisProcess(Map.of()).take(run, note -> {}).orElseThrow()) {
       assertThat(claim.isLost()).isFalse();
       RunOutcome outcome = study.execute(false, told);
       assertThat(outcome.status()).isEqualTo(RunStatus.RUNNING);
