@@ -40,6 +40,7 @@ class ArchitectureTest {
                   "theory",
                   "report",
                   "compare",
+                  "cluster",
                   "analysis",
                   "page",
                   "runs",
@@ -55,6 +56,7 @@ class ArchitectureTest {
               "doctor",
               List.of(
                   "page", "records", "runs", "data.cifar", "platform", "platform.gpu", "files")),
+          Map.entry("cluster", List.of("page", "runs", "records", "study", "files")),
           Map.entry(
               "theory",
               List.of("plots", "page", "data", "data.sources", "study", "stats", "files")),
@@ -62,7 +64,7 @@ class ArchitectureTest {
               "report", List.of("analysis", "plots", "page", "records", "study", "stats", "files")),
           Map.entry("compare", List.of("page", "records", "study", "files")),
           Map.entry("analysis", List.of("records", "study", "stats", "files")),
-          Map.entry("plots", List.of("files")),
+          Map.entry("plots", List.of("page", "files")),
           Map.entry("page", List.of()),
           Map.entry("runs", List.of("records", "study", "platform", "platform.gpu", "files")),
           Map.entry(
@@ -166,6 +168,7 @@ class ArchitectureTest {
   @ValueSource(
       strings = {
         "cli",
+        "cluster",
         "study",
         "settings",
         "data",

@@ -27,6 +27,8 @@ public enum RunFile {
   PREVIOUS_CHECKPOINT("checkpoint.previous.zip", 1 << 28),
   /** The trained network. */
   MODEL("model.zip", 1 << 28),
+  /** What the trained network took each test image for. */
+  PREDICTIONS("predictions.npy", 1 << 22),
   /** A result that is not sealed yet. */
   PENDING_RESULT("result.pending.json", 1 << 24),
   /** The final metrics and the status; its existence ends the run. */
@@ -35,7 +37,7 @@ public enum RunFile {
   SEAL("SHA256SUMS", 1 << 20),
   /** What the worker printed, and notes of the scheduler. */
   LOG("log.txt", 1 << 30),
-  /** Who works on the run; empty when nobody does. */
+  /** Who works on the run, of versions before {@link Claim}; empty when nobody does. */
   LOCK("lock", 1 << 12);
 
   private final String fileName;

@@ -49,7 +49,7 @@ public final class StudyDirectory {
   /** Refuses a study's folder whose own folders lead elsewhere. */
   static void refuseLinks(Path path) {
     refuseLink(path.resolve(StudyFile.RUNS_FOLDER));
-    refuseLink(path.resolve(StudyFile.PLOTS_FOLDER));
+    StudyFile.REPORT_FOLDERS.forEach(folder -> refuseLink(path.resolve(folder)));
     refuseLink(path.resolve(StudyFile.PROGRAMS_FOLDER));
   }
 
@@ -109,9 +109,11 @@ public final class StudyDirectory {
                 + ": it is read-only for this user; choose another place with --results");
       }
       AtomicFiles.deletePartialFilesOfDeadProcesses(path);
-      Path plots = path.resolve(StudyFile.PLOTS_FOLDER);
-      if (Files.isDirectory(plots)) {
-        AtomicFiles.deletePartialFilesOfDeadProcesses(plots);
+      for (String name : StudyFile.REPORT_FOLDERS) {
+        Path folder = path.resolve(name);
+        if (Files.isDirectory(folder)) {
+          AtomicFiles.deletePartialFilesOfDeadProcesses(folder);
+        }
       }
     } catch (IOException e) {
       throw DiskFailure.of("cannot use " + path + ": " + ErrorText.message(e), e);
@@ -119,26 +121,14 @@ public final class StudyDirectory {
   }
 
   /**
-   * Refuses a study whose folder another process works in by another plan: the two would write each
-   * other's tables.
-   *
-   * @throws InputException if it is so; nothing was written
+   * Returns the runs that somebody has claimed, if the folder was made by another plan: the two
+   * would write each other's tables.
    */
-  public void refuseOtherPlan(StudyConfig study) {
+  public List<Path> claimedByOtherPlan(StudyConfig study) {
     if (changes(study).equals(Optional.of(List.of()))) {
-      return;
+      return List.of();
     }
-    for (Path run : RecordedStudy.runDirectories(path)) {
-      Optional<LockOwner> owner = LockOwner.of(run);
-      if (owner.isPresent()) {
-        throw new InputException(
-            owner.get().describe()
-                + " is at work in "
-                + path
-                + " on a study with other settings; wait for it to end, or choose another place"
-                + " with --results");
-      }
-    }
+    return RecordedStudy.runDirectories(path).stream().filter(ClaimOwner::holds).toList();
   }
 
   /**
@@ -164,9 +154,11 @@ public final class StudyDirectory {
         Files.deleteIfExists(file.in(path));
       }
     }
-    Path plots = path.resolve(StudyFile.PLOTS_FOLDER);
-    if (Files.isDirectory(plots)) {
-      FileTrees.delete(plots);
+    for (String name : StudyFile.REPORT_FOLDERS) {
+      Path folder = path.resolve(name);
+      if (Files.isDirectory(folder)) {
+        FileTrees.delete(folder);
+      }
     }
   }
 

@@ -15,6 +15,7 @@ import java.util.TreeMap;
 import java.util.regex.Pattern;
 import org.losslab.platform.AddressSpace;
 import org.losslab.platform.CpuFeatures;
+import org.losslab.platform.HugePages;
 import org.losslab.platform.NativeCache;
 import org.losslab.platform.NativeTrouble;
 import org.losslab.platform.gpu.GpuDevice;
@@ -132,9 +133,10 @@ public final class WorkerCommand {
   List<String> arguments(RunDirectory run, int threads) {
     String backend = run.spec().backend();
     List<String> command = program(backend, threads);
-    command.add("-XX:ErrorFile=" + run.path().toAbsolutePath().resolve("hs_err_%p.log"));
+    command.add("-XX:ErrorFile=" + run.desk().crashReport());
     command.add(mainClass);
     command.add(run.path().toAbsolutePath().toString());
+    command.add(run.desk().folder().toAbsolutePath().toString());
     return command;
   }
 
@@ -234,6 +236,11 @@ public final class WorkerCommand {
     flags.add("-XX:-UsePerfData");
     // The kernels' vectors; an incubator module up to JDK 25.
     flags.add("--add-modules=jdk.incubator.vector");
+    // Without a check of the index at each vector, which the kernels' tests have.
+    flags.add("-Djdk.incubator.vector.VECTOR_ACCESS_OOB_CHECK=0");
+    if (HugePages.areOffered()) {
+      flags.add("-XX:+UseTransparentHugePages");
+    }
     flags.addAll(memory.offHeap(backend.equals(CPU)));
     flags.add("-Djava.awt.headless=true");
     flags.add("-Dfile.encoding=UTF-8");

@@ -30,7 +30,8 @@ public final class StudyOnImages {
             study.grid(),
             study.reference(),
             study.execution(),
-            study.statistics());
+            study.statistics(),
+            study.cluster());
     Set<String> problems = new LinkedHashSet<>();
     for (PlannedRun run : on.runs()) {
       check(run.spec(), shape, classes, problems);

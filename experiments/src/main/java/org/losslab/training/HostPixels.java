@@ -34,31 +34,48 @@ final class HostPixels implements PixelSource {
   @Override
   public void load(int[] images, INDArray features) {
     float[] to = buffer(images.length);
-    float[] scale = scaled;
     for (int i = 0; i < images.length; i++) {
-      int at = images[i] * values;
-      for (int k = 0; k < values; k++) {
-        to[i * values + k] = scale[source[at + k] & 0xff];
-      }
+      read(images[i], to, i * values);
     }
     HostMemory.fill(features, to);
+  }
+
+  /**
+   * Writes the pixels of an image.
+   *
+   * @param image its index
+   * @param to receives them
+   * @param at from which index on
+   */
+  void read(int image, float[] to, int at) {
+    byte[] bytes = source;
+    float[] scale = scaled;
+    int from = image * values;
+    for (int k = 0; k < values; k++) {
+      to[at + k] = scale[bytes[from + k] & 0xff];
+    }
   }
 
   @Override
   public void mix(int[] images, int[] partners, double share, INDArray features) {
     float[] to = buffer(images.length);
+    for (int i = 0; i < images.length; i++) {
+      mix(images[i], partners[i], share, to, i * values);
+    }
+    HostMemory.fill(features, to);
+  }
+
+  /** Writes the mixture of an image and its partner, as {@link #read} writes an image. */
+  void mix(int image, int partner, double share, float[] to, int at) {
+    byte[] bytes = source;
     float[] scale = scaled;
     float own = (float) share;
     float other = (float) (1 - share);
-    for (int i = 0; i < images.length; i++) {
-      int at = images[i] * values;
-      int partner = partners[i] * values;
-      for (int k = 0; k < values; k++) {
-        to[i * values + k] =
-            own * scale[source[at + k] & 0xff] + other * scale[source[partner + k] & 0xff];
-      }
+    int from = image * values;
+    int second = partner * values;
+    for (int k = 0; k < values; k++) {
+      to[at + k] = own * scale[bytes[from + k] & 0xff] + other * scale[bytes[second + k] & 0xff];
     }
-    HostMemory.fill(features, to);
   }
 
   private float[] buffer(int images) {

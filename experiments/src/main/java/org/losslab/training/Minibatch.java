@@ -1,10 +1,12 @@
 package org.losslab.training;
 
+import java.nio.FloatBuffer;
 import java.util.Arrays;
 import org.losslab.data.Augmentation;
 import org.losslab.data.LabeledImages;
 import org.losslab.data.Mixup;
 import org.losslab.network.host.HostMemory;
+import org.losslab.network.kernels.BlockChainKernel;
 import org.losslab.study.AugmentationConfig;
 import org.losslab.study.ImageShape;
 import org.losslab.study.RunSpec;
@@ -26,7 +28,11 @@ public final class Minibatch {
   private double share = 1;
   private int[] partners = {};
   private float[] labels = {};
+
+  /** The images, once somebody has asked for them. */
   private INDArray features;
+
+  private boolean filled;
   private INDArray targets;
 
   /**
@@ -89,7 +95,7 @@ public final class Minibatch {
    */
   public void load(int[] order, int from, int to) {
     start(order, from, to, 1);
-    source.load(loaded, features);
+    partners = new int[0];
     Arrays.fill(labels, (float) (labelSmoothing / classes));
     for (int i = 0; i < size(); i++) {
       labels[i * classes + label(i)] = (float) (1 - labelSmoothing + labelSmoothing / classes);
@@ -102,7 +108,6 @@ public final class Minibatch {
     start(order, from, to, mixup.share());
     partners = new int[size()];
     Arrays.setAll(partners, i -> loaded[mixup.partner(i)]);
-    source.mix(loaded, partners, share, features);
     for (int i = 0; i < size(); i++) {
       for (int c = 0; c < classes; c++) {
         // Rounded once, so that the shares of a label sum to 1 as nearly as float32 allows.
@@ -117,6 +122,7 @@ public final class Minibatch {
     loaded = Arrays.copyOfRange(order, from, to);
     this.share = share;
     resize(to - from);
+    filled = false;
   }
 
   private void resize(int size) {
@@ -158,7 +164,30 @@ public final class Minibatch {
 
   /** Returns the images, minibatch × height × width × channels. */
   public INDArray features() {
+    if (!filled) {
+      if (partners.length == 0) {
+        source.load(loaded, features);
+      } else {
+        source.mix(loaded, partners, share, features);
+      }
+      filled = true;
+    }
     return features;
+  }
+
+  /**
+   * Returns what writes the images one by one, as {@link #features()} has them; for images in host
+   * memory, and until the next ones are loaded.
+   */
+  public BlockChainKernel.Images reader() {
+    if (source instanceof HostPixels pixels) {
+      return partners.length == 0
+          ? (i, to, at) -> pixels.read(loaded[i], to, at)
+          : (i, to, at) -> pixels.mix(loaded[i], partners[i], share, to, at);
+    }
+    FloatBuffer all = HostMemory.floats(features());
+    int values = images.shape().values();
+    return (i, to, at) -> all.get(i * values, to, at, values);
   }
 
   /** Returns the labels as distributions, minibatch × classes. */

@@ -3,6 +3,7 @@ package org.losslab.training;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
+import java.util.Optional;
 import org.deeplearning4j.nn.api.Model;
 import org.deeplearning4j.nn.graph.ComputationGraph;
 import org.deeplearning4j.nn.multilayer.MultiLayerNetwork;
@@ -10,6 +11,8 @@ import org.deeplearning4j.util.ModelSerializer;
 import org.losslab.network.host.HostGraphUpdater;
 import org.losslab.network.host.HostUpdater;
 import org.losslab.network.layers.ClassifierOutputLayer;
+import org.losslab.network.layers.HostPass;
+import org.losslab.study.ImageShape;
 import org.nd4j.linalg.api.ndarray.INDArray;
 
 /** A network of Deeplearning4j: a sequence of layers, or a graph of them. */
@@ -34,6 +37,13 @@ final class RunModel {
     MultiLayerNetwork network = ModelSerializer.restoreMultiLayerNetwork(saved, true);
     HostUpdater.install(network);
     return new RunModel(network);
+  }
+
+  /** Returns the network's passes on kernels alone, if it is one of blocks and dense layers. */
+  Optional<HostPass> pass(ImageShape shape) {
+    return model instanceof MultiLayerNetwork network
+        ? HostPass.of(network, shape.height(), shape.width())
+        : Optional.empty();
   }
 
   void write(OutputStream to, boolean updater) throws IOException {

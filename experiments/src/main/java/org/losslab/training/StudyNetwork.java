@@ -3,6 +3,8 @@ package org.losslab.training;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
+import java.util.Arrays;
+import java.util.Optional;
 import java.util.stream.IntStream;
 import org.deeplearning4j.nn.api.Model;
 import org.deeplearning4j.nn.conf.layers.OutputLayer;
@@ -13,6 +15,7 @@ import org.losslab.network.Convnet;
 import org.losslab.network.ListedNetwork;
 import org.losslab.network.host.FiniteCheck;
 import org.losslab.network.layers.ClassifierOutputLayer;
+import org.losslab.network.layers.HostPass;
 import org.losslab.study.ImageShape;
 import org.losslab.study.LayerException;
 import org.losslab.study.NetworkPlan;
@@ -38,15 +41,19 @@ final class StudyNetwork {
   private final double pixelMaximum;
   private final FiniteCheck finite = new FiniteCheck();
 
+  /** The network's passes on kernels alone, which most networks have. */
+  private final Optional<HostPass> pass;
+
   /** The images of the last evaluation, which on a device are there already. */
   private Minibatch evaluated;
 
-  private StudyNetwork(RunModel network, RunSpec spec) {
+  private StudyNetwork(RunModel network, RunSpec spec, ImageShape shape) {
     this.network = network;
     this.output = network.output();
     this.loss = ((OutputLayer) output.conf().getLayer()).getLossFn();
     this.labelSmoothing = spec.training().labelSmoothing();
     this.pixelMaximum = spec.dataset().pixelMaximum();
+    this.pass = network.pass(shape);
   }
 
   /**
@@ -60,7 +67,7 @@ final class StudyNetwork {
   static StudyNetwork create(RunSpec spec, ImageShape shape, int classes, int images) {
     IUpdater updater = Optimizers.of(spec, images);
     ILossFunction loss = loss(spec.loss());
-    return new StudyNetwork(new RunModel(model(spec, shape, classes, loss, updater)), spec);
+    return new StudyNetwork(new RunModel(model(spec, shape, classes, loss, updater)), spec, shape);
   }
 
   private static Model model(
@@ -92,8 +99,10 @@ final class StudyNetwork {
   }
 
   /** Restores a network with the state of its optimizer and its counters. */
-  static StudyNetwork restore(RunSpec spec, InputStream saved) throws IOException {
-    return new StudyNetwork(RunModel.restore(saved, spec.network().isPresent()), spec);
+  static StudyNetwork restore(RunSpec spec, ImageShape shape, InputStream saved)
+      throws IOException {
+    RunModel network = RunModel.restore(saved, spec.network().isPresent());
+    return new StudyNetwork(network, spec, shape);
   }
 
   /** Writes the network with the state of its optimizer and its counters. */
@@ -112,12 +121,14 @@ final class StudyNetwork {
    * @return the minibatch's mean loss before the step
    */
   double fit(Minibatch batch) {
-    return network.fit(batch.features(), batch.targets());
+    return pass.isPresent()
+        ? pass.get().fit(batch.size(), batch.reader(), batch.targets())
+        : network.fit(batch.features(), batch.targets());
   }
 
   /** Returns the logits of the last minibatch: images × classes, row by row. */
   float[] logits() {
-    return output.logits();
+    return pass.map(HostPass::logits).orElseGet(output::logits);
   }
 
   /** Returns a copy of the parameters, in Deeplearning4j's order. */
@@ -138,13 +149,15 @@ final class StudyNetwork {
     Minibatch batch = evaluated;
     Classification measures = new Classification(images.classes(), labelSmoothing);
     int[] order = IntStream.range(0, images.size()).toArray();
+    int[] predicted = new int[images.size()];
     double lossSum = 0;
     for (int from = 0; from < images.size(); from += EVALUATION_BATCH) {
       int to = Math.min(images.size(), from + EVALUATION_BATCH);
       batch.load(order, from, to);
-      network.infer(batch.features());
-      float[] logits = output.logits();
-      INDArray preOutput = Nd4j.createFromArray(logits).reshape('c', to - from, images.classes());
+      float[] logits = infer(batch);
+      INDArray preOutput =
+          Nd4j.createFromArray(Arrays.copyOf(logits, (to - from) * images.classes()))
+              .reshape('c', to - from, images.classes());
       // Image by image, and summed in double: the sum then depends on no number of threads.
       INDArray losses =
           loss.computeScoreArray(batch.targets(), preOutput, new ActivationSoftmax(), null);
@@ -152,9 +165,18 @@ final class StudyNetwork {
         lossSum += imageLoss;
       }
       for (int i = 0; i < to - from; i++) {
-        measures.add(logits, i * images.classes(), images.label(order[from + i]));
+        int image = from + i;
+        predicted[image] = measures.add(logits, i * images.classes(), images.label(image));
       }
     }
-    return new Evaluation(lossSum / images.size(), measures);
+    return new Evaluation(lossSum / images.size(), measures, predicted);
+  }
+
+  private float[] infer(Minibatch batch) {
+    if (pass.isPresent()) {
+      return pass.get().infer(batch.size(), batch.reader());
+    }
+    network.infer(batch.features());
+    return output.logits();
   }
 }

@@ -103,7 +103,7 @@ class StudyNetworkTest {
     ByteArrayOutputStream saved = new ByteArrayOutputStream();
     network.saveForTraining(saved);
     StudyNetwork restored =
-        StudyNetwork.restore(SPEC, new ByteArrayInputStream(saved.toByteArray()));
+        StudyNetwork.restore(SPEC, SHAPE, new ByteArrayInputStream(saved.toByteArray()));
     assertThat(restored.parameters()).isEqualTo(network.parameters());
     network.fit(batch());
     restored.fit(batch());

@@ -16,7 +16,7 @@ import org.nd4j.linalg.api.ops.impl.scalar.RectifiedLinear;
 import org.nd4j.linalg.factory.Nd4j;
 
 /** The layer that a {@link ReluDense} or a {@link LinearDense} configures. */
-final class HostDenseLayer extends BaseLayer<DenseLayer> {
+final class HostDenseLayer extends BaseLayer<DenseLayer> implements GradientViews {
   private static final long serialVersionUID = 1L;
 
   private final transient HostDense host;
@@ -27,6 +27,16 @@ final class HostDenseLayer extends BaseLayer<DenseLayer> {
     super(conf, dataType);
     this.relu = relu;
     this.host = new HostDense(relu);
+  }
+
+  @Override
+  public INDArray gradientView(String parameter) {
+    return gradientViews.get(parameter);
+  }
+
+  /** Returns whether ReLU follows. */
+  boolean hasRelu() {
+    return relu;
   }
 
   @Override
