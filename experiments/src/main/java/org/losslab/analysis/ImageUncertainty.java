@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalInt;
 import org.losslab.records.Predictions;
 import org.losslab.stats.CrossedDifference;
 
@@ -22,10 +23,11 @@ public record ImageUncertainty(int images, double boundError, Optional<CrossedDi
 
   /** Returns what the images add to the difference of an accuracy over some pairs of runs. */
   static Optional<ImageUncertainty> of(
-      Metric metric, ArmPair pair, ArmPair.Values values, int images, double level) {
-    if (!metric.isShareOfImages() || values.seeds().isEmpty() || images == 0) {
+      Metric metric, ArmPair pair, ArmPair.Values values, OptionalInt known, double level) {
+    if (!metric.isShareOfImages() || values.seeds().isEmpty() || known.isEmpty()) {
       return Optional.empty();
     }
+    int images = known.getAsInt();
     double first = Arrays.stream(values.first()).average().orElseThrow();
     double second = Arrays.stream(values.second()).average().orElseThrow();
     double bound = Math.sqrt((first * (1 - first) + second * (1 - second)) / images);

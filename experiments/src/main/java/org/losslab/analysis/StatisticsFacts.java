@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalInt;
 import org.losslab.stats.Comparison;
 import org.losslab.stats.ComparisonSettings;
 import org.losslab.stats.CrossedDifference;
@@ -47,8 +48,9 @@ final class StatisticsFacts {
                     "t_interval_scale",
                     metric.metric().boundedScale().name().toLowerCase(Locale.ROOT))
                 .put("bootstrap_interval", summary.bootstrapInterval());
-        int images = study.images(metric.metric());
-        if (metric.metric().isShareOfImages() && summary.n() > 0 && images > 0) {
+        OptionalInt known = study.images(metric.metric());
+        if (metric.metric().isShareOfImages() && summary.n() > 0 && known.isPresent()) {
+          int images = known.getAsInt();
           fact.put("images", images)
               .put("image_error", Math.sqrt(summary.mean() * (1 - summary.mean()) / images));
         }

@@ -67,7 +67,7 @@ public record StudyResults(
         config.study(),
         Optional.of(config.description()).filter(text -> !text.isBlank()),
         config.reference().map(Object::toString),
-        comparison(config, Metric.TEST_ACCURACY),
+        comparison(config, dataset(recorded), Metric.TEST_ACCURACY),
         runs.size(),
         List.copyOf(gridKeys),
         runs,
@@ -75,42 +75,58 @@ public record StudyResults(
         recorded.allProblems());
   }
 
+  /** Returns after how many epochs without improvement a run would be stopped, if that is asked. */
+  public OptionalInt patience() {
+    return recorded.config().statistics().patience();
+  }
+
+  /** Returns how a study compares a metric before its runs. */
   static ComparisonSettings comparison(StudyConfig config, Metric metric) {
+    return comparison(config, config.dataset(), metric);
+  }
+
+  private static ComparisonSettings comparison(
+      StudyConfig config, DatasetConfig dataset, Metric metric) {
     StatisticsConfig statistics = config.statistics();
     double alpha =
         BigDecimal.ONE.subtract(BigDecimal.valueOf(statistics.confidence())).doubleValue();
-    if (!metric.isAccuracy()) {
-      return ComparisonSettings.of(statistics.resolvedCrossEntropyMargin(), 0, alpha);
-    }
-    int images = images(config.dataset(), metric);
-    return ComparisonSettings.of(
-        statistics.resolvedMargin(), images == 0 ? 0 : 1.0 / images, alpha);
+    OptionalInt images = images(dataset, metric);
+    return metric.isAccuracy()
+        ? ComparisonSettings.of(
+            statistics.resolvedMargin(), images.isPresent() ? 1.0 / images.getAsInt() : 0, alpha)
+        : ComparisonSettings.of(statistics.resolvedCrossEntropyMargin(), 0, alpha);
   }
 
-  private static int images(DatasetConfig dataset, Metric metric) {
-    return metric.isOfTest()
-        ? dataset.resolvedTestImages().orElse(0)
-        : dataset.resolvedTrainImages().orElse(0) - dataset.fittedImages();
+  private static OptionalInt images(DatasetConfig dataset, Metric metric) {
+    OptionalInt images = dataset.resolvedTrainImages();
+    if (metric.isOfTest()) {
+      images = dataset.resolvedTestImages();
+    } else if (images.isPresent()) {
+      images = OptionalInt.of(images.getAsInt() - dataset.fittedImages());
+    }
+    return images;
+  }
+
+  /** Returns the data set as the runs have it, with its sizes. */
+  private static DatasetConfig dataset(RecordedStudy recorded) {
+    return recorded.runs().isEmpty()
+        ? recorded.config().dataset()
+        : recorded.runs().get(0).planned().spec().dataset();
   }
 
   /** Returns how a metric of two arms is compared: its margin, its least step and the level. */
   public ComparisonSettings comparison(Metric metric) {
-    return comparison(recorded.config(), metric);
+    return comparison(recorded.config(), dataset(recorded), metric);
   }
 
-  /** Returns on how many images a metric is measured; 0 as long as that is not known. */
-  public int images(Metric metric) {
-    return images(recorded.config().dataset(), metric);
+  /** Returns on how many images a metric is measured, if that is known. */
+  public OptionalInt images(Metric metric) {
+    return images(dataset(recorded), metric);
   }
 
   /** Returns how the study says that its arms are compared. */
   public StatisticsConfig statistics() {
     return recorded.config().statistics();
-  }
-
-  /** Returns after how many epochs without improvement a run would be stopped, if that is asked. */
-  public OptionalInt patience() {
-    return recorded.config().statistics().patience();
   }
 
   /** Returns how many runs were trained to their end. */

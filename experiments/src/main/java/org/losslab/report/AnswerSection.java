@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
@@ -19,12 +20,10 @@ import org.losslab.page.Block;
 import org.losslab.page.Numbers;
 import org.losslab.page.Text;
 import org.losslab.records.RecordedStudy;
-import org.losslab.records.RunFile;
 import org.losslab.records.RunStatus;
-import org.losslab.records.StudyFile;
 import org.losslab.stats.Summary;
 
-/** The question, the answer in three sentences, and the plot that shows it. */
+/** The question and the answer in three sentences. */
 final class AnswerSection {
 
   private final ReportContext report;
@@ -42,16 +41,10 @@ final class AnswerSection {
       blocks.add(new Block.Notice(section.unfinished()));
     }
     blocks.add(
-        new Block.Paragraph(Text.of("").thenStrong("Question.").then(" " + section.question())));
+        new Block.Paragraph(
+            Text.of("").thenStrong("Question.").then(" ").thenUser(section.question())));
     String answer = String.join(" ", section.sentences()) + section.pointer();
     blocks.add(new Block.Paragraph(Text.of("").thenStrong("Answer.").then(" " + answer)));
-    blocks.addAll(
-        report.picture(
-            "validation-accuracy",
-            Text.file(StudyFile.CURVES.fileName())
-                .then(", from each run's ")
-                .thenCode(RunFile.METRICS.fileName()),
-            () -> EpochFigure.of(report.study(), Metric.VALIDATION_ACCURACY)));
     return blocks;
   }
 
@@ -209,10 +202,11 @@ final class AnswerSection {
 
   /** Says how uncertain each accuracy is because of the images, which the spread does not show. */
   private String imageError(MetricStatistics main, List<Integer> there) {
-    int images = report.study().images(main.metric());
-    if (!main.metric().isAccuracy() || images == 0) {
+    OptionalInt known = report.study().images(main.metric());
+    if (!main.metric().isShareOfImages() || known.isEmpty()) {
       return "";
     }
+    int images = known.getAsInt();
     double greatest =
         there.stream()
             .mapToDouble(arm -> main.summaries().get(arm).mean())

@@ -49,25 +49,25 @@ final class ComparisonSection {
       return blocks;
     }
     statistics.main().ifPresent(main -> blocks.addAll(verdicts(main)));
-    blocks.addAll(
-        report.picture(
-            "differences-by-seed",
-            ReportContext.STATISTICS,
-            () -> statistics.main().flatMap(main -> DifferenceFigure.of(report.study(), main))));
     if (!statistics.comparisons().isEmpty()) {
-      Block verdicts = verdictTable();
-      blocks.add(
-          statistics.comparisons().size() > MOST_OPEN_ROWS
-              ? new Block.Aside("The verdicts of all comparisons", List.of(verdicts))
+      List<Block> verdicts = Block.choice("metric", verdictTables());
+      blocks.addAll(
+          statistics.pairs().size() > MOST_OPEN_ROWS
+              ? List.of(new Block.Aside("The verdicts of all comparisons", verdicts))
               : verdicts);
       blocks.add(
           new Block.Aside(
               "Sizes, signs and ranks of the differences",
               List.of(new Block.Paragraph(Text.of(sizes())), sizeTable())));
     }
-    blocks.add(new Block.Paragraph(Text.of(ComparisonMethod.of(report.study(), statistics))));
-    PowerStatement.of(report.study(), statistics)
-        .ifPresent(power -> blocks.addAll(PowerText.blocks(power)));
+    List<Block> method = new ArrayList<>();
+    method.add(new Block.Paragraph(Text.of(ComparisonMethod.of(report.study(), statistics))));
+    Optional<PowerStatement> power = PowerStatement.of(report.study(), statistics);
+    power.ifPresent(of -> method.addAll(PowerText.blocks(of)));
+    blocks.add(
+        new Block.Aside(
+            "How the arms are compared" + (power.isPresent() ? ", and the design's power" : ""),
+            method));
     return blocks;
   }
 
@@ -84,26 +84,41 @@ final class ComparisonSection {
     return sentences.isEmpty() ? List.of() : List.of(new Block.Bullets(sentences));
   }
 
-  private Block verdictTable() {
+  /** Returns a table a metric. */
+  private List<Block.Aside> verdictTables() {
+    return statistics.comparisons().stream()
+        .map(ArmComparison::metric)
+        .distinct()
+        .map(metric -> new Block.Aside(metric.words(), List.of(verdictTable(metric))))
+        .toList();
+  }
+
+  private Block verdictTable(Metric metric) {
     List<List<Text>> rows = new ArrayList<>();
     for (ArmComparison comparison : statistics.comparisons()) {
-      rows.add(cells(verdictRow(comparison)));
+      if (comparison.metric() == metric) {
+        rows.add(cells(verdictRow(comparison)));
+      }
     }
     return new Block.Table(
-        "Differences, first arm minus second",
-        List.of(
-            "metric",
-            "difference",
-            "verdict",
-            "n",
-            "mean",
-            "interval for equivalence",
-            "interval",
-            "equivalence, p",
-            "paired t, p"),
-        rows,
-        3,
-        source());
+            "Differences of "
+                + metric.words()
+                + " ("
+                + metric.differenceUnit()
+                + "), first arm minus second",
+            List.of(
+                "difference",
+                "verdict",
+                "n",
+                "mean",
+                "interval for equivalence",
+                "interval",
+                "equivalence, p",
+                "paired t, p"),
+            rows,
+            2,
+            source())
+        .named("differences-" + metric.fileName());
   }
 
   private List<String> verdictRow(ArmComparison comparison) {
@@ -111,7 +126,6 @@ final class ComparisonSection {
     boolean mixed = statistics.primary().isPresent() && statistics.isCorrected();
     String role = mixed && comparison.primary() ? " (primary)" : "";
     return List.of(
-        metric.words() + " (" + metric.differenceUnit() + ")",
         comparison.pair().label(),
         new VerdictText(comparison).brief() + role,
         Integer.toString(comparison.alone().n()),
@@ -148,18 +162,19 @@ final class ComparisonSection {
       rows.add(cells(sizeRow(comparison)));
     }
     return new Block.Table(
-        "Sizes, signs and ranks of the differences",
-        List.of(
-            "metric",
-            "difference",
-            "SD of the differences",
-            "d_z",
-            "first greater, seeds",
-            "its probability",
-            "Wilcoxon, p"),
-        rows,
-        2,
-        source());
+            "Sizes, signs and ranks of the differences",
+            List.of(
+                "metric",
+                "difference",
+                "SD of the differences",
+                "d_z",
+                "first greater, seeds",
+                "its probability",
+                "Wilcoxon, p"),
+            rows,
+            2,
+            source())
+        .named("differences-sizes");
   }
 
   private static List<String> sizeRow(ArmComparison comparison) {

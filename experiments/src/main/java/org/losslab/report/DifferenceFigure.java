@@ -4,7 +4,6 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
 import java.util.stream.Collectors;
-import org.knowm.xchart.style.markers.SeriesMarkers;
 import org.losslab.analysis.ArmComparison;
 import org.losslab.analysis.Metric;
 import org.losslab.analysis.MetricStatistics;
@@ -12,9 +11,9 @@ import org.losslab.analysis.StudyResults;
 import org.losslab.page.Numbers;
 import org.losslab.plots.AxisRange;
 import org.losslab.plots.Figure;
+import org.losslab.plots.Marker;
 import org.losslab.plots.PlotStyle;
 import org.losslab.plots.RowPlot;
-import org.losslab.plots.WrappedText;
 import org.losslab.stats.Decision;
 import org.losslab.stats.Interval;
 import org.losslab.stats.PairedComparison;
@@ -27,17 +26,16 @@ import org.losslab.stats.PairedComparison;
 final class DifferenceFigure {
 
   /** Heights in logical pixels. */
-  private static final int FRAME_HEIGHT = 165;
-
   private static final int NAME_HEIGHT = 34;
+
   private static final int LANE_HEIGHT = 17;
   private static final int BLOCK_GAP = 14;
 
   /** Widths and opacity of the bars of intervals. */
-  private static final float THICK = 7;
+  private static final double THICK = 7;
 
-  private static final float THIN = 2;
-  private static final int BAR = 110;
+  private static final double THIN = 2;
+  private static final double BAR = 0.45;
 
   /** With more seeds than this, the lanes lose their names and seeds share three of them. */
   private static final int MOST_NAMED_LANES = 10;
@@ -48,9 +46,6 @@ final class DifferenceFigure {
    * With more pairs than this, the seeds of each share one lane, so that the figure stays short.
    */
   private static final int MOST_TALL_PAIRS = 6;
-
-  /** Characters after which a pair's name goes on in the next line. */
-  private static final int NAME_COLUMNS = 68;
 
   /** The share of the axis that is kept for the names of the lanes. */
   private static final double NAMES_SHARE = 0.09;
@@ -92,8 +87,7 @@ final class DifferenceFigure {
             + " · points: seeds; stroke: mean"
             + intervals(comparisons)
             + "; shaded: the margin",
-        title + ". " + String.join("; ", numbers),
-        FRAME_HEIGHT,
+        String.join("; ", numbers),
         range.min() - NAMES_SHARE * (range.max() - range.min()),
         range);
   }
@@ -126,11 +120,11 @@ final class DifferenceFigure {
   private static void addBlock(
       RowPlot plot, int block, ArmComparison comparison, double top, boolean compact) {
     PairedComparison alone = comparison.alone();
-    double lowestNameLine = top - nameHeight(comparison) + 14;
-    plot.name(name(comparison), lowestNameLine);
+    double lowestNameLine = top - NAME_HEIGHT + 14;
+    plot.name(comparison.pair().label(), lowestNameLine);
     plot.numbers(number(comparison), lowestNameLine);
     int lanes = lanes(alone.n(), compact);
-    double first = top - nameHeight(comparison) - LANE_HEIGHT / 2.0;
+    double first = top - NAME_HEIGHT - LANE_HEIGHT / 2.0;
     double scale = comparison.metric().scale();
     double[] x = alone.differences().stream().mapToDouble(value -> scale * value).toArray();
     double[] y = new double[x.length];
@@ -142,7 +136,7 @@ final class DifferenceFigure {
     }
     if (x.length > 0) {
       addMean(plot, block, comparison, first - LANE_HEIGHT * lanes);
-      plot.points(x, y, PlotStyle.colour(block), SeriesMarkers.CIRCLE);
+      plot.points(x, y, PlotStyle.pair(block), Marker.CIRCLE);
     }
   }
 
@@ -158,22 +152,21 @@ final class DifferenceFigure {
         y - 9,
         y + 9,
         PlotStyle.solid(3),
-        PlotStyle.colour(block));
+        PlotStyle.pair(block));
   }
 
   private static void bar(
-      RowPlot plot, int block, double scale, Interval ends, double y, float width) {
-    plot.bar(scale * ends.lower(), scale * ends.upper(), y, width, PlotStyle.faint(block, BAR));
+      RowPlot plot, int block, double scale, Interval ends, double y, double width) {
+    plot.bar(
+        scale * ends.lower(), scale * ends.upper(), y, width, PlotStyle.pair(block).faint(BAR));
   }
 
   private static int height(ArmComparison comparison, boolean compact) {
+    if (comparison.alone().n() == 0) {
+      return NAME_HEIGHT;
+    }
     int lanes = lanes(comparison.alone().n(), compact);
-    return nameHeight(comparison) + LANE_HEIGHT * (lanes + 1) + BLOCK_GAP;
-  }
-
-  private static int nameHeight(ArmComparison comparison) {
-    int lines = (int) name(comparison).lines().count();
-    return NAME_HEIGHT + RowPlot.LINE_HEIGHT * (lines - 1);
+    return NAME_HEIGHT + LANE_HEIGHT * (lanes + 1) + BLOCK_GAP;
   }
 
   private static int lanes(int seeds, boolean compact) {
@@ -181,10 +174,6 @@ final class DifferenceFigure {
       return 1;
     }
     return seeds <= MOST_NAMED_LANES ? Math.max(1, seeds) : SHARED_LANES;
-  }
-
-  private static String name(ArmComparison comparison) {
-    return WrappedText.wrap(comparison.pair().label(), NAME_COLUMNS);
   }
 
   private static String number(ArmComparison comparison) {

@@ -21,6 +21,9 @@ import org.losslab.records.StudyFile;
 /** The study against the published and the measured reference. */
 final class ReferenceSection {
 
+  /** More verdicts are folded. */
+  private static final int MOST_OPEN = 9;
+
   private final ReportContext report;
   private final ReferenceComparison comparison;
 
@@ -53,11 +56,19 @@ final class ReferenceSection {
               Text.of("No arm trains with a loss of the reference: nothing to compare.")));
       return blocks;
     }
-    blocks.add(new Block.Bullets(verdicts));
+    Block bullets = new Block.Bullets(verdicts);
+    blocks.add(
+        verdicts.size() <= MOST_OPEN
+            ? bullets
+            : new Block.Aside("The verdict on each arm", List.of(bullets)));
     blocks.addAll(picture("reference-accuracy", Metric.VALIDATION_ACCURACY));
-    blocks.add(table(Metric.VALIDATION_ACCURACY));
-    blocks.addAll(picture("reference-loss", Metric.VALIDATION_LOSS));
-    blocks.add(table(Metric.VALIDATION_LOSS));
+    blocks.add(
+        new Block.Aside(
+            "Validation accuracy at every fifth epoch",
+            List.of(table(Metric.VALIDATION_ACCURACY).named("reference-validation-accuracy"))));
+    List<Block> loss = new ArrayList<>(picture("reference-loss", Metric.VALIDATION_LOSS));
+    loss.add(table(Metric.VALIDATION_LOSS).named("reference-validation-loss"));
+    blocks.add(new Block.Aside("Validation loss against the reference", loss));
     return blocks;
   }
 
@@ -154,7 +165,7 @@ final class ReferenceSection {
         name, source(), () -> ReferenceFigure.of(report.study(), comparison, metric));
   }
 
-  private Block table(Metric metric) {
+  private Block.Table table(Metric metric) {
     int decimals = metric.decimals();
     List<List<Text>> rows = new ArrayList<>();
     for (int epoch : comparison.epochs()) {

@@ -13,15 +13,15 @@ final class StudyDraw {
   /** The default batch is larger than the fewest images. */
   private static final Set<String> ALWAYS = Set.of("training", "training.batchSize");
 
-  /** Settings of the statistics whose right values depend on other settings. */
-  private static final Set<String> OF_OTHERS =
-      Set.of("rationale", "primary", "primaryMetric", "plannedSd", "plannedSdSeeds");
-
   /** What Adam does not have, and whole optimizers in the grid, which would repeat one another. */
   private static final Predicate<String> LEFT_OUT =
       Pattern.compile(
               "network|optimizer|(training\\.)?optimizer\\.(name|momentum|nesterov|rho|initialAccumulator)")
           .asMatchPredicate();
+
+  /** Settings of the statistics whose right values depend on other settings. */
+  private static final Set<String> OF_OTHERS =
+      Set.of("rationale", "primary", "primaryMetric", "plannedSd", "plannedSdSeeds");
 
   private StudyDraw() {}
 
