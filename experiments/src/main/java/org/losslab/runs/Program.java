@@ -3,6 +3,7 @@ package org.losslab.runs;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.OutputStream;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -18,6 +19,7 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import java.util.zip.CRC32;
 import java.util.zip.ZipEntry;
+import java.util.zip.ZipFile;
 import java.util.zip.ZipOutputStream;
 import org.losslab.files.AtomicFiles;
 import org.losslab.files.Digests;
@@ -44,6 +46,8 @@ final class Program {
 
   private static final String OWN = "org/losslab/";
 
+  private static final String WORKER = OWN + "training/Worker.class";
+
   /** The rooms that this process still needs when the runs have ended; none of them knows ND4J. */
   private static final List<String> AFTERWARDS =
       List.of(
@@ -69,9 +73,6 @@ final class Program {
     this.names = names;
   }
 
-  /** A file in a folder of the class path. */
-  private record Entry(String name, Path file) {}
-
   /**
    * Copies what can be built anew.
    *
@@ -81,9 +82,9 @@ final class Program {
    */
   static Program copy(List<Path> classPath, Path folder) {
     try {
-      List<Path> folders = classPath.stream().filter(Files::isDirectory).toList();
-      List<Path> jars = classPath.stream().filter(path -> !folders.contains(path)).toList();
-      Map<String, byte[]> contents = contents(folders);
+      List<Path> own = classPath.stream().filter(Program::isOwn).toList();
+      List<Path> jars = classPath.stream().filter(path -> !own.contains(path)).toList();
+      Map<String, byte[]> contents = contents(own);
       RunEnvironment.Program digests =
           new RunEnvironment.Program(digest(contents, Program::trains), digest(jars));
       List<Path> copied = new ArrayList<>();
@@ -133,25 +134,53 @@ final class Program {
     return digests;
   }
 
+  /** Whether it is a folder, or a jar with losslab's own classes, as a copy is. */
+  private static boolean isOwn(Path path) {
+    if (Files.isDirectory(path)) {
+      return true;
+    }
+    try (ZipFile jar = new ZipFile(path.toFile())) {
+      return jar.getEntry(WORKER) != null;
+    } catch (IOException e) {
+      // No jar, or none that is there.
+      return false;
+    }
+  }
+
   /** The first of equal names counts, as for a class loader. */
-  private static Map<String, byte[]> contents(List<Path> folders) throws IOException {
+  private static Map<String, byte[]> contents(List<Path> own) throws IOException {
     Map<String, byte[]> contents = new TreeMap<>();
-    for (Path folder : folders) {
-      List<Entry> entries;
-      try (Stream<Path> files = Files.walk(folder)) {
-        entries =
-            files
-                .filter(Files::isRegularFile)
-                .map(file -> new Entry(folder.relativize(file).toString().replace('\\', '/'), file))
-                .toList();
-      }
-      for (Entry entry : entries) {
-        if (!contents.containsKey(entry.name)) {
-          contents.put(entry.name, Files.readAllBytes(entry.file));
-        }
+    for (Path path : own) {
+      if (Files.isDirectory(path)) {
+        addFolder(path, contents);
+      } else {
+        addJar(path, contents);
       }
     }
     return contents;
+  }
+
+  private static void addFolder(Path folder, Map<String, byte[]> contents) throws IOException {
+    List<Path> all;
+    try (Stream<Path> files = Files.walk(folder)) {
+      all = files.filter(Files::isRegularFile).toList();
+    }
+    for (Path file : all) {
+      String name = folder.relativize(file).toString().replace('\\', '/');
+      if (!contents.containsKey(name)) {
+        contents.put(name, Files.readAllBytes(file));
+      }
+    }
+  }
+
+  private static void addJar(Path path, Map<String, byte[]> contents) throws IOException {
+    try (ZipFile jar = new ZipFile(path.toFile())) {
+      for (ZipEntry entry : jar.stream().filter(e -> !e.isDirectory()).toList()) {
+        try (InputStream in = jar.getInputStream(entry)) {
+          contents.putIfAbsent(entry.getName(), in.readAllBytes());
+        }
+      }
+    }
   }
 
   /**
