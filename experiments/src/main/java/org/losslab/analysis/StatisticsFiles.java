@@ -144,9 +144,10 @@ public final class StatisticsFiles {
     how.put("power", settings.power());
     how.put("bootstrap_resamples", settings.resamples());
     how.put("bootstrap_seed", settings.seed());
-    // 0 where they are not known.
-    how.put("test_images", study.images(Metric.TEST_ACCURACY));
-    how.put("validation_images", study.images(Metric.VALIDATION_ACCURACY));
+    study.images(Metric.TEST_ACCURACY).ifPresent(count -> how.put("test_images", count));
+    study
+        .images(Metric.VALIDATION_ACCURACY)
+        .ifPresent(count -> how.put("validation_images", count));
     config.plannedSd().ifPresent(sd -> how.put("planned_sd", sd));
     config.plannedSdSeeds().ifPresent(seeds -> how.put("planned_sd_seeds", seeds));
     how.put("planned_seeds", study.recorded().config().grid().seed().size());
