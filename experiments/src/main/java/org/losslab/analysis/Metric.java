@@ -7,6 +7,8 @@ import java.util.function.Function;
 import java.util.function.ToDoubleFunction;
 import org.losslab.records.EpochMetrics;
 import org.losslab.records.RunResult;
+import org.losslab.stats.Scale;
+import org.losslab.study.ComparedMetric;
 
 /**
  * Every number that a report says of a run: of its result, epoch by epoch, or both. Tables, plots,
@@ -49,6 +51,31 @@ public enum Metric {
       4,
       last(RunResult::valCrossEntropy),
       Optional.empty()),
+  TEST_TOP_FIVE_ACCURACY(
+      "test_top_five_accuracy",
+      "test top-5 accuracy",
+      "%",
+      100,
+      2,
+      last(RunResult::testTopFiveAccuracy),
+      Optional.empty()),
+  TEST_BALANCED_ACCURACY(
+      "test_balanced_accuracy",
+      "balanced test accuracy",
+      "%",
+      100,
+      2,
+      last(RunResult::testBalancedAccuracy),
+      Optional.empty()),
+  TEST_MACRO_F1(
+      "test_macro_f1",
+      "test macro F1",
+      "%",
+      100,
+      2,
+      last(RunResult::testMacroF1),
+      Optional.empty()),
+  TEST_AUC("test_auc", "test AUC", "%", 100, 2, last(RunResult::testAuc), Optional.empty()),
   IMAGES_PER_SECOND(
       "images_per_second",
       "training speed",
@@ -137,7 +164,7 @@ public enum Metric {
 
   /** Returns the unit in which a difference is shown, such as {@code percentage points}. */
   public String differenceUnit() {
-    return isAccuracy() ? "percentage points" : unit;
+    return isShare() ? "percentage points" : unit;
   }
 
   /** Returns how many times the stored value the shown one is: 100 for an accuracy. */
@@ -152,17 +179,49 @@ public enum Metric {
 
   /** Returns the largest shown value that is possible; the smallest is 0. */
   public double limit() {
-    return isAccuracy() ? 100 : Double.POSITIVE_INFINITY;
+    return isShare() ? 100 : Double.POSITIVE_INFINITY;
   }
 
-  /** Whether the metric is an accuracy, to which the study's equivalence margin applies. */
+  /** Whether the metric is an accuracy: the margin of accuracies applies to it. */
   public boolean isAccuracy() {
-    return this == TEST_ACCURACY || this == VALIDATION_ACCURACY;
+    return this == TEST_ACCURACY
+        || this == VALIDATION_ACCURACY
+        || this == TEST_TOP_FIVE_ACCURACY
+        || this == TEST_BALANCED_ACCURACY;
   }
 
-  /** Whether two arms are compared by it; times differ with the load of the machine. */
+  /** Whether it is a share of the images, each of which counts as much. */
+  public boolean isShareOfImages() {
+    return isAccuracy() && this != TEST_BALANCED_ACCURACY;
+  }
+
+  /** Whether it is a fraction that is shown in per cent. */
+  private boolean isShare() {
+    return scale == 100;
+  }
+
+  /** Whether two arms are compared by it: each further metric would be further tests. */
   boolean isCompared() {
-    return this != IMAGES_PER_SECOND && this != SECONDS;
+    return Arrays.stream(ComparedMetric.values())
+        .anyMatch(compared -> compared.yamlName().equals(fileName()));
+  }
+
+  /** Returns the metric of that name in a study's file. */
+  public static Metric of(ComparedMetric named) {
+    return Arrays.stream(values())
+        .filter(metric -> metric.fileName().equals(named.yamlName()))
+        .findFirst()
+        .orElseThrow();
+  }
+
+  /** Returns the scale on which intervals of means respect the metric's bounds. */
+  Scale boundedScale() {
+    return isShare() ? Scale.LOGIT : Scale.LOG;
+  }
+
+  /** Whether it is measured on the test images rather than on the validation images. */
+  boolean isOfTest() {
+    return !words.startsWith("validation");
   }
 
   private boolean isOwnLoss() {

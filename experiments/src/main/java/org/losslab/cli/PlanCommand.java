@@ -1,11 +1,13 @@
 package org.losslab.cli;
 
+import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.Callable;
 import org.losslab.page.Numbers;
 import org.losslab.records.RecordedRun;
 import org.losslab.records.RecordedStudy;
 import org.losslab.records.RunStatus;
+import org.losslab.report.PowerText;
 import org.losslab.study.RunSpec;
 import org.losslab.study.StudyConfig;
 import picocli.CommandLine.Command;
@@ -49,6 +51,9 @@ final class PlanCommand implements Callable<Integer> {
         Numbers.count(study.runs().size(), "run"),
         images,
         study.directory());
+    List<RunSpec> specs = study.runs().stream().map(run -> run.planned().spec()).toList();
+    NetworkTable.lines(specs).forEach(System.out::println);
+    PowerText.ofPlan(config).forEach(System.out::println);
     for (RecordedRun other : study.others()) {
       System.out.println("not of this study: " + other.directory());
     }

@@ -7,7 +7,7 @@ import java.util.Set;
 import java.util.concurrent.Callable;
 import org.losslab.cluster.OwnDefaults;
 import org.losslab.cluster.Submission;
-import org.losslab.data.Datasets;
+import org.losslab.data.sources.Datasets;
 import org.losslab.records.StudyDirectory;
 import org.losslab.study.ClusterConfig;
 import org.losslab.study.StudyConfig;

@@ -100,9 +100,9 @@ public final class StudyRunner {
     refuseOtherPlan(todo);
     directory.create();
     DiskSpace.check(directory.path(), todo.size());
-    Capacity capacity =
-        Capacity.of(
-            options, atATime(), environment.cpu().logicalCores(), environment.usableMemoryBytes());
+    int cores = environment.cpu().logicalCores();
+    long memory = environment.usableMemoryBytes();
+    Capacity capacity = Capacity.of(options, atATime(), cores, memory, command.memory());
     StudyStart start = start(chosen, todo, capacity);
     beginStudy(options.overwrite() && !todo.isEmpty());
     listener.begins(start);

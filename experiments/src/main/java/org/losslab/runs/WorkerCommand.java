@@ -15,6 +15,7 @@ import java.util.TreeMap;
 import java.util.regex.Pattern;
 import org.losslab.platform.AddressSpace;
 import org.losslab.platform.CpuFeatures;
+import org.losslab.platform.HugePages;
 import org.losslab.platform.NativeCache;
 import org.losslab.platform.NativeTrouble;
 import org.losslab.platform.gpu.GpuDevice;
@@ -28,21 +29,6 @@ import org.losslab.study.RunSpec;
 public final class WorkerCommand {
   private static final String MAIN_CLASS = "org.losslab.training.Worker";
 
-  /**
-   * The Java heap: the images of a data set as bytes (184 MB), a copy while reading, and reserve.
-   */
-  private static final String MAX_HEAP = "-Xmx1g";
-
-  /** Off-heap arrays of the network, its updater and its activations, with reserve. */
-  private static final String MAX_OFF_HEAP = "-Dorg.bytedeco.javacpp.maxbytes=2g";
-
-  /**
-   * The limit of the whole process, heap and off-heap together, as JavaCPP watches it. A CUDA
-   * worker has none: CUDA's libraries and its host memory count too, and how much they are is not
-   * known.
-   */
-  private static final String MAX_PROCESS = "-Dorg.bytedeco.javacpp.maxphysicalbytes=";
-
   private static final String CPU = "cpu";
 
   private static final Pattern CUDA_JAR = Pattern.compile("(nd4j-cuda|cuda|cudnn)-.*\\.jar");
@@ -53,6 +39,7 @@ public final class WorkerCommand {
   private final Optional<Path> data;
   private final Map<String, String> parentEnvironment;
   private final NativeCache cache;
+  private final WorkerMemory memory;
 
   WorkerCommand(
       String mainClass,
@@ -60,7 +47,14 @@ public final class WorkerCommand {
       CpuFeatures cpu,
       Optional<Path> data,
       Map<String, String> parentEnvironment) {
-    this(mainClass, classPath, cpu, data, parentEnvironment, NativeCache.choose(parentEnvironment));
+    this(
+        mainClass,
+        classPath,
+        cpu,
+        data,
+        parentEnvironment,
+        NativeCache.choose(parentEnvironment),
+        WorkerMemory.USUAL);
   }
 
   private WorkerCommand(
@@ -69,8 +63,10 @@ public final class WorkerCommand {
       CpuFeatures cpu,
       Optional<Path> data,
       Map<String, String> parentEnvironment,
-      NativeCache cache) {
+      NativeCache cache,
+      WorkerMemory memory) {
     this.cache = cache;
+    this.memory = memory;
     this.mainClass = mainClass;
     this.classPath = List.copyOf(classPath);
     this.cpu = cpu;
@@ -93,12 +89,24 @@ public final class WorkerCommand {
    * @param files the folder of the data; empty for a data set that needs none
    */
   WorkerCommand of(Program program, Optional<Path> files) {
-    return new WorkerCommand(mainClass, program.classPath(), cpu, files, parentEnvironment, cache);
+    return new WorkerCommand(
+        mainClass, program.classPath(), cpu, files, parentEnvironment, cache, memory);
   }
 
   /** Returns the command that starts workers whose data lie in a folder, if it is named. */
   WorkerCommand with(Optional<Path> files) {
-    return new WorkerCommand(mainClass, classPath, cpu, files, parentEnvironment);
+    return new WorkerCommand(mainClass, classPath, cpu, files, parentEnvironment, cache, memory);
+  }
+
+  /** Returns the command that starts workers with room for so many bytes of images. */
+  public WorkerCommand holding(long images) {
+    return new WorkerCommand(
+        mainClass, classPath, cpu, data, parentEnvironment, cache, WorkerMemory.holding(images));
+  }
+
+  /** Returns the memory that a worker may use. */
+  WorkerMemory memory() {
+    return memory;
   }
 
   /** Where workers unpack the native libraries. */
@@ -148,7 +156,7 @@ public final class WorkerCommand {
   private List<String> program(String backend, int threads) {
     List<String> command = new ArrayList<>();
     command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
-    command.addAll(flags(backend, threads));
+    command.addAll(flags(backend, threads, memory));
     command.addAll(cache.flags());
     data.ifPresent(folder -> command.add("-Dlosslab.dataDirectory=" + folder.toAbsolutePath()));
     command.add("-cp");
@@ -196,7 +204,7 @@ public final class WorkerCommand {
     return new WorkerDescription(
         spec.backend(),
         threads,
-        flags(spec.backend(), threads),
+        flags(spec.backend(), threads, memory),
         classPath(spec.backend()),
         environment,
         gpu);
@@ -214,12 +222,12 @@ public final class WorkerCommand {
    * @param threads threads of the native libraries, from 1
    */
   public static List<String> flags(int threads) {
-    return flags(CPU, threads);
+    return flags(CPU, threads, WorkerMemory.USUAL);
   }
 
-  private static List<String> flags(String backend, int threads) {
+  private static List<String> flags(String backend, int threads, WorkerMemory memory) {
     List<String> flags = new ArrayList<>();
-    flags.add(MAX_HEAP);
+    flags.add(memory.heap());
     // The heap holds few, large, long-lived arrays; parallel collectors would only take cores.
     flags.add("-XX:+UseSerialGC");
     flags.add("-XX:ActiveProcessorCount=" + threads);
@@ -228,8 +236,12 @@ public final class WorkerCommand {
     flags.add("-XX:-UsePerfData");
     // The kernels' vectors; an incubator module up to JDK 25.
     flags.add("--add-modules=jdk.incubator.vector");
-    flags.add(MAX_OFF_HEAP);
-    flags.add(MAX_PROCESS + (backend.equals(CPU) ? "4g" : "0"));
+    // Without a check of the index at each vector, which the kernels' tests have.
+    flags.add("-Djdk.incubator.vector.VECTOR_ACCESS_OOB_CHECK=0");
+    if (HugePages.areOffered()) {
+      flags.add("-XX:+UseTransparentHugePages");
+    }
+    flags.addAll(memory.offHeap(backend.equals(CPU)));
     flags.add("-Djava.awt.headless=true");
     flags.add("-Dfile.encoding=UTF-8");
     flags.add("-Dlosslab.logLevel=INFO");

@@ -1,6 +1,7 @@
 package org.losslab.settings;
 
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -53,6 +54,50 @@ public final class SettingsFile<R extends Record> {
   }
 
   /**
+   * Reads a file of settings that a program has written, maybe an older one.
+   *
+   * @param formerly the present names of settings inside a group, by their former dotted paths
+   * @throws InputException as {@link #read}
+   */
+  public static <R extends Record> SettingsFile<R> recorded(
+      Class<R> type, Path file, Map<String, String> formerly) {
+    Problems problems = new Problems();
+    Optional<Node> node = StrictYaml.composeFile(file, problems);
+    problems.throwIfAny();
+    MappingNode root = StrictYaml.mapping(node.orElseThrow(), problems);
+    formerly.forEach((path, name) -> rename(root, path, name));
+    SettingsFile<R> settings = new SettingsFile<>(type, root, problems);
+    settings.binder.bind(Field.of(type, ""), "", root);
+    return settings;
+  }
+
+  private static void rename(MappingNode parent, String path, String name) {
+    int dot = path.indexOf('.');
+    String key = dot < 0 ? path : path.substring(0, dot);
+    List<NodeTuple> entries = new ArrayList<>(parent.getValue());
+    for (int i = 0; i < entries.size(); i++) {
+      NodeTuple entry = entries.get(i);
+      if (!(entry.getKeyNode() instanceof ScalarNode found) || !found.getValue().equals(key)) {
+        continue;
+      }
+      if (dot < 0) {
+        Node renamed =
+            new ScalarNode(
+                found.getTag(),
+                true,
+                name,
+                found.getScalarStyle(),
+                found.getStartMark(),
+                found.getEndMark());
+        entries.set(i, new NodeTuple(renamed, entry.getValueNode()));
+      } else if (entry.getValueNode() instanceof MappingNode group) {
+        rename(group, path.substring(dot + 1), name);
+      }
+    }
+    parent.setValue(entries);
+  }
+
+  /**
    * Reads settings from a text.
    *
    * @param origin the name of the text's file, for messages
@@ -84,6 +129,19 @@ public final class SettingsFile<R extends Record> {
     return binder.bound();
   }
 
+  /** Returns the record of a group whose values are all right; empty: some are wrong. */
+  public <G extends Record> Optional<G> group(String path, Class<G> group) {
+    boolean right =
+        Field.leaves(group, path).stream().allMatch(leaf -> values().containsKey(leaf.path()));
+    try {
+      return right
+          ? Optional.of(group.cast(Records.build(path, group, values())))
+          : Optional.empty();
+    } catch (WrongSettingException e) {
+      return Optional.empty();
+    }
+  }
+
   /** Whether the file, or an override, gives a setting, be it right or wrong. */
   public boolean isGiven(String path) {
     return binder.node(path).isPresent();
@@ -103,6 +161,24 @@ public final class SettingsFile<R extends Record> {
         .toList();
   }
 
+  /** Refuses that a setting is not given which some word of {@code name} beside it needs. */
+  public void checkNeeded() {
+    for (Field field : Field.leaves(type, "")) {
+      String name = field.path().replaceFirst("[^.]*$", "name");
+      if (!isGiven(field.path())
+          && values().get(name) instanceof Word word
+          && field.neededFor().contains(word.yamlName())) {
+        refuse(
+            name,
+            field.path()
+                + " is missing; "
+                + word.yamlName()
+                + " needs it: expected "
+                + field.expected());
+      }
+    }
+  }
+
   /** Replaces a value by another of its type. */
   public void replace(String path, Object value) {
     binder.bound().put(path, value);
@@ -111,6 +187,11 @@ public final class SettingsFile<R extends Record> {
   /** Adds that a setting is wrong, at its place; at the file's start if it is not given. */
   public void refuse(String path, String message) {
     problems.add(binder.node(path).orElse(root), message);
+  }
+
+  /** Adds that a setting is wrong, at its place, or at that of another if it has none. */
+  public void refuse(String path, String other, String message) {
+    problems.add(binder.node(path).or(() -> binder.node(other)).orElse(root), message);
   }
 
   /** Adds that an item of a setting's list, from 0, is wrong; a single value is its own item. */
@@ -126,7 +207,13 @@ public final class SettingsFile<R extends Record> {
    */
   public R build() {
     problems.throwIfAny();
-    return Records.build(type, binder.bound());
+    try {
+      return Records.build(type, binder.bound());
+    } catch (WrongSettingException e) {
+      problems.add(root, e.component() + " " + e.getMessage());
+      problems.throwIfAny();
+      throw e;
+    }
   }
 
   /**

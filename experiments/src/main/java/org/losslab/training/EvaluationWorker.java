@@ -55,13 +55,14 @@ public final class EvaluationWorker {
       byte[] model = NetworkArchive.model(directory, spec);
       Dataset images = data(spec.dataset());
       Backend.load("cpu");
-      StudyNetwork network = StudyNetwork.restore(spec, new ByteArrayInputStream(model));
+      StudyNetwork network =
+          StudyNetwork.restore(spec, images.test().shape(), new ByteArrayInputStream(model));
       events.accept(
           new WorkerEvent.Evaluated(
               directory.toString(),
               Optional.empty(),
               images.sha256(),
-              Optional.of(TrainingRun.test(network, images))));
+              Optional.of(TrainingRun.test(network, images, network.evaluate(images.test())))));
     } catch (InputException e) {
       events.accept(WorkerEvent.Evaluated.not(directory, e.messages().get(0)));
     } catch (DamagedException e) {

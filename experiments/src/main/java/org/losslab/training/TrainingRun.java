@@ -8,8 +8,11 @@ import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.function.Consumer;
+import java.util.stream.IntStream;
 import org.losslab.data.Dataset;
-import org.losslab.data.Datasets;
+import org.losslab.data.LabeledImages;
+import org.losslab.data.sources.Datasets;
+import org.losslab.records.Predictions;
 import org.losslab.records.RunDirectory;
 import org.losslab.records.RunEnvironment;
 import org.losslab.records.RunFile;
@@ -50,10 +53,14 @@ final class TrainingRun {
     try {
       StudyNetwork network = trainer.run();
       events.accept(new WorkerEvent.Evaluating());
-      RunResult.Test test = test(network, data);
+      Evaluation evaluation = network.evaluate(data.test());
+      RunResult.Test test = test(network, data, evaluation);
       Trainer.clearInterrupt(directory.spec().loss(), "the test");
       directory.write(RunFile.MODEL, network::saveForUse);
-      directory.leave(RunResult.finished(trainer.metrics(), origin(data), test, Instant.now()));
+      directory.write(RunFile.PREDICTIONS, predictions(data.test(), evaluation)::write);
+      directory.leave(
+          RunResult.finished(
+              trainer.metrics(), origin(data), test, trainer.testEpoch(), Instant.now()));
       events.accept(new WorkerEvent.Finished(test.accuracy()));
       return true;
     } catch (DivergedException e) {
@@ -76,9 +83,13 @@ final class TrainingRun {
     return Datasets.load(place.isEmpty() ? config : config.in(Path.of(place)), Path.of(""));
   }
 
-  /** Evaluates a network on the test images. */
-  static RunResult.Test test(StudyNetwork network, Dataset data) {
-    Evaluation test = network.evaluate(data.test());
+  private static Predictions predictions(LabeledImages images, Evaluation evaluation) {
+    int[] labels = IntStream.range(0, images.size()).map(images::label).toArray();
+    return Predictions.of(labels, evaluation.predicted());
+  }
+
+  /** Returns what a network's evaluation on the test images says. */
+  static RunResult.Test test(StudyNetwork network, Dataset data, Evaluation test) {
     Classification measures = test.measures();
     return new RunResult.Test(
         test.loss(),
@@ -91,7 +102,8 @@ final class TrainingRun {
         Arrays.stream(measures.confusion())
             .map(row -> Arrays.stream(row).boxed().toList())
             .toList(),
-        measures.confidence().calibration());
+        measures.confidence().calibration(),
+        measures.classMeasures());
   }
 
   private RunResult.Origin origin(Dataset data) {

@@ -2,6 +2,8 @@ package org.losslab.study;
 
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Predicate;
+import java.util.regex.Pattern;
 import net.jqwik.api.Arbitraries;
 import net.jqwik.api.Arbitrary;
 import org.losslab.settings.SettingsDraw;
@@ -10,6 +12,16 @@ import org.losslab.settings.SettingsDraw;
 final class StudyDraw {
   /** The default batch is larger than the fewest images. */
   private static final Set<String> ALWAYS = Set.of("training", "training.batchSize");
+
+  /** What Adam does not have, and whole optimizers in the grid, which would repeat one another. */
+  private static final Predicate<String> LEFT_OUT =
+      Pattern.compile(
+              "network|optimizer|(training\\.)?optimizer\\.(name|momentum|nesterov|rho|initialAccumulator)")
+          .asMatchPredicate();
+
+  /** Settings of the statistics whose right values depend on other settings. */
+  private static final Set<String> OF_OTHERS =
+      Set.of("rationale", "primary", "primaryMetric", "plannedSd", "plannedSdSeeds");
 
   private StudyDraw() {}
 
@@ -25,6 +37,13 @@ final class StudyDraw {
 
   private static Arbitrary<Map<String, Object>> draw(double mistakes) {
     return Arbitraries.randomValue(
-        random -> SettingsDraw.draw(StudyConfig.class, random, mistakes, ALWAYS));
+        random -> {
+          Map<String, Object> study =
+              SettingsDraw.draw(StudyConfig.class, random, mistakes, ALWAYS, LEFT_OUT);
+          if (study.get("statistics") instanceof Map<?, ?> statistics) {
+            statistics.keySet().removeAll(OF_OTHERS);
+          }
+          return study;
+        });
   }
 }

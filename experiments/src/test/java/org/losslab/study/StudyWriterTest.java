@@ -45,6 +45,10 @@ class StudyWriterTest {
                 beta1: 0.9
                 beta2: 0.999
                 epsilon: 1.0E-7
+              augmentation:
+                flip: false
+                shift: 0
+              checkpoint: last
             grid:
               loss:
                 - kld
@@ -59,7 +63,8 @@ class StudyWriterTest {
               maxRetries: 1
               hangTimeoutSeconds: 600
             statistics:
-              equivalenceMargin: 0.01
+              rationale: ''
+              pairs: one-factor
               confidence: 0.95
             """);
   }
