@@ -12,7 +12,7 @@ import java.util.Locale;
 import org.losslab.files.ErrorText;
 import org.losslab.files.InputException;
 import org.losslab.files.ShownText;
-import org.losslab.runs.StopSignals;
+import org.losslab.platform.UserHome;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.ParameterException;
@@ -49,14 +49,16 @@ public final class Main {
     System.setProperty("java.awt.headless", "true");
     // What libraries format, such as speeds in bars, is the same everywhere too.
     Locale.setDefault(Locale.ROOT);
-    ReadableStream.install();
-    StopSignals.watch(System.err::println);
+    UserHome.settle();
+    Terminal.install();
     System.exit(execute(args));
   }
 
   static int execute(String... args) {
     CommandLine line = new CommandLine(new Main());
     line.setCaseInsensitiveEnumValuesAllowed(true);
+    line.setOut(ReadableStream.writer(System.out));
+    line.setErr(ReadableStream.writer(System.err));
     line.setExecutionExceptionHandler((e, command, parsed) -> failed(e));
     line.setParameterExceptionHandler(Main::wrongArguments);
     if (args.length == 0) {

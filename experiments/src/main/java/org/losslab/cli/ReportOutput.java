@@ -19,7 +19,7 @@ final class ReportOutput {
     report.answer().forEach(System.out::println);
     report.warnings().forEach(warning -> System.err.println("warning: " + warning));
     System.out.println();
-    SummaryTable.of(report.results()).forEach(System.out::println);
+    SummaryTable.of(report.results(), Terminal.columns()).forEach(System.out::println);
     System.out.println();
     System.out.println("Results: " + directory);
     return report.results().recorded().allProblems().isEmpty();

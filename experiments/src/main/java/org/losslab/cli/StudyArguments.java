@@ -55,6 +55,8 @@ final class StudyArguments {
 
   /** An argument as a shell, and Maven's exec.args, take it. */
   private static String quoted(String argument) {
-    return argument.matches("[\\w@%+=:,./-]+") ? argument : "'" + argument + "'";
+    return argument.matches("[\\w@%+=:,./-]+")
+        ? argument
+        : "'" + argument.replace("'", "'\\''") + "'";
   }
 }

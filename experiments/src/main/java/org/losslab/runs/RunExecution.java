@@ -83,6 +83,10 @@ final class RunExecution {
    * @param overwrite whether to start from nothing
    */
   RunOutcome run(boolean overwrite) throws InterruptedException {
+    Optional<String> obstacle = directory.obstacle();
+    if (obstacle.isPresent()) {
+      return RunOutcome.refused(task.run(), RunStatus.DAMAGED, obstacle.get());
+    }
     RunLog log = new RunLog(directory.file(RunFile.LOG));
     try {
       directory.create();

@@ -206,7 +206,8 @@ public final class StudyRunner {
       return List.of();
     }
     Program program = Program.copy(command.classPath(), directory.programs());
-    WorkerCommand worker = command.of(program, data);
+    WorkerMemory share = WorkerMemory.of(environment.usableMemoryBytes(), capacity.jobs());
+    WorkerCommand worker = command.of(program, data, share);
     ClassLoader loader = Thread.currentThread().getContextClassLoader();
     Thread loading = new Thread(() -> program.loadForReport(loader), "load-report-classes");
     loading.setDaemon(true);

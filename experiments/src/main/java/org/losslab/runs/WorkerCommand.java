@@ -17,6 +17,7 @@ import org.losslab.platform.AddressSpace;
 import org.losslab.platform.CpuFeatures;
 import org.losslab.platform.NativeCache;
 import org.losslab.platform.NativeTrouble;
+import org.losslab.platform.UserHome;
 import org.losslab.platform.gpu.GpuDevice;
 import org.losslab.records.RunDirectory;
 import org.losslab.study.RunSpec;
@@ -28,22 +29,7 @@ import org.losslab.study.RunSpec;
 public final class WorkerCommand {
   private static final String MAIN_CLASS = "org.losslab.training.Worker";
 
-  /**
-   * The Java heap: the images of a data set as bytes (184 MB), a copy while reading, and reserve.
-   */
-  private static final String MAX_HEAP = "-Xmx1g";
-
-  /** Off-heap arrays of the network, its updater and its activations, with reserve. */
-  private static final String MAX_OFF_HEAP = "-Dorg.bytedeco.javacpp.maxbytes=2g";
-
-  /**
-   * The limit of the whole process, heap and off-heap together, as JavaCPP watches it. A CUDA
-   * worker has none: CUDA's libraries and its host memory count too, and how much they are is not
-   * known.
-   */
-  private static final String MAX_PROCESS = "-Dorg.bytedeco.javacpp.maxphysicalbytes=";
-
-  private static final String CPU = "cpu";
+  static final String CPU = "cpu";
 
   private static final Pattern CUDA_JAR = Pattern.compile("(nd4j-cuda|cuda|cudnn)-.*\\.jar");
 
@@ -53,6 +39,7 @@ public final class WorkerCommand {
   private final Optional<Path> data;
   private final Map<String, String> parentEnvironment;
   private final NativeCache cache;
+  private final WorkerMemory memory;
 
   WorkerCommand(
       String mainClass,
@@ -60,7 +47,14 @@ public final class WorkerCommand {
       CpuFeatures cpu,
       Optional<Path> data,
       Map<String, String> parentEnvironment) {
-    this(mainClass, classPath, cpu, data, parentEnvironment, NativeCache.choose(parentEnvironment));
+    this(
+        mainClass,
+        classPath,
+        cpu,
+        data,
+        parentEnvironment,
+        NativeCache.choose(parentEnvironment),
+        WorkerMemory.ofOne());
   }
 
   private WorkerCommand(
@@ -69,8 +63,10 @@ public final class WorkerCommand {
       CpuFeatures cpu,
       Optional<Path> data,
       Map<String, String> parentEnvironment,
-      NativeCache cache) {
+      NativeCache cache,
+      WorkerMemory memory) {
     this.cache = cache;
+    this.memory = memory;
     this.mainClass = mainClass;
     this.classPath = List.copyOf(classPath);
     this.cpu = cpu;
@@ -91,14 +87,16 @@ public final class WorkerCommand {
    * Returns the command that starts the workers of a copied program.
    *
    * @param files the folder of the data; empty for a data set that needs none
+   * @param share what each of them may take
    */
-  WorkerCommand of(Program program, Optional<Path> files) {
-    return new WorkerCommand(mainClass, program.classPath(), cpu, files, parentEnvironment, cache);
+  WorkerCommand of(Program program, Optional<Path> files, WorkerMemory share) {
+    return new WorkerCommand(
+        mainClass, program.classPath(), cpu, files, parentEnvironment, cache, share);
   }
 
   /** Returns the command that starts workers whose data lie in a folder, if it is named. */
   WorkerCommand with(Optional<Path> files) {
-    return new WorkerCommand(mainClass, classPath, cpu, files, parentEnvironment);
+    return new WorkerCommand(mainClass, classPath, cpu, files, parentEnvironment, cache, memory);
   }
 
   /** Where workers unpack the native libraries. */
@@ -147,8 +145,9 @@ public final class WorkerCommand {
   private List<String> program(String backend, int threads) {
     List<String> command = new ArrayList<>();
     command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
-    command.addAll(flags(backend, threads));
+    command.addAll(WorkerFlags.of(backend, threads, memory));
     command.addAll(cache.flags());
+    command.addAll(UserHome.flags());
     data.ifPresent(folder -> command.add("-Dlosslab.dataDirectory=" + folder.toAbsolutePath()));
     command.add("-cp");
     command.add(
@@ -168,7 +167,8 @@ public final class WorkerCommand {
     Map<String, String> set = new LinkedHashMap<>();
     set.put("OMP_NUM_THREADS", Integer.toString(threads));
     set.put("OPENBLAS_NUM_THREADS", Integer.toString(threads));
-    // Two pools that both spin while they wait take each other's cores.
+    // For networks on ND4J's own ops alone; the kernels use neither OpenMP nor OpenBLAS. Two pools
+    // that both spin while they wait take each other's cores.
     setUnlessGiven(set, "OMP_WAIT_POLICY", "PASSIVE");
     setUnlessGiven(set, "OPENBLAS_THREAD_TIMEOUT", "4");
     // The bundled OpenBLAS does not know newer processors and would take its Haswell kernels.
@@ -195,7 +195,7 @@ public final class WorkerCommand {
     return new WorkerDescription(
         spec.backend(),
         threads,
-        flags(spec.backend(), threads),
+        WorkerFlags.of(spec.backend(), threads, memory),
         classPath(spec.backend()),
         environment,
         gpu);
@@ -208,38 +208,12 @@ public final class WorkerCommand {
   }
 
   /**
-   * Returns the JVM flags of a worker on the CPU.
+   * Returns the JVM flags of a single worker on the CPU.
    *
    * @param threads threads of the native libraries, from 1
    */
   public static List<String> flags(int threads) {
-    return flags(CPU, threads);
-  }
-
-  private static List<String> flags(String backend, int threads) {
-    List<String> flags = new ArrayList<>();
-    flags.add(MAX_HEAP);
-    // The heap holds few, large, long-lived arrays; parallel collectors would only take cores.
-    flags.add("-XX:+UseSerialGC");
-    flags.add("-XX:ActiveProcessorCount=" + threads);
-    // Out of memory in any thread ends the worker, which is then retried, rather than half of it.
-    flags.add("-XX:+ExitOnOutOfMemoryError");
-    flags.add("-XX:-UsePerfData");
-    // The kernels' vectors; an incubator module up to JDK 25.
-    flags.add("--add-modules=jdk.incubator.vector");
-    flags.add(MAX_OFF_HEAP);
-    flags.add(MAX_PROCESS + (backend.equals(CPU) ? "4g" : "0"));
-    flags.add("-Djava.awt.headless=true");
-    flags.add("-Dfile.encoding=UTF-8");
-    flags.add("-Dlosslab.logLevel=INFO");
-    int version = Runtime.version().feature();
-    if (version >= 22) {
-      flags.add("--enable-native-access=ALL-UNNAMED");
-    }
-    if (version >= 23) {
-      flags.add("--sun-misc-unsafe-memory-access=allow");
-    }
-    return flags;
+    return WorkerFlags.of(CPU, threads, WorkerMemory.ofOne());
   }
 
   /** The class path for a backend: without CUDA's jars, ND4J cannot choose CUDA. */
