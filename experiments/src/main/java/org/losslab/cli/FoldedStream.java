@@ -148,7 +148,8 @@ final class FoldedStream extends PrintStream {
 
   /** Returns a line as lines of at most so many columns, if no word in it is longer. */
   static List<String> folded(String line, int columns) {
-    if (columns < LEAST_COLUMNS || line.length() <= columns) {
+    // A line with colours is a library's, which has folded it by itself.
+    if (columns < LEAST_COLUMNS || line.length() <= columns || line.indexOf('\u001b') >= 0) {
       return List.of(line);
     }
     int command = line.indexOf(COMMAND_AHEAD);

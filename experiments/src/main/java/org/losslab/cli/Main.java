@@ -37,6 +37,11 @@ import picocli.CommandLine.TypeConversionException;
       DoctorCommand.class
     })
 public final class Main {
+  /** Picocli lays out no narrower help. */
+  private static final int LEAST_HELP_COLUMNS = 55;
+
+  private static final int MOST_HELP_COLUMNS = 100;
+
   private Main() {}
 
   /**
@@ -59,6 +64,12 @@ public final class Main {
     line.setCaseInsensitiveEnumValuesAllowed(true);
     line.setOut(ReadableStream.writer(System.out));
     line.setErr(ReadableStream.writer(System.err));
+    int columns = Terminal.columns();
+    if (columns >= LEAST_HELP_COLUMNS) {
+      line.setUsageHelpWidth(Math.min(columns, MOST_HELP_COLUMNS));
+    } else if (columns > 0) {
+      line.setColorScheme(CommandLine.Help.defaultColorScheme(CommandLine.Help.Ansi.OFF));
+    }
     line.setExecutionExceptionHandler((e, command, parsed) -> failed(e));
     line.setParameterExceptionHandler(Main::wrongArguments);
     if (args.length == 0) {

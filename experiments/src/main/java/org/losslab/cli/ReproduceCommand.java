@@ -87,7 +87,7 @@ final class ReproduceCommand implements Callable<Integer> {
     RunSpec spec = original.spec().orElseThrow();
     EnvironmentCapture environment = EnvironmentCapture.probe();
     Optional<GpuDevice> gpu = gpu(spec, environment);
-    boolean interactive = Terminal.isInteractive();
+    boolean interactive = Terminal.showsBars();
     DatasetConfig dataset =
         RecordedStudy.dataOf(directory).map(spec.dataset()::in).orElse(spec.dataset());
     Optional<Path> data = Datasets.provide(dataset, FOLDER, System.out, interactive);

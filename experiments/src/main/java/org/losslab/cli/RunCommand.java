@@ -79,7 +79,7 @@ final class RunCommand implements Callable<Integer> {
     StudyConfig study = arguments.read();
     StudyDirectory directory = arguments.directory(study);
     StopSignals.goOnWith("To go on:  " + again());
-    boolean interactive = Terminal.isInteractive();
+    boolean interactive = Terminal.showsBars();
     int runs = study.runs().size();
     RunListener progress =
         interactive

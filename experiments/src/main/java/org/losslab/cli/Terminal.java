@@ -8,6 +8,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.concurrent.TimeUnit;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.jline.terminal.TerminalBuilder;
 import org.losslab.runs.StopSignals;
 
 /** Whether a person sees what is printed, and on how wide a screen. */
@@ -30,8 +31,8 @@ final class Terminal {
       StopSignals.watch(System.err::println);
       return;
     }
-    // The library that draws bars gives Ctrl-C back to the system, which would end this JVM at
-    // once, when it opens its terminal, just before it first draws.
+    // Where the terminal of showsBars comes too late, the library that draws bars opens one that
+    // gives Ctrl-C back to the system, which would end this JVM at once.
     FoldedStream.Screen screen = new FoldedStream.Screen(StopSignals::watchInterrupt);
     System.setOut(new FoldedStream(System.out, Terminal::columns, screen));
     System.setErr(new FoldedStream(System.err, Terminal::columns, screen));
@@ -46,6 +47,32 @@ final class Terminal {
   static boolean isInteractive() {
     Console console = System.console();
     return console != null && isTerminal(console) && !"dumb".equals(System.getenv("TERM"));
+  }
+
+  /**
+   * Returns whether bars are to be drawn, and then opens, on the side, the terminal of the library
+   * that draws them, in a way that leaves Ctrl-C to this program.
+   */
+  static boolean showsBars() {
+    if (!isInteractive()) {
+      return false;
+    }
+    Thread opening = new Thread(Terminal::open, "open-terminal");
+    opening.setDaemon(true);
+    opening.start();
+    return true;
+  }
+
+  /** There is no other way to give the library a terminal. */
+  @SuppressWarnings("deprecation")
+  private static void open() {
+    try {
+      TerminalBuilder.setTerminalOverride(
+          TerminalBuilder.builder().dumb(true).nativeSignals(false).build());
+    } catch (IOException | RuntimeException | LinkageError e) {
+      // The library will try by itself.
+      return;
+    }
   }
 
   /** Returns whether block characters can be shown. */
