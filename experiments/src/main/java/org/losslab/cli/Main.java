@@ -34,9 +34,13 @@ import picocli.CommandLine.TypeConversionException;
       ReproduceCommand.class,
       TheoryCommand.class,
       DataCommand.class,
-      DoctorCommand.class
+      DoctorCommand.class,
+      CompletionCommand.class
     })
 public final class Main {
+  /** The system property with the command that this was started by, where it was not Maven. */
+  static final String LAUNCHER = "losslab.launcher";
+
   /** Picocli lays out no narrower help. */
   private static final int LEAST_HELP_COLUMNS = 55;
 
@@ -87,7 +91,9 @@ public final class Main {
       System.err.println(
           "losslab needs more memory than the "
               + (Runtime.getRuntime().maxMemory() >> 20)
-              + " MiB that Java gives it; set MAVEN_OPTS=-Xmx4g, for instance");
+              + " MiB that Java gives it; set "
+              + (System.getProperty(LAUNCHER) == null ? "MAVEN_OPTS" : "LOSSLAB_JAVA_OPTS")
+              + "=-Xmx4g, for instance");
       return ExitCode.RUN_FAILED;
     } catch (StackOverflowError | LinkageError e) {
       return defect(e);

@@ -14,6 +14,7 @@ import org.losslab.data.Datasets;
 import org.losslab.files.ErrorText;
 import org.losslab.files.InputException;
 import org.losslab.files.ShownText;
+import org.losslab.platform.Aside;
 import org.losslab.platform.EnvironmentCapture;
 import org.losslab.platform.gpu.CudaReadiness;
 import org.losslab.records.RunStatus;
@@ -69,6 +70,9 @@ final class RunCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
+    // What takes a while and needs no setting begins first.
+    WorkerCommand.prepare();
+    Aside<EnvironmentCapture> machine = Aside.begin("look-at-machine", EnvironmentCapture::probe);
     RunOptions options =
         new RunOptions(
             positive("--jobs", jobs),
@@ -85,7 +89,7 @@ final class RunCommand implements Callable<Integer> {
         interactive
             ? new BarProgress(runs, Terminal.hasUnicode())
             : new PlainProgress(System.out, runs);
-    EnvironmentCapture environment = EnvironmentCapture.probe();
+    EnvironmentCapture environment = machine.get();
     WorkerCommand worker = WorkerCommand.training(environment.cpu());
     CudaReadiness cuda =
         CudaReadiness.of(WorkerCommand.ownClassPath(), environment.gpus(), System.getenv());

@@ -66,15 +66,7 @@ public final class AtomicFiles {
    */
   public static void writeStream(Path target, StreamContent content) throws IOException {
     Path absolute = target.toAbsolutePath();
-    Path part =
-        absolute.resolveSibling(
-            "."
-                + absolute.getFileName()
-                + "."
-                + ProcessHandle.current().pid()
-                + "-"
-                + COUNTER.incrementAndGet()
-                + SUFFIX);
+    Path part = partial(absolute);
     boolean renamed = false;
     try {
       try (FileChannel channel =
@@ -94,6 +86,18 @@ public final class AtomicFiles {
         Files.deleteIfExists(part);
       }
     }
+  }
+
+  /** Returns a name beside a file for one that is not whole yet, which nothing else uses. */
+  public static Path partial(Path target) {
+    return target.resolveSibling(
+        "."
+            + target.getFileName()
+            + "."
+            + ProcessHandle.current().pid()
+            + "-"
+            + COUNTER.incrementAndGet()
+            + SUFFIX);
   }
 
   /**

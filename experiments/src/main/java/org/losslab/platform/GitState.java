@@ -40,7 +40,7 @@ public record GitState(String commit, boolean dirty, byte[] diff, boolean trunca
 
   /**
    * Returns the state of the checkout that this program was compiled in, wherever it was started;
-   * empty where it is in none, as after an installation.
+   * of an installed program, that which its build has found; empty where neither is.
    */
   public static Optional<GitState> ofProgram() {
     CodeSource source = GitState.class.getProtectionDomain().getCodeSource();
@@ -48,7 +48,7 @@ public record GitState(String commit, boolean dirty, byte[] diff, boolean trunca
       return Optional.empty();
     }
     try {
-      return of(Path.of(source.getLocation().toURI()));
+      return of(Path.of(source.getLocation().toURI())).or(BuiltCommit::read);
     } catch (URISyntaxException | IllegalArgumentException e) {
       return Optional.empty();
     }

@@ -63,6 +63,11 @@ public final class StudyDirectory {
     return path;
   }
 
+  /** The study as resolved, once it is begun. */
+  public Path studyFile() {
+    return StudyFile.STUDY.in(path);
+  }
+
   /** The folder of the programs that trained its runs. */
   public Path programs() {
     return path.resolve(StudyFile.PROGRAMS_FOLDER);

@@ -5,19 +5,23 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.io.UncheckedIOException;
+import java.net.URISyntaxException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.security.CodeSource;
 import java.security.MessageDigest;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.Predicate;
-import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import java.util.zip.CRC32;
 import java.util.zip.ZipEntry;
+import java.util.zip.ZipFile;
 import java.util.zip.ZipOutputStream;
 import org.losslab.files.AtomicFiles;
 import org.losslab.files.Digests;
@@ -72,20 +76,34 @@ final class Program {
   /** A file in a folder of the class path. */
   private record Entry(String name, Path file) {}
 
+  /** Begins, on the side, with what takes longest of a {@link #copy} of the same class path. */
+  static void begin(List<Path> classPath) {
+    JarDigests.begin(libraries(classPath, ownJar()));
+  }
+
   /**
-   * Copies what can be built anew.
+   * Copies what can be built anew. A jar of losslab, as an installation has it, stays where it is.
    *
    * @param classPath the class path of the running program
    * @param folder where the copy goes, below a name of its digest; created if need be
    * @throws InputException if it cannot be written
    */
   static Program copy(List<Path> classPath, Path folder) {
+    return copy(classPath, folder, ownJar());
+  }
+
+  static Program copy(List<Path> classPath, Path folder, Optional<Path> ownJar) {
     try {
       List<Path> folders = classPath.stream().filter(Files::isDirectory).toList();
       List<Path> jars = classPath.stream().filter(path -> !folders.contains(path)).toList();
       Map<String, byte[]> contents = contents(folders);
+      Map<String, byte[]> classes = new TreeMap<>(contents);
+      if (ownJar.filter(jars::contains).isPresent()) {
+        read(ownJar.get(), classes);
+      }
       RunEnvironment.Program digests =
-          new RunEnvironment.Program(digest(contents, Program::trains), digest(jars));
+          new RunEnvironment.Program(
+              digest(classes, Program::trains), JarDigests.of(libraries(classPath, ownJar)));
       List<Path> copied = new ArrayList<>();
       if (!contents.isEmpty()) {
         Path jar = folder.resolve(digest(contents, name -> true).substring(0, 16)).resolve(JAR);
@@ -128,9 +146,44 @@ final class Program {
     }
   }
 
+  /** Does so on the side, with the class loader of this thread. */
+  void beginToLoadForReport() {
+    ClassLoader loader = Thread.currentThread().getContextClassLoader();
+    Thread loading = new Thread(() -> loadForReport(loader), "load-report-classes");
+    loading.setDaemon(true);
+    loading.start();
+  }
+
   /** What identifies the program. */
   RunEnvironment.Program digests() {
     return digests;
+  }
+
+  /** The jar that holds this class; empty where it was compiled into a folder. */
+  private static Optional<Path> ownJar() {
+    CodeSource source = Program.class.getProtectionDomain().getCodeSource();
+    try {
+      return Optional.of(Path.of(source.getLocation().toURI())).filter(Files::isRegularFile);
+    } catch (URISyntaxException e) {
+      throw new IllegalStateException(e);
+    }
+  }
+
+  private static List<Path> libraries(List<Path> classPath, Optional<Path> ownJar) {
+    return classPath.stream()
+        .filter(Files::isRegularFile)
+        .filter(path -> !Optional.of(path).equals(ownJar))
+        .toList();
+  }
+
+  private static void read(Path jar, Map<String, byte[]> contents) throws IOException {
+    try (ZipFile zip = new ZipFile(jar.toFile())) {
+      for (ZipEntry entry : Collections.list(zip.entries())) {
+        if (!entry.isDirectory()) {
+          contents.putIfAbsent(entry.getName(), zip.getInputStream(entry).readAllBytes());
+        }
+      }
+    }
   }
 
   /** The first of equal names counts, as for a class loader. */
@@ -174,23 +227,6 @@ final class Program {
           }
         });
     return Digests.hex(digest);
-  }
-
-  /** The digest of the jars, in the order of their names: their folders differ by machine. */
-  private static String digest(List<Path> jars) {
-    return Digests.sha256(
-        jars.stream()
-            .filter(Files::isRegularFile)
-            .map(
-                jar -> {
-                  try {
-                    return jar.getFileName() + "  " + Digests.sha256(jar) + "\n";
-                  } catch (IOException e) {
-                    throw new UncheckedIOException(e);
-                  }
-                })
-            .sorted()
-            .collect(Collectors.joining()));
   }
 
   /** Stored, not deflated, with no times: the same bytes for the same program. */

@@ -208,10 +208,8 @@ public final class StudyRunner {
     Program program = Program.copy(command.classPath(), directory.programs());
     WorkerMemory share = WorkerMemory.of(environment.usableMemoryBytes(), capacity.jobs());
     WorkerCommand worker = command.of(program, data, share);
-    ClassLoader loader = Thread.currentThread().getContextClassLoader();
-    Thread loading = new Thread(() -> program.loadForReport(loader), "load-report-classes");
-    loading.setDaemon(true);
-    loading.start();
+    worker.makeArchives(directory.studyFile());
+    program.beginToLoadForReport();
     EnvironmentRecord record = new EnvironmentRecord(environment, Optional.of(program.digests()));
     RunQueue queue = new RunQueue(todo, cuda.usable());
     ExecutorService executor = Executors.newFixedThreadPool(capacity.jobs());

@@ -1,6 +1,8 @@
 package org.losslab.runs;
 
 import java.io.File;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.net.URISyntaxException;
 import java.net.URL;
 import java.net.URLClassLoader;
@@ -12,6 +14,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.jar.JarFile;
 import java.util.regex.Pattern;
 import org.losslab.platform.AddressSpace;
 import org.losslab.platform.CpuFeatures;
@@ -28,6 +31,9 @@ import org.losslab.study.RunSpec;
  */
 public final class WorkerCommand {
   private static final String MAIN_CLASS = "org.losslab.training.Worker";
+
+  /** Computes a little of all that a worker does. */
+  private static final String PROBE_CLASS = "org.losslab.training.BackendProbe";
 
   static final String CPU = "cpu";
 
@@ -81,6 +87,11 @@ public final class WorkerCommand {
    */
   public static WorkerCommand training(CpuFeatures cpu) {
     return new WorkerCommand(MAIN_CLASS, ownClassPath(), cpu, Optional.empty(), System.getenv());
+  }
+
+  /** Begins, on the side, with what takes a while before the first worker of a study can start. */
+  public static void prepare() {
+    Program.begin(ownClassPath());
   }
 
   /**
@@ -142,10 +153,20 @@ public final class WorkerCommand {
     return command;
   }
 
+  /** Makes what lets an installed program and its workers start sooner the next time. */
+  void makeArchives(Path study) {
+    List<String> probe = new ArrayList<>(arguments(CPU, 1, PROBE_CLASS));
+    probe.add(CPU);
+    ClassArchive.makeMissing(probe, study);
+  }
+
   private List<String> program(String backend, int threads) {
     List<String> command = new ArrayList<>();
     command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
     command.addAll(WorkerFlags.of(backend, threads, memory));
+    if (backend.equals(CPU)) {
+      command.addAll(ClassArchive.flags());
+    }
     command.addAll(cache.flags());
     command.addAll(UserHome.flags());
     data.ifPresent(folder -> command.add("-Dlosslab.dataDirectory=" + folder.toAbsolutePath()));
@@ -234,10 +255,26 @@ public final class WorkerCommand {
     if (Thread.currentThread().getContextClassLoader() instanceof URLClassLoader loader) {
       return Arrays.stream(loader.getURLs()).map(WorkerCommand::path).toList();
     }
-    return Arrays.stream(System.getProperty("java.class.path").split(File.pathSeparator))
-        .filter(entry -> !entry.isEmpty())
-        .map(entry -> Path.of(entry).toAbsolutePath())
-        .toList();
+    List<Path> entries =
+        Arrays.stream(System.getProperty("java.class.path").split(File.pathSeparator))
+            .filter(entry -> !entry.isEmpty())
+            .map(entry -> Path.of(entry).toAbsolutePath())
+            .toList();
+    return entries.size() == 1 ? withNamedJars(entries.get(0)) : entries;
+  }
+
+  /** An installed program is one jar that names the others, which lie beside it. */
+  static List<Path> withNamedJars(Path jar) {
+    List<Path> all = new ArrayList<>(List.of(jar));
+    try (JarFile file = new JarFile(jar.toFile())) {
+      String names = file.getManifest().getMainAttributes().getValue("Class-Path");
+      if (names != null) {
+        Arrays.stream(names.trim().split(" +")).map(jar::resolveSibling).forEach(all::add);
+      }
+    } catch (IOException e) {
+      throw new UncheckedIOException("cannot read " + jar, e);
+    }
+    return List.copyOf(all);
   }
 
   private static Path path(URL url) {

@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 import java.util.jar.JarFile;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -62,6 +63,24 @@ class ProgramTest {
     var time = Files.getLastModifiedTime(copied);
     assertThat(copy().classPath().get(0)).isEqualTo(copied);
     assertThat(Files.getLastModifiedTime(copied)).isEqualTo(time);
+  }
+
+  /** As in an installation: it counts as the same program as that of the checkout. */
+  @Test
+  void aJarOfItsOwnStaysInItsPlaceAndCountsAsItsClasses() throws IOException {
+    Program before = copy();
+    Path own = Files.move(before.classPath().get(0), folder.resolve("losslab-1.jar"));
+    Program installed =
+        Program.copy(List.of(own, jar), folder.resolve("programs"), Optional.of(own));
+    assertThat(installed.classPath()).containsExactly(own, jar);
+    assertThat(installed.digests()).isEqualTo(before.digests());
+  }
+
+  @Test
+  void whatWasBegunIsTheSame() {
+    Program before = copy();
+    Program.begin(List.of(classes, jar));
+    assertThat(copy().digests()).isEqualTo(before.digests());
   }
 
   @Test
