@@ -88,9 +88,11 @@ class LauncherTest {
     String second = archive();
     assertThat(second).isNotEqualTo(first);
     assertThat(run(launcher, List.of())).noneMatch(flag -> flag.contains("SharedArchiveFile"));
-    executable(Path.of(second + "-program.jsa"), "");
+    executable(Path.of(second + "-program.8.jsa"), "cut off");
+    assertThat(run(launcher, List.of())).noneMatch(flag -> flag.contains("SharedArchiveFile"));
+    executable(Path.of(second + "-program.5.jsa"), "whole");
     assertThat(run(launcher, List.of()))
-        .contains("-XX:SharedArchiveFile=" + second + "-program.jsa", "-XX:+VerifySharedSpaces");
+        .contains("-XX:SharedArchiveFile=" + second + "-program.5.jsa", "-XX:+VerifySharedSpaces");
   }
 
   @Test
@@ -139,7 +141,7 @@ class LauncherTest {
   /** The programs that the launcher itself needs, and no Java. */
   private Path tools() throws IOException {
     Path folder = Files.createDirectory(directory.resolve("tools"));
-    for (String tool : List.of("uname", "readlink", "dirname", "cat", "cksum", "sh")) {
+    for (String tool : List.of("uname", "readlink", "dirname", "cat", "cksum", "wc", "sh")) {
       for (String place : List.of("/usr/bin", "/bin")) {
         if (Files.exists(Path.of(place, tool)) && !Files.exists(folder.resolve(tool))) {
           Files.createSymbolicLink(folder.resolve(tool), Path.of(place, tool));

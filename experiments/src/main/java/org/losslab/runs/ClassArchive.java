@@ -1,6 +1,8 @@
 package org.losslab.runs;
 
 import java.io.IOException;
+import java.nio.file.DirectoryIteratorException;
+import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
@@ -14,27 +16,52 @@ import org.losslab.files.AtomicFiles;
  * Class data that a JVM has stored to start sooner the next time (application class-data sharing).
  * An installed program has two archives in its user's cache, one of the program itself and one of
  * its workers; the launcher chooses their names by the place of the program and its Java. They are
- * made once, beside the first study. They are an extra: what goes wrong with them is passed over,
- * and a JVM takes no archive that is damaged or of something else.
+ * made once, beside the first study. They are an extra: what goes wrong with them is passed over. A
+ * JVM takes no archive that is of something else, or whose checksums are wrong; one that was cut
+ * off would crash it, so that the name has the size.
  */
 final class ClassArchive {
   /** The system property with the start of the archives' names; without it there are none. */
   static final String PROPERTY = "losslab.archive";
 
-  private static final String OWN = "-program.jsa";
-  private static final String OF_WORKERS = "-worker.jsa";
+  private static final String OWN = "-program";
+  private static final String OF_WORKERS = "-worker";
+  private static final String SUFFIX = ".jsa";
   private static final int MOST_SECONDS = 300;
 
   private ClassArchive() {}
 
   /** Returns the flags by which a worker on the CPU uses its archive, if there is one. */
   static List<String> flags() {
-    return file(OF_WORKERS).filter(Files::isRegularFile).map(ClassArchive::use).orElse(List.of());
+    return find(System.getProperty(PROPERTY, ""), OF_WORKERS)
+        .map(
+            archive ->
+                List.of(
+                    "-XX:SharedArchiveFile=" + archive,
+                    "-XX:+VerifySharedSpaces",
+                    "-Xlog:cds*=off"))
+        .orElse(List.of());
   }
 
-  private static List<String> use(Path archive) {
-    // Without the checksums a JVM would trust what a full disk has left.
-    return List.of("-XX:SharedArchiveFile=" + archive, "-XX:+VerifySharedSpaces", "-Xlog:cds*=off");
+  /** The archive of a kind, if there is a whole one. */
+  private static Optional<Path> find(String names, String kind) {
+    if (names.isEmpty()) {
+      return Optional.empty();
+    }
+    Path start = Path.of(names + kind).toAbsolutePath();
+    String name = start.getFileName() + ".";
+    try (DirectoryStream<Path> files = Files.newDirectoryStream(start.getParent())) {
+      for (Path file : files) {
+        if (file.getFileName().toString().startsWith(name)
+            && file.getFileName().toString().equals(name + Files.size(file) + SUFFIX)) {
+          return Optional.of(file);
+        }
+      }
+    } catch (IOException | DirectoryIteratorException e) {
+      // There is no such folder yet, or none that can be read.
+      return Optional.empty();
+    }
+    return Optional.empty();
   }
 
   /**
@@ -43,38 +70,38 @@ final class ClassArchive {
    *
    * @param worker the command of a worker that does a little of everything
    * @param study the file of the study, which a program of its own then plans
+   * @return the thread that does it
    */
-  static void makeMissing(List<String> worker, Path study) {
-    if (System.getProperty(PROPERTY, "").isEmpty()) {
-      return;
-    }
+  static Thread makeMissing(List<String> worker, Path study) {
+    String names = System.getProperty(PROPERTY, "");
     List<String> own = new ArrayList<>(List.of(worker.get(0), "-Xmx1g", "-XX:+UseSerialGC"));
     own.addAll(List.of("-cp", System.getProperty("java.class.path"), "org.losslab.cli.Main"));
     own.addAll(List.of("plan", study.toAbsolutePath().toString()));
     Thread making =
         new Thread(
             () -> {
-              make(OF_WORKERS, worker);
-              make(OWN, own);
+              make(names, OF_WORKERS, worker);
+              make(names, OWN, own);
             },
             "make-class-archives");
     making.setDaemon(true);
     making.start();
+    return making;
   }
 
-  private static void make(String end, List<String> command) {
-    Optional<Path> archive = file(end).filter(file -> !Files.exists(file));
-    if (archive.isEmpty()) {
+  private static void make(String names, String kind, List<String> command) {
+    if (names.isEmpty() || find(names, kind).isPresent()) {
       return;
     }
-    Path file = archive.get();
+    Path start = Path.of(names + kind).toAbsolutePath();
     try {
-      Files.createDirectories(file.getParent());
-      AtomicFiles.deletePartialFilesOfDeadProcesses(file.getParent());
-      Path partial = AtomicFiles.partial(file);
+      Files.createDirectories(start.getParent());
+      AtomicFiles.deletePartialFilesOfDeadProcesses(start.getParent());
+      Path partial = AtomicFiles.partial(start);
       try {
         if (dumps(command, partial)) {
-          Files.move(partial, file, StandardCopyOption.ATOMIC_MOVE);
+          Path whole = Path.of(start + "." + Files.size(partial) + SUFFIX);
+          Files.move(partial, whole, StandardCopyOption.ATOMIC_MOVE);
         }
       } finally {
         Files.deleteIfExists(partial);
@@ -109,10 +136,5 @@ final class ClassArchive {
     } finally {
       process.destroyForcibly();
     }
-  }
-
-  private static Optional<Path> file(String end) {
-    String start = System.getProperty(PROPERTY, "");
-    return start.isEmpty() ? Optional.empty() : Optional.of(Path.of(start + end));
   }
 }
