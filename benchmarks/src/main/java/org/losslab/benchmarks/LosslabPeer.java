@@ -10,8 +10,11 @@ import org.deeplearning4j.nn.multilayer.MultiLayerNetwork;
 import org.losslab.data.EpochOrder;
 import org.losslab.data.LabeledImages;
 import org.losslab.loss.Losses;
+import org.losslab.loss.Softmax;
 import org.losslab.network.Convnet;
 import org.losslab.network.host.HostAdam;
+import org.losslab.network.layers.HostPass;
+import org.losslab.study.ImageShape;
 import org.losslab.training.Minibatch;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.factory.Nd4j;
@@ -43,16 +46,12 @@ final class LosslabPeer {
       @Option(names = "--parts", description = "Also time the parts of a step.") boolean parts) {
     LabeledImages images = labeled(options.load());
     MultiLayerNetwork network = network("mcxent", 0.5);
+    HostPass pass = HostPass.of(network, 32, 32).orElseThrow();
+    Minibatch batch = new Minibatch(images, 0);
     Runnable epoch =
         switch (options.mode) {
-          case TRAIN -> {
-            Minibatch batch = new Minibatch(images, 0);
-            yield () -> train(network, images, batch, options.batch);
-          }
-          case INFERENCE -> {
-            List<INDArray> batches = batches(images, options.batch);
-            yield () -> batches.forEach(batch -> network.output(batch).data().asFloat());
-          }
+          case TRAIN -> () -> train(pass, images, batch, options.batch);
+          case INFERENCE -> () -> infer(pass, images, batch, options.batch);
         };
     SpeedLine line =
         SpeedLine.measure(
@@ -66,24 +65,22 @@ final class LosslabPeer {
   }
 
   /** One epoch in a new random order, from bytes to updated weights, as losslab's trainer does. */
-  private void train(MultiLayerNetwork network, LabeledImages images, Minibatch batch, int size) {
+  private void train(HostPass pass, LabeledImages images, Minibatch batch, int size) {
     epoch++;
     int[] order = EpochOrder.permutation(images.size(), SEED, epoch);
     for (int from = 0; from < order.length; from += size) {
       batch.load(order, from, from + size);
-      network.fit(batch.features(), batch.targets());
+      pass.fit(size, batch::read, batch.targets());
     }
   }
 
-  private static List<INDArray> batches(LabeledImages images, int size) {
+  /** Class probabilities of all images, from bytes, as losslab's evaluation computes them. */
+  private static void infer(HostPass pass, LabeledImages images, Minibatch batch, int size) {
     int[] order = IntStream.range(0, images.size()).toArray();
-    List<INDArray> batches = new ArrayList<>();
     for (int from = 0; from < order.length; from += size) {
-      Minibatch batch = new Minibatch(images, 0);
       batch.load(order, from, from + size);
-      batches.add(batch.features());
+      Softmax.of(pass.infer(size, batch::read), images.classes());
     }
-    return batches;
   }
 
   @Command(description = "Losses of training steps from given weights and batches; no dropout.")
@@ -125,10 +122,10 @@ final class LosslabPeer {
   }
 
   private static LabeledImages labeled(ImageSet set) {
-    byte[] labels = new byte[set.count()];
-    for (int i = 0; i < labels.length; i++) {
-      labels[i] = (byte) set.labels()[i];
-    }
-    return new LabeledImages(set.channelsLast(), labels);
+    return new LabeledImages(
+        new ImageShape(ImageSet.SIDE, ImageSet.SIDE, ImageSet.CHANNELS),
+        ImageSet.CLASSES,
+        set.channelsLast(),
+        set.labels().clone());
   }
 }

@@ -49,6 +49,31 @@ public enum Metric {
       4,
       last(RunResult::valCrossEntropy),
       Optional.empty()),
+  TEST_TOP_FIVE_ACCURACY(
+      "test_top_five_accuracy",
+      "test top-5 accuracy",
+      "%",
+      100,
+      2,
+      last(RunResult::testTopFiveAccuracy),
+      Optional.empty()),
+  TEST_BALANCED_ACCURACY(
+      "test_balanced_accuracy",
+      "balanced test accuracy",
+      "%",
+      100,
+      2,
+      last(RunResult::testBalancedAccuracy),
+      Optional.empty()),
+  TEST_MACRO_F1(
+      "test_macro_f1",
+      "test macro F1",
+      "%",
+      100,
+      2,
+      last(RunResult::testMacroF1),
+      Optional.empty()),
+  TEST_AUC("test_auc", "test AUC", "%", 100, 2, last(RunResult::testAuc), Optional.empty()),
   IMAGES_PER_SECOND(
       "images_per_second",
       "training speed",
@@ -137,7 +162,7 @@ public enum Metric {
 
   /** Returns the unit in which a difference is shown, such as {@code percentage points}. */
   public String differenceUnit() {
-    return isAccuracy() ? "percentage points" : unit;
+    return isShare() ? "percentage points" : unit;
   }
 
   /** Returns how many times the stored value the shown one is: 100 for an accuracy. */
@@ -152,12 +177,20 @@ public enum Metric {
 
   /** Returns the largest shown value that is possible; the smallest is 0. */
   public double limit() {
-    return isAccuracy() ? 100 : Double.POSITIVE_INFINITY;
+    return isShare() ? 100 : Double.POSITIVE_INFINITY;
   }
 
   /** Whether the metric is an accuracy, to which the study's equivalence margin applies. */
   public boolean isAccuracy() {
-    return this == TEST_ACCURACY || this == VALIDATION_ACCURACY;
+    return this == TEST_ACCURACY
+        || this == VALIDATION_ACCURACY
+        || this == TEST_TOP_FIVE_ACCURACY
+        || this == TEST_BALANCED_ACCURACY;
+  }
+
+  /** Whether it is a fraction that is shown in per cent. */
+  private boolean isShare() {
+    return scale == 100;
   }
 
   /** Whether two arms are compared by it; times differ with the load of the machine. */

@@ -85,6 +85,11 @@ public record RunRecord(
     return result.flatMap(RunResult::parametersSha256);
   }
 
+  /** Returns the epoch whose network was kept and tested; absent: the last, or none. */
+  public Optional<Integer> testEpoch() {
+    return result.flatMap(RunResult::testEpoch);
+  }
+
   /** Returns why the run failed or diverged. */
   public Optional<String> message() {
     return result.flatMap(RunResult::message);

@@ -5,6 +5,7 @@ import java.nio.file.Path;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.Set;
 import org.losslab.files.InputException;
 import org.losslab.records.RecordedStudy;
@@ -79,6 +80,11 @@ public record StudyResults(
         runs,
         Arms.of(runs),
         recorded.allProblems());
+  }
+
+  /** Returns after how many epochs without improvement a run would be stopped, if that is asked. */
+  public OptionalInt patience() {
+    return recorded.config().statistics().patience();
   }
 
   /** Returns how many runs were trained to their end. */

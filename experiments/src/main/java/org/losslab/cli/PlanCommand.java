@@ -1,5 +1,6 @@
 package org.losslab.cli;
 
+import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.Callable;
 import org.losslab.page.Numbers;
@@ -49,6 +50,8 @@ final class PlanCommand implements Callable<Integer> {
         Numbers.count(study.runs().size(), "run"),
         images,
         study.directory());
+    List<RunSpec> specs = study.runs().stream().map(run -> run.planned().spec()).toList();
+    NetworkTable.lines(specs).forEach(System.out::println);
     for (RecordedRun other : study.others()) {
       System.out.println("not of this study: " + other.directory());
     }

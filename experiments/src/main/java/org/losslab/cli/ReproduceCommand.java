@@ -7,7 +7,7 @@ import java.util.concurrent.Callable;
 import org.losslab.compare.Reproducibility;
 import org.losslab.compare.ReproductionComparison;
 import org.losslab.compare.ReproductionReport;
-import org.losslab.data.Datasets;
+import org.losslab.data.sources.Datasets;
 import org.losslab.files.ErrorText;
 import org.losslab.files.InputException;
 import org.losslab.platform.EnvironmentCapture;
@@ -94,7 +94,8 @@ final class ReproduceCommand implements Callable<Integer> {
     Reproduction reproduction = Reproduction.create(spec, results);
     RunListener progress =
         interactive ? new BarProgress(1, Terminal.hasUnicode()) : new PlainProgress(System.out, 1);
-    WorkerCommand worker = WorkerCommand.training(environment.cpu());
+    long images = dataset.name().isAnyFiles() ? Datasets.source(dataset, FOLDER).look().bytes() : 0;
+    WorkerCommand worker = WorkerCommand.training(environment.cpu()).holding(images);
     RunOutcome outcome = reproduction.run(worker, data, count, gpu, environment, progress);
     if (outcome.status() == RunStatus.FAILED) {
       return tellFailure(outcome, reproduction);

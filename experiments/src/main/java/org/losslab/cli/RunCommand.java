@@ -10,7 +10,7 @@ import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.concurrent.Callable;
 import java.util.stream.Collectors;
-import org.losslab.data.Datasets;
+import org.losslab.data.sources.Datasets;
 import org.losslab.files.ErrorText;
 import org.losslab.files.InputException;
 import org.losslab.files.ShownText;
@@ -90,7 +90,8 @@ final class RunCommand implements Callable<Integer> {
             ? new BarProgress(runs, Terminal.hasUnicode())
             : new PlainProgress(System.out, runs);
     EnvironmentCapture environment = machine.get();
-    WorkerCommand worker = WorkerCommand.training(environment.cpu());
+    WorkerCommand worker =
+        WorkerCommand.training(environment.cpu()).holding(arguments.imageBytes());
     CudaReadiness cuda =
         CudaReadiness.of(WorkerCommand.ownClassPath(), environment.gpus(), System.getenv());
     StudyRunner runner =

@@ -3,7 +3,11 @@ package org.losslab.cli;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
+import org.losslab.data.DatasetSummary;
+import org.losslab.data.sources.Datasets;
 import org.losslab.records.StudyDirectory;
+import org.losslab.study.DatasetConfig;
 import org.losslab.study.StudyConfig;
 import org.losslab.study.StudyReader;
 import picocli.CommandLine.Option;
@@ -30,8 +34,23 @@ final class StudyArguments {
       description = "Where results go (default: ${DEFAULT-VALUE}).")
   private Path results;
 
+  /** What the study's files say of its images; absent where their name tells it. */
+  private Optional<DatasetSummary> images = Optional.empty();
+
+  /** Reads the study, and what its data set's files say of it where its name does not tell. */
   StudyConfig read() {
-    return StudyReader.read(file, overrides);
+    StudyConfig study = StudyReader.read(file, overrides);
+    DatasetConfig dataset = study.dataset();
+    if (!dataset.name().isAnyFiles()) {
+      return study;
+    }
+    images = Optional.of(Datasets.source(dataset, folder()).look());
+    return study.on(images.get().resolve(dataset));
+  }
+
+  /** Returns the bytes of the images that were looked at; 0 for those whose name tells them. */
+  long imageBytes() {
+    return images.map(DatasetSummary::bytes).orElse(0L);
   }
 
   StudyDirectory directory(StudyConfig study) {

@@ -46,6 +46,9 @@ record ModelCheck(String word, Optional<String> note, List<String> problems) {
     List<String> findings = new ArrayList<>();
     double largest = 0;
     for (FinalMetric metric : FinalMetric.ofTest()) {
+      if (metric.isLater() && Double.isNaN(metric.of(result))) {
+        continue;
+      }
       double distance =
           MetricDifference.distance(metric.toString(), metric.of(result), metric.of(again));
       largest = Math.max(largest, distance);
@@ -100,7 +103,12 @@ record ModelCheck(String word, Optional<String> note, List<String> problems) {
     RunResult.Origin origin =
         new RunResult.Origin(
             Map.of(), evaluated.dataSha256(), List.of(), Optional.empty(), 0, Instant.EPOCH);
-    return RunResult.finished(run.epochs(), origin, evaluated.test().orElseThrow(), Instant.EPOCH);
+    return RunResult.finished(
+        run.epochs(),
+        origin,
+        evaluated.test().orElseThrow(),
+        run.result().flatMap(RunResult::testEpoch),
+        Instant.EPOCH);
   }
 
   private static double tolerance(RecordedRun run) {

@@ -11,7 +11,7 @@ import java.util.Map;
  * @param train the images to train on
  * @param validation the last images of the training set, never trained on
  * @param test the images for the final evaluation
- * @param classNames the names of the ten classes; the index is the label
+ * @param classNames the names of the classes; the index is the label
  * @param sha256 SHA-256 in lower-case hexadecimal of what the images were read from, by file name;
  *     for drawn images of the labels and pixels, by {@code train} and {@code test}
  * @param warnings what the user should know about the data, each a full sentence; usually none

@@ -1,42 +1,50 @@
 package org.losslab.data;
 
-/** Fills the arrays of {@link LabeledImages} image by image. */
-final class ImageCollector {
-  private static final int PLANE = LabeledImages.HEIGHT * LabeledImages.WIDTH;
+import org.losslab.study.ImageShape;
 
+/** Fills the arrays of {@link LabeledImages} image by image. */
+public final class ImageCollector {
+  private final ImageShape shape;
+  private final int classes;
   private final byte[] pixels;
-  private final byte[] labels;
+  private final int[] labels;
   private int size;
 
   /** A collector for exactly {@code capacity} images. */
-  ImageCollector(int capacity) {
-    pixels = new byte[capacity * LabeledImages.BYTES_PER_IMAGE];
-    labels = new byte[capacity];
+  public ImageCollector(ImageShape shape, int classes, int capacity) {
+    this.shape = shape;
+    this.classes = classes;
+    this.pixels = new byte[Math.multiplyExact(capacity, shape.values())];
+    this.labels = new int[capacity];
   }
 
-  /** Adds the image of a CIFAR-10 record: a label, then the red, the green and the blue plane. */
-  void addPlanes(byte[] buffer, int offset) {
-    int target = size * LabeledImages.BYTES_PER_IMAGE;
-    int red = offset + 1;
-    for (int i = red; i < red + PLANE; i++) {
-      pixels[target++] = buffer[i];
-      pixels[target++] = buffer[i + PLANE];
-      pixels[target++] = buffer[i + 2 * PLANE];
+  /**
+   * Adds an image whose channels lie one after the other, as CIFAR's red, green and blue planes.
+   *
+   * @param buffer where its first plane starts at {@code offset}
+   */
+  public void addPlanes(int label, byte[] buffer, int offset) {
+    int plane = shape.height() * shape.width();
+    int target = size * shape.values();
+    for (int i = offset; i < offset + plane; i++) {
+      for (int channel = 0; channel < shape.channels(); channel++) {
+        pixels[target++] = buffer[i + channel * plane];
+      }
     }
-    labels[size++] = buffer[offset];
+    labels[size++] = label;
   }
 
-  /** Adds an image that is already channel-last. */
-  void add(int label, byte[] image) {
-    System.arraycopy(image, 0, pixels, size * LabeledImages.BYTES_PER_IMAGE, image.length);
-    labels[size++] = (byte) label;
+  /** Adds an image that is channel-last already. */
+  public void add(int label, byte[] image) {
+    System.arraycopy(image, 0, pixels, size * shape.values(), shape.values());
+    labels[size++] = label;
   }
 
   /** Returns the images. */
-  LabeledImages images() {
+  public LabeledImages images() {
     if (size != labels.length) {
       throw new IllegalStateException(size + " images collected, expected " + labels.length);
     }
-    return new LabeledImages(pixels, labels);
+    return new LabeledImages(shape, classes, pixels, labels);
   }
 }

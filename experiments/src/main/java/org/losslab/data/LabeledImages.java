@@ -2,60 +2,65 @@ package org.losslab.data;
 
 import java.util.Arrays;
 import java.util.Locale;
+import org.losslab.study.ImageShape;
 
 /**
- * Images of 32 × 32 pixels and 3 channels with their classes, in memory. A pixel is an unsigned
- * byte (0 to 255). The order is channel-last: image, row (from the top), column (from the left),
- * channel (red, green, blue), so that image {@code i} starts at byte {@code i * BYTES_PER_IMAGE}.
+ * Images of one size with their classes, in memory. A value is an unsigned byte (0 to 255). The
+ * order is channel-last: image, row (from the top), column (from the left), channel (red, green,
+ * blue, or grey alone), so that image {@code i} starts at byte {@code i * shape().values()}.
  */
 public final class LabeledImages {
-  /** Rows of an image. */
-  public static final int HEIGHT = 32;
-
-  /** Columns of an image. */
-  public static final int WIDTH = 32;
-
-  /** Channels of a pixel: red, green, blue. */
-  public static final int CHANNELS = 3;
-
-  /** How many classes there are; labels are 0 to 9. */
-  public static final int CLASSES = 10;
-
-  /** Bytes of one image: 3,072. */
-  public static final int BYTES_PER_IMAGE = HEIGHT * WIDTH * CHANNELS;
-
-  /** The largest number of images that one array of pixels can hold. */
-  static final int MAXIMUM_SIZE = (Integer.MAX_VALUE - 8) / BYTES_PER_IMAGE;
-
+  private final ImageShape shape;
+  private final int classes;
   private final byte[] pixels;
-  private final byte[] labels;
+  private final int[] labels;
 
   /**
    * Takes over both arrays; the caller must not change them afterwards.
    *
-   * @param pixels {@code labels.length * BYTES_PER_IMAGE} bytes, channel-last
-   * @param labels the class of each image, 0 to 9
+   * @param shape the size of each image
+   * @param classes how many classes there are
+   * @param pixels {@code labels.length * shape.values()} bytes, channel-last
+   * @param labels the class of each image, from 0 to {@code classes - 1}
    * @throws IllegalArgumentException if the lengths do not fit or a label is out of range
    */
-  public LabeledImages(byte[] pixels, byte[] labels) {
-    if (pixels.length != (long) labels.length * BYTES_PER_IMAGE) {
+  public LabeledImages(ImageShape shape, int classes, byte[] pixels, int[] labels) {
+    long bytes = (long) labels.length * shape.values();
+    if (pixels.length != bytes) {
       throw new IllegalArgumentException(
           String.format(
               Locale.ROOT,
               "%d labels need %d bytes of pixels, found %d",
               labels.length,
-              (long) labels.length * BYTES_PER_IMAGE,
+              bytes,
               pixels.length));
     }
     for (int i = 0; i < labels.length; i++) {
-      if (labels[i] < 0 || labels[i] >= CLASSES) {
+      if (labels[i] < 0 || labels[i] >= classes) {
         throw new IllegalArgumentException(
             String.format(
-                Locale.ROOT, "label %d of image %d must be 0 to %d", labels[i], i, CLASSES - 1));
+                Locale.ROOT, "label %d of image %d must be 0 to %d", labels[i], i, classes - 1));
       }
     }
+    this.shape = shape;
+    this.classes = classes;
     this.pixels = pixels;
     this.labels = labels;
+  }
+
+  /** Returns how many images of a size one array of pixels can hold. */
+  public static int most(ImageShape shape) {
+    return (Integer.MAX_VALUE - 8) / shape.values();
+  }
+
+  /** Returns the size of each image. */
+  public ImageShape shape() {
+    return shape;
+  }
+
+  /** Returns how many classes there are; a class need not have an image. */
+  public int classes() {
+    return classes;
   }
 
   /** Returns how many images there are. */
@@ -63,7 +68,7 @@ public final class LabeledImages {
     return labels.length;
   }
 
-  /** Returns the class of image {@code i}, 0 to 9. */
+  /** Returns the class of image {@code i}, from 0. */
   public int label(int i) {
     return labels[i];
   }
@@ -77,7 +82,7 @@ public final class LabeledImages {
   }
 
   /** Returns the labels of all images, for direct reading; the array must not be changed. */
-  public byte[] labels() {
+  public int[] labels() {
     return labels;
   }
 
@@ -91,13 +96,28 @@ public final class LabeledImages {
       throw new IndexOutOfBoundsException(
           String.format(Locale.ROOT, "subset %d to %d of %d images", from, to, size()));
     }
+    int values = shape.values();
     return new LabeledImages(
-        Arrays.copyOfRange(pixels, from * BYTES_PER_IMAGE, to * BYTES_PER_IMAGE),
+        shape,
+        classes,
+        Arrays.copyOfRange(pixels, from * values, to * values),
         Arrays.copyOfRange(labels, from, to));
+  }
+
+  /** Returns a copy of the images at some places, in their order. */
+  public LabeledImages select(int[] places) {
+    int values = shape.values();
+    byte[] chosen = new byte[Math.multiplyExact(places.length, values)];
+    int[] classesOfChosen = new int[places.length];
+    for (int i = 0; i < places.length; i++) {
+      System.arraycopy(pixels, places[i] * values, chosen, i * values, values);
+      classesOfChosen[i] = labels[places[i]];
+    }
+    return new LabeledImages(shape, classes, chosen, classesOfChosen);
   }
 
   @Override
   public String toString() {
-    return size() + " images of 32x32x3";
+    return size() + " images of " + shape;
   }
 }

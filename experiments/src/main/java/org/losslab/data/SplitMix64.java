@@ -7,26 +7,26 @@ package org.losslab.data;
  * <p>{@link java.util.SplittableRandom} does not promise its algorithm; a study's order of images
  * must be the same on every JDK, so the algorithm is fixed here.
  */
-final class SplitMix64 {
+public final class SplitMix64 {
   private static final long GOLDEN_GAMMA = 0x9e3779b97f4a7c15L;
 
   private long state;
 
   /** A generator whose numbers depend on all of {@code keys} and on their order. */
-  SplitMix64(long... keys) {
+  public SplitMix64(long... keys) {
     for (long key : keys) {
       state = mix(state + GOLDEN_GAMMA) ^ mix(key + GOLDEN_GAMMA);
     }
   }
 
   /** Returns the next 64 random bits. */
-  long nextLong() {
+  public long nextLong() {
     state += GOLDEN_GAMMA;
     return mix(state);
   }
 
   /** Returns an unbiased number in [0, {@code bound}); {@code bound} is at least 1. */
-  int nextInt(int bound) {
+  public int nextInt(int bound) {
     // Values above the largest multiple of bound are drawn again: they would favour small results.
     while (true) {
       int bits = (int) (nextLong() >>> 33);
@@ -38,17 +38,17 @@ final class SplitMix64 {
   }
 
   /** Returns a number in [0, 1), a multiple of 2^-53. */
-  double nextDouble() {
+  public double nextDouble() {
     return (nextLong() >>> 11) * 0x1.0p-53;
   }
 
   /** Returns a number in [{@code low}, {@code high}). */
-  double between(double low, double high) {
+  public double between(double low, double high) {
     return low + (high - low) * nextDouble();
   }
 
   /** Returns the numbers 0 to {@code n - 1} in random order, by the Fisher–Yates shuffle. */
-  int[] permutation(int n) {
+  public int[] permutation(int n) {
     int[] order = new int[n];
     for (int i = 0; i < n; i++) {
       order[i] = i;

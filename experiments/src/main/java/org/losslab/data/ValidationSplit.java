@@ -4,7 +4,7 @@ import java.util.Locale;
 import org.losslab.files.InputException;
 
 /** Where the training images end and the validation images begin. */
-final class ValidationSplit {
+public final class ValidationSplit {
   private ValidationSplit() {}
 
   /**
@@ -15,7 +15,7 @@ final class ValidationSplit {
    * @param fraction the share of them that is kept for validation, in (0, 1)
    * @throws InputException if no image is left for training or for validation
    */
-  static int index(int images, double fraction) {
+  public static int index(int images, double fraction) {
     int index = (int) Math.floor(images * (1.0 - fraction));
     if (index < 1 || index >= images) {
       throw new InputException(

@@ -1,6 +1,6 @@
 /**
- * The images that a study trains on: finding, fetching and checking the CIFAR-10 files, drawing the
- * synthetic images, and the order of the images in each epoch. Everything is held in memory as
- * unsigned bytes; nothing here knows of ND4J.
+ * The images that a study trains on, in memory as unsigned bytes of any size, number of channels
+ * and number of classes; how they are split, and in which order an epoch visits them. Each format
+ * has a package of its own below this one. Nothing here knows of ND4J.
  */
 package org.losslab.data;

@@ -5,8 +5,8 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
-import org.losslab.data.Cifar10FileCheck;
-import org.losslab.data.Cifar10Status;
+import org.losslab.data.cifar.Cifar10FileCheck;
+import org.losslab.data.cifar.Cifar10Status;
 
 /** Whether CIFAR-10 is here, every byte of it. */
 final class DataCheck {

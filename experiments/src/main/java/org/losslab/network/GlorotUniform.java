@@ -32,7 +32,7 @@ final class GlorotUniform {
   }
 
   /** Draws weights: inputs × outputs, or filters × channels × kernel × kernel. */
-  private static INDArray draw(long[] shape, SplitMix64 random) {
+  static INDArray draw(long[] shape, SplitMix64 random) {
     double a = Math.sqrt(6 / (fanIn(shape) + fanOut(shape)));
     long length = 1;
     for (long size : shape) {

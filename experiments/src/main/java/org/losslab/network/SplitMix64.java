@@ -24,6 +24,22 @@ public final class SplitMix64 {
     this(seed, GOLDEN_GAMMA);
   }
 
+  /** Starts a generator whose numbers are a function of some keys alone. */
+  static SplitMix64 keyed(long... keys) {
+    long state = 0;
+    for (long key : keys) {
+      state = mix(state + GOLDEN_GAMMA) ^ mix(key + GOLDEN_GAMMA);
+    }
+    return new SplitMix64(state);
+  }
+
+  private static long mix(long value) {
+    long z = value;
+    z = (z ^ (z >>> 30)) * 0xbf58476d1ce4e5b9L;
+    z = (z ^ (z >>> 27)) * 0x94d049bb133111ebL;
+    return z ^ (z >>> 31);
+  }
+
   /** Returns a generator of its own, which depends on how many numbers were drawn here. */
   SplitMix64 split() {
     return new SplitMix64(nextLong(), gamma(next()));

@@ -24,10 +24,19 @@ import org.losslab.study.RunSpec;
  *     NetworkArchive}
  * @param metrics the epochs that are done
  * @param sketches the text of {@code parameter-sketch.csv}
+ * @param best the network of the epoch with the lowest validation cross-entropy, where the run is
+ *     to keep that one
  */
-public record Checkpoint(int epoch, byte[] network, List<EpochMetrics> metrics, String sketches) {
+public record Checkpoint(
+    int epoch, byte[] network, List<EpochMetrics> metrics, String sketches, Optional<byte[]> best) {
   private static final String MANIFEST = "manifest.json";
   private static final String NETWORK = "network.zip";
+  private static final String BEST = "best.zip";
+
+  /** A checkpoint of a run that keeps its last network. */
+  public Checkpoint(int epoch, byte[] network, List<EpochMetrics> metrics, String sketches) {
+    this(epoch, network, metrics, sketches, Optional.empty());
+  }
 
   /** What is in a checkpoint, by digests. */
   private record Manifest(
@@ -35,7 +44,8 @@ public record Checkpoint(int epoch, byte[] network, List<EpochMetrics> metrics, 
       String lineage,
       String networkSha256,
       String metricsSha256,
-      String sketchesSha256) {}
+      String sketchesSha256,
+      Optional<String> bestSha256) {}
 
   /**
    * Writes the checkpoint; the one before stays until the new one is complete on the disk.
@@ -51,7 +61,8 @@ public record Checkpoint(int epoch, byte[] network, List<EpochMetrics> metrics, 
             spec.lineage(),
             Digests.sha256(network),
             Digests.sha256(metricsBytes),
-            Digests.sha256(sketchBytes));
+            Digests.sha256(sketchBytes),
+            best.map(Digests::sha256));
     Path current = RunFile.CHECKPOINT.in(directory);
     // A damaged one must not take the place of the whole one before it.
     if (ifWhole(RunFile.CHECKPOINT, directory, spec, problem -> {}).isPresent()) {
@@ -69,6 +80,9 @@ public record Checkpoint(int epoch, byte[] network, List<EpochMetrics> metrics, 
           put(zip, RunFile.METRICS.fileName(), metricsBytes);
           put(zip, RunFile.SKETCHES.fileName(), sketchBytes);
           put(zip, NETWORK, network);
+          if (best.isPresent()) {
+            put(zip, BEST, best.get());
+          }
           zip.finish();
         });
   }
@@ -125,8 +139,13 @@ public record Checkpoint(int epoch, byte[] network, List<EpochMetrics> metrics, 
           "its epoch is " + manifest.epoch + ", but its metrics have " + epochs.size());
     }
     NetworkArchive.check(path, network, spec);
+    Optional<byte[]> best = Optional.empty();
+    if (manifest.bestSha256.isPresent()) {
+      best = Optional.of(whole(path, entries, BEST, manifest.bestSha256.get()));
+      NetworkArchive.check(path, best.get(), spec);
+    }
     return new Checkpoint(
-        manifest.epoch, network, epochs, new String(sketches, StandardCharsets.UTF_8));
+        manifest.epoch, network, epochs, new String(sketches, StandardCharsets.UTF_8), best);
   }
 
   private static byte[] whole(Path path, Map<String, byte[]> entries, String name, String digest)

@@ -94,6 +94,11 @@ final class CrossChecks {
     }
     if (all > 0) {
       equal("test_accuracy", result.testAccuracy(), (double) right / all);
+      equal(
+          "test_balanced_accuracy",
+          result.testBalancedAccuracy(),
+          ConfusionMeasures.balancedAccuracy(matrix));
+      equal("test_macro_f1", result.testMacroF1(), ConfusionMeasures.macroF1(matrix));
     }
   }
 

@@ -16,6 +16,10 @@ public enum FinalMetric {
   TEST_ACCURACY(RunResult::testAccuracy),
   TEST_CROSS_ENTROPY(RunResult::testCrossEntropy),
   TEST_KL(RunResult::testKl),
+  TEST_TOP_FIVE_ACCURACY(RunResult::testTopFiveAccuracy),
+  TEST_BALANCED_ACCURACY(RunResult::testBalancedAccuracy),
+  TEST_MACRO_F1(RunResult::testMacroF1),
+  TEST_AUC(RunResult::testAuc),
   SECONDS(RunResult::seconds),
   IMAGES_PER_SECOND(RunResult::imagesPerSecond);
 
@@ -32,7 +36,12 @@ public enum FinalMetric {
 
   /** Returns those of the test images. */
   public static List<FinalMetric> ofTest() {
-    return List.of(TEST_LOSS, TEST_ACCURACY, TEST_CROSS_ENTROPY, TEST_KL);
+    return Arrays.stream(values()).filter(metric -> metric.name().startsWith("TEST_")).toList();
+  }
+
+  /** Whether results of older versions lack it. */
+  public boolean isLater() {
+    return compareTo(TEST_TOP_FIVE_ACCURACY) >= 0 && compareTo(TEST_AUC) <= 0;
   }
 
   private boolean isSpeed() {

@@ -35,6 +35,13 @@ import java.util.Optional;
  * @param classAccuracy the accuracy on the test images by class; NaN for a class without images
  * @param confusionMatrix counts of test images: a row a true class, a column a predicted one
  * @param calibration how confidence and accuracy match on the test images
+ * @param testTopFiveAccuracy the share of test images whose class is among the five likeliest; of
+ *     more than ten classes
+ * @param testBalancedAccuracy the mean of the classes' accuracies; of classes with unequal numbers
+ *     of test images
+ * @param testMacroF1 the mean of the classes' F1, of such classes
+ * @param testAuc the area under the ROC curve, of two classes
+ * @param testEpoch the epoch whose network is kept and tested; absent: the last
  */
 public record RunResult(
     RunStatus status,
@@ -61,7 +68,12 @@ public record RunResult(
     Optional<List<String>> classNames,
     Optional<List<Double>> classAccuracy,
     Optional<List<List<Long>>> confusionMatrix,
-    Optional<Calibration> calibration) {
+    Optional<Calibration> calibration,
+    Optional<Double> testTopFiveAccuracy,
+    Optional<Double> testBalancedAccuracy,
+    Optional<Double> testMacroF1,
+    Optional<Double> testAuc,
+    Optional<Integer> testEpoch) {
 
   /**
    * Where a parameter was no longer finite.
@@ -102,7 +114,23 @@ public record RunResult(
       List<String> classNames,
       List<Double> classAccuracy,
       List<List<Long>> confusionMatrix,
-      Calibration calibration) {}
+      Calibration calibration,
+      ClassMeasures classMeasures) {}
+
+  /**
+   * What is measured on the test images where it means something for their classes.
+   *
+   * @see RunResult
+   */
+  public record ClassMeasures(
+      Optional<Double> topFiveAccuracy,
+      Optional<Double> balancedAccuracy,
+      Optional<Double> macroF1,
+      Optional<Double> auc) {
+    /** Of classes of which nothing is measured besides. */
+    public static final ClassMeasures NONE =
+        new ClassMeasures(Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty());
+  }
 
   /**
    * What a worker knows of a run beside its metrics.
@@ -125,6 +153,20 @@ public record RunResult(
   /** Returns the result of a run that was trained to its end. */
   public static RunResult finished(
       List<EpochMetrics> epochs, Origin origin, Test test, Instant ended) {
+    return finished(epochs, origin, test, Optional.empty(), ended);
+  }
+
+  /**
+   * Returns the result of a run that was trained to its end.
+   *
+   * @param testEpoch the epoch whose network was tested; absent: the last
+   */
+  public static RunResult finished(
+      List<EpochMetrics> epochs,
+      Origin origin,
+      Test test,
+      Optional<Integer> testEpoch,
+      Instant ended) {
     return of(
         RunStatus.FINISHED,
         epochs,
@@ -133,7 +175,8 @@ public record RunResult(
         ended,
         Optional.empty(),
         Optional.empty(),
-        Optional.of(test));
+        Optional.of(test),
+        testEpoch);
   }
 
   /** Returns the result of a run in which a parameter was no longer finite. */
@@ -147,6 +190,7 @@ public record RunResult(
         ended,
         Optional.of(message),
         Optional.of(where),
+        Optional.empty(),
         Optional.empty());
   }
 
@@ -161,6 +205,7 @@ public record RunResult(
         ended,
         Optional.of(message),
         Optional.empty(),
+        Optional.empty(),
         Optional.empty());
   }
 
@@ -172,7 +217,8 @@ public record RunResult(
       Instant ended,
       Optional<String> message,
       Optional<Divergence> diverged,
-      Optional<Test> test) {
+      Optional<Test> test,
+      Optional<Integer> testEpoch) {
     Optional<EpochMetrics> last =
         epochs.isEmpty() ? Optional.empty() : Optional.of(epochs.get(epochs.size() - 1));
     double seconds = epochs.stream().mapToDouble(EpochMetrics::seconds).sum();
@@ -202,7 +248,12 @@ public record RunResult(
         test.map(Test::classNames),
         test.map(Test::classAccuracy),
         test.map(Test::confusionMatrix),
-        test.map(Test::calibration));
+        test.map(Test::calibration),
+        test.flatMap(t -> t.classMeasures.topFiveAccuracy),
+        test.flatMap(t -> t.classMeasures.balancedAccuracy),
+        test.flatMap(t -> t.classMeasures.macroF1),
+        test.flatMap(t -> t.classMeasures.auc),
+        testEpoch);
   }
 
   /** Reads a run's file. */

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.Set;
 import java.util.function.Function;
 
@@ -29,6 +30,17 @@ public final class RunsTable {
           new Column("images_per_second", RunResult::imagesPerSecond),
           new Column("parameters_sha256", RunResult::parametersSha256));
 
+  /** Columns that a table has if any of its runs has the figure. */
+  private static final List<Column> FIGURES_OF_SOME =
+      List.of(
+          new Column("test_top_five_accuracy", RunResult::testTopFiveAccuracy),
+          new Column("test_balanced_accuracy", RunResult::testBalancedAccuracy),
+          new Column("test_macro_f1", RunResult::testMacroF1),
+          new Column("test_auc", RunResult::testAuc),
+          new Column("test_epoch", RunResult::testEpoch));
+
+  private static final String EARLY_STOP = "would_stop_after_epoch";
+
   private RunsTable() {}
 
   /** Returns the file's text. */
@@ -38,13 +50,37 @@ public final class RunsTable {
     List<String> header = new ArrayList<>(List.of("run", "loss", "backend", "seed"));
     header.addAll(keys);
     header.addAll(List.of("status", "epochs"));
-    FIGURES.forEach(column -> header.add(column.name));
+    List<Column> figures = new ArrayList<>(FIGURES);
+    FIGURES_OF_SOME.stream().filter(column -> isInAny(study, column)).forEach(figures::add);
+    figures.forEach(column -> header.add(column.name));
+    OptionalInt patience = study.config().statistics().patience();
+    patience.ifPresent(epochs -> header.add(EARLY_STOP));
     StringBuilder text = new StringBuilder(CsvTable.csv(header));
-    study.runs().forEach(run -> text.append(CsvTable.csv(line(run, keys))));
+    for (RecordedStudy.StudyRun run : study.runs()) {
+      List<String> line = line(run, keys, figures);
+      patience.ifPresent(epochs -> line.add(earlyStop(run.recorded(), epochs)));
+      text.append(CsvTable.csv(line));
+    }
     return text.toString();
   }
 
-  private static List<String> line(RecordedStudy.StudyRun run, Set<String> keys) {
+  private static String earlyStop(RecordedRun run, int patience) {
+    OptionalInt epoch =
+        run.status() == RunStatus.DAMAGED
+            ? OptionalInt.empty()
+            : EarlyStop.at(run.epochs(), patience);
+    return epoch.isPresent() ? Integer.toString(epoch.getAsInt()) : "";
+  }
+
+  private static boolean isInAny(RecordedStudy study, Column column) {
+    return study.runs().stream()
+        .map(RecordedStudy.StudyRun::recorded)
+        .filter(run -> run.status() != RunStatus.DAMAGED)
+        .anyMatch(run -> run.result().flatMap(result -> column.value.apply(result)).isPresent());
+  }
+
+  private static List<String> line(
+      RecordedStudy.StudyRun run, Set<String> keys, List<Column> figures) {
     RecordedRun recorded = run.recorded();
     List<String> line = new ArrayList<>();
     line.add(Integer.toString(run.planned().number()));
@@ -56,7 +92,7 @@ public final class RunsTable {
     boolean sound = recorded.status() != RunStatus.DAMAGED;
     line.add(Integer.toString(sound ? recorded.epochs().size() : 0));
     Optional<RunResult> result = recorded.result().filter(r -> sound);
-    FIGURES.forEach(column -> line.add(result.map(r -> figure(column, r)).orElse("")));
+    figures.forEach(column -> line.add(result.map(r -> figure(column, r)).orElse("")));
     return line;
   }
 

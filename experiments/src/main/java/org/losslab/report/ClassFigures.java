@@ -45,7 +45,9 @@ final class ClassFigures {
         && run.classAccuracy().stream().anyMatch(Double::isFinite);
   }
 
-  private static Figure accuracy(StudyResults study, List<String> classes) {
+  private static Figure accuracy(StudyResults study, List<String> all) {
+    ShownClasses shown = ShownClasses.of(study, all);
+    List<String> classes = shown.names();
     int arms = study.arms().size();
     int block = NAME_HEIGHT + LANE_HEIGHT * arms + BLOCK_GAP;
     int height = block * classes.size();
@@ -62,12 +64,12 @@ final class ClassFigures {
           PlotStyle.marker(arm));
       List<RunRecord> runs =
           study.arms().get(arm).finished().stream()
-              .filter(run -> hasClasses(run) && run.classNames().equals(classes))
+              .filter(run -> hasClasses(run) && run.classNames().equals(all))
               .toList();
       double[] x = new double[classes.size()];
       double[] y = new double[classes.size()];
       for (int c = 0; c < classes.size(); c++) {
-        MeanAndSpread spread = spread(runs, c);
+        MeanAndSpread spread = spread(runs, shown.places()[c]);
         x[c] = spread.mean();
         y[c] = height - block * c - NAME_HEIGHT - LANE_HEIGHT * (arm + 0.5);
         if (spread.n() > 1) {
@@ -80,7 +82,7 @@ final class ClassFigures {
     String title = "Test accuracy by class and arm — " + Captions.ofMeans(study.arms());
     return plot.figure(
         title,
-        Captions.subtitle(study) + " · marker: mean over seeds; bar: ± 1 SD",
+        Captions.subtitle(study) + " · marker: mean over seeds; bar: ± 1 SD" + shown.note(),
         title + ". Classes: " + String.join(", ", classes),
         FRAME_HEIGHT,
         range.min(),
@@ -105,7 +107,8 @@ final class ClassFigures {
     }
     List<String> classes = runs.get(0).classNames();
     List<RunRecord> same = runs.stream().filter(run -> run.classNames().equals(classes)).toList();
-    double[][] shares = meanShares(same);
+    ShownClasses shown = ShownClasses.of(study, classes);
+    double[][] shares = shown.of(meanShares(same));
     int n = same.size();
     String title =
         "Confusion matrix on the test images, "
@@ -115,11 +118,13 @@ final class ClassFigures {
     return Optional.of(
         MatrixPlot.figure(
             title,
-            Captions.subtitle(study) + " · cells: per cent of the row's true class, rounded",
-            title + ". " + diagonal(classes, shares),
+            Captions.subtitle(study)
+                + " · cells: per cent of the row's true class, rounded"
+                + shown.note(),
+            title + ". " + diagonal(shown.names(), shares),
             "Predicted class",
             "True class",
-            classes,
+            shown.names(),
             shares));
   }
 

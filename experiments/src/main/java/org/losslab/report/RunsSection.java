@@ -5,6 +5,7 @@ import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.OptionalInt;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.losslab.analysis.Metric;
@@ -13,6 +14,7 @@ import org.losslab.analysis.StudyResults;
 import org.losslab.page.Block;
 import org.losslab.page.Numbers;
 import org.losslab.page.Text;
+import org.losslab.records.EarlyStop;
 import org.losslab.records.RunFile;
 
 /** Every run with its choices and its result, and the settings that all runs share. */
@@ -36,8 +38,21 @@ final class RunsSection {
             "test cross-entropy",
             "minutes",
             "parameters"));
+    boolean best = study.runs().stream().anyMatch(run -> run.testEpoch().isPresent());
+    OptionalInt patience = study.patience();
+    if (best) {
+      header.add("epoch of the test figures");
+    }
+    patience.ifPresent(epochs -> header.add("would have stopped at (patience " + epochs + ")"));
     List<List<Text>> rows = new ArrayList<>();
-    study.runs().forEach(run -> rows.add(row(study, run)));
+    for (RunRecord run : study.runs()) {
+      List<Text> row = row(study, run);
+      if (best) {
+        row.add(Text.of(run.testEpoch().map(String::valueOf).orElse(Numbers.ABSENT)));
+      }
+      patience.ifPresent(epochs -> row.add(Text.of(earlyStop(run, epochs))));
+      rows.add(row);
+    }
     blocks.add(
         new Block.Table(
             "Runs, their choices and their results",
@@ -71,6 +86,11 @@ final class RunsSection {
             .map(sha -> Text.code(sha.substring(0, Math.min(8, sha.length()))))
             .orElse(Text.of(Numbers.ABSENT)));
     return row;
+  }
+
+  private static String earlyStop(RunRecord run, int patience) {
+    OptionalInt epoch = EarlyStop.at(run.epochs(), patience);
+    return epoch.isPresent() ? "epoch " + epoch.getAsInt() : "never";
   }
 
   private static Text number(RunRecord run, Metric metric) {

@@ -97,7 +97,7 @@ public final class Reproduction {
       RunOutcome outcome =
           new RunExecution(
                   new Task(new PlannedRun(1, Map.of(), run.spec()), run),
-                  command.of(program, data, WorkerMemory.ofOne()),
+                  command.of(program, data, command.memory()),
                   threads,
                   gpu,
                   EXECUTION,

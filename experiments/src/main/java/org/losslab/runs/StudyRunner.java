@@ -105,9 +105,9 @@ public final class StudyRunner {
     refuseOtherPlan(todo);
     directory.create();
     DiskSpace.check(directory.path(), todo.size());
-    Capacity capacity =
-        Capacity.of(
-            options, atATime(), environment.cpu().logicalCores(), environment.usableMemoryBytes());
+    int cores = environment.cpu().logicalCores();
+    long memory = environment.usableMemoryBytes();
+    Capacity capacity = Capacity.of(options, atATime(), cores, memory, command.memory());
     StudyStart start = start(chosen, todo, capacity);
     beginStudy(options.overwrite() && !todo.isEmpty());
     listener.begins(start);
@@ -206,7 +206,7 @@ public final class StudyRunner {
       return List.of();
     }
     Program program = Program.copy(command.classPath(), directory.programs());
-    WorkerMemory share = WorkerMemory.of(environment.usableMemoryBytes(), capacity.jobs());
+    WorkerMemory share = command.memory().within(environment.usableMemoryBytes(), capacity.jobs());
     WorkerCommand worker = command.of(program, data, share);
     worker.makeArchives(directory.studyFile());
     program.beginToLoadForReport();

@@ -60,7 +60,7 @@ public final class WorkerCommand {
         data,
         parentEnvironment,
         NativeCache.choose(parentEnvironment),
-        WorkerMemory.ofOne());
+        WorkerMemory.USUAL.here());
   }
 
   private WorkerCommand(
@@ -108,6 +108,23 @@ public final class WorkerCommand {
   /** Returns the command that starts workers whose data lie in a folder, if it is named. */
   WorkerCommand with(Optional<Path> files) {
     return new WorkerCommand(mainClass, classPath, cpu, files, parentEnvironment, cache, memory);
+  }
+
+  /** Returns the command that starts workers with room for so many bytes of images. */
+  public WorkerCommand holding(long images) {
+    return new WorkerCommand(
+        mainClass,
+        classPath,
+        cpu,
+        data,
+        parentEnvironment,
+        cache,
+        WorkerMemory.holding(images).here());
+  }
+
+  /** Returns the memory that a worker may use. */
+  WorkerMemory memory() {
+    return memory;
   }
 
   /** Where workers unpack the native libraries. */
@@ -234,7 +251,7 @@ public final class WorkerCommand {
    * @param threads threads of the native libraries, from 1
    */
   public static List<String> flags(int threads) {
-    return WorkerFlags.of(CPU, threads, WorkerMemory.ofOne());
+    return WorkerFlags.of(CPU, threads, WorkerMemory.USUAL.here());
   }
 
   /** The class path for a backend: without CUDA's jars, ND4J cannot choose CUDA. */

@@ -2,6 +2,7 @@ package org.losslab.runs;
 
 import java.util.ArrayList;
 import java.util.List;
+import org.losslab.platform.HugePages;
 
 /** The flags of a worker's JVM: all that a run records of them. */
 final class WorkerFlags {
@@ -15,7 +16,7 @@ final class WorkerFlags {
    */
   static List<String> of(String backend, int threads, WorkerMemory memory) {
     List<String> flags = new ArrayList<>();
-    flags.add("-Xmx" + size(memory.heapMiB()));
+    flags.add(memory.heap());
     // The heap holds few, large, long-lived arrays; parallel collectors would only take cores.
     flags.add("-XX:+UseSerialGC");
     flags.add("-XX:ActiveProcessorCount=" + threads);
@@ -24,11 +25,12 @@ final class WorkerFlags {
     flags.add("-XX:-UsePerfData");
     // The kernels' vectors; an incubator module up to JDK 25.
     flags.add("--add-modules=jdk.incubator.vector");
-    flags.add("-Dorg.bytedeco.javacpp.maxbytes=" + size(memory.offHeapMiB()));
-    // A CUDA worker has no limit of all: CUDA's libraries and its host memory count too, and how
-    // much they are is not known.
-    String process = backend.equals(WorkerCommand.CPU) ? size(memory.processMiB()) : "0";
-    flags.add("-Dorg.bytedeco.javacpp.maxphysicalbytes=" + process);
+    // Without a check of the index at each vector, which the kernels' tests have.
+    flags.add("-Djdk.incubator.vector.VECTOR_ACCESS_OOB_CHECK=0");
+    if (HugePages.areOffered()) {
+      flags.add("-XX:+UseTransparentHugePages");
+    }
+    flags.addAll(memory.offHeap(backend.equals(WorkerCommand.CPU)));
     flags.add("-Djava.awt.headless=true");
     flags.add("-Dfile.encoding=UTF-8");
     flags.add("-Dlosslab.logLevel=INFO");
@@ -40,9 +42,5 @@ final class WorkerFlags {
       flags.add("--sun-misc-unsafe-memory-access=allow");
     }
     return flags;
-  }
-
-  private static String size(long mib) {
-    return mib % 1024 == 0 ? mib / 1024 + "g" : mib + "m";
   }
 }

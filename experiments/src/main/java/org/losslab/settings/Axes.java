@@ -15,6 +15,9 @@ public @interface Axes {
   /** The record of the other group. */
   Class<? extends Record> settings();
 
+  /** A record of settings of the root that can be axes too; {@link Record} itself: none. */
+  Class<? extends Record> beside() default Record.class;
+
   /** The other group's name at the root, which may stand before a key: {@code training.epochs}. */
   String group();
 }

@@ -21,12 +21,18 @@ final class Binder {
   private final Values values;
   private final List<Field> leaves;
   private final Map<String, Object> bound = new HashMap<>();
-  private final Map<String, Node> nodes = new HashMap<>();
+  private final Map<String, Node> nodes;
 
   /** Creates a binder to the settings of {@code record}. */
   Binder(Class<?> record, Problems problems) {
+    this(record, problems, new HashMap<>());
+  }
+
+  /** Creates a binder that leaves there where settings stand. */
+  Binder(Class<?> record, Problems problems, Map<String, Node> nodes) {
     this.problems = problems;
-    this.values = new Values(problems);
+    this.nodes = nodes;
+    this.values = new Values(problems, nodes);
     this.leaves = Field.leaves(record, "");
   }
 
@@ -58,14 +64,65 @@ final class Binder {
         bindAbsent(field, node);
       }
     }
+    checkNamed(fields, path, node, given);
+  }
+
+  /** Checks settings that belong to some words of the setting {@code name} beside them. */
+  private void checkNamed(
+      List<Field> fields, String path, Node group, Map<String, NodeTuple> given) {
+    String namePath = Field.join(path, "name");
+    if (!(bound.get(namePath) instanceof Word word)) {
+      return;
+    }
+    for (Field field : fields) {
+      NodeTuple entry = given.get(field.name());
+      if (entry != null && !field.of().isEmpty() && !field.of().contains(word.yamlName())) {
+        problems.add(
+            entry.getKeyNode(),
+            field.path()
+                + " is a setting of "
+                + String.join(" and ", field.of())
+                + ", and "
+                + namePath
+                + " is "
+                + word.yamlName()
+                + "; leave it out");
+      }
+    }
   }
 
   private void bindField(Field field, Node node) {
     nodes.put(field.path(), node);
     switch (field.kind()) {
-      case GROUP -> bindMapping(field, node, () -> bind(field.children(), field.path(), node));
+      case GROUP -> bindMapping(field, node, () -> bindGroup(field, node));
       case GRID -> bindMapping(field, node, () -> bindGrid(field, Grid.of(field), node));
       default -> bindValue(field, node);
+    }
+  }
+
+  private void bindGroup(Field field, Node node) {
+    int before = problems.count();
+    bind(field.children(), field.path(), node);
+    if (problems.count() == before) {
+      build(field.path(), field.type(), node);
+    }
+  }
+
+  /** Returns the record of a mapping; empty: a problem was added. */
+  Optional<Object> record(Class<?> type, String path, MappingNode node) {
+    int before = problems.count();
+    bind(Field.of(type, path), path, node);
+    return problems.count() == before ? build(path, type, node) : Optional.empty();
+  }
+
+  /** Makes the record of values that are right one by one, to see whether they go together. */
+  private Optional<Object> build(String path, Class<?> type, Node node) {
+    try {
+      return Optional.of(Records.build(path, type, bound));
+    } catch (WrongSettingException e) {
+      String wrong = Field.join(path, e.component());
+      problems.add(nodes.getOrDefault(wrong, node), wrong + " " + e.getMessage());
+      return Optional.empty();
     }
   }
 
@@ -97,7 +154,10 @@ final class Binder {
               String key = grid.normalise(spelling);
               Field field = fields.get(key);
               String first = spellings.putIfAbsent(key, spelling);
-              if (field == null) {
+              if (grid.whyNoAxis(key).isPresent()) {
+                String why = grid.whyNoAxis(key).get();
+                problems.add(entry.getKeyNode(), Field.join(group.path(), key) + " " + why);
+              } else if (field == null) {
                 addUnknown(group.path(), spelling, fields.keySet(), entry.getKeyNode());
               } else if (first != null) {
                 problems.add(

@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalDouble;
 import java.util.OptionalInt;
 
 /** A setting: one component of a configuration record with its {@link Setting}. */
@@ -17,6 +18,9 @@ final class Field {
     TEXT("text"),
     WHOLE_NUMBER("a whole number"),
     NUMBER("a number"),
+    FLAG("true or false"),
+    RECORD("a mapping of settings"),
+    TAGGED("a mapping of one key"),
     GROUP("a mapping of settings"),
     GRID("a mapping of lists");
 
@@ -45,7 +49,7 @@ final class Field {
     this.list = type == List.class;
     this.valueType = valueType(component);
     this.kind = kindOf(valueType);
-    this.children = type.isRecord() ? of(type, path) : List.of();
+    this.children = isGroup(type) ? of(type, path) : List.of();
   }
 
   /** Returns the settings of a configuration record, with paths from {@code parent} on. */
@@ -76,14 +80,31 @@ final class Field {
     }
   }
 
-  /** Returns the setting of that path inside a configuration record, if it holds a value. */
+  /** Returns the settings of a configuration record, groups and those inside them. */
+  static List<Field> all(Class<?> record) {
+    List<Field> all = new ArrayList<>(of(record, ""));
+    for (int i = 0; i < all.size(); i++) {
+      all.addAll(i + 1, all.get(i).children);
+    }
+    return List.copyOf(all);
+  }
+
+  /** Returns the setting of that path inside a configuration record, a value or a group. */
   static Optional<Field> find(Class<?> record, String path) {
-    return leaves(record, "").stream().filter(field -> field.path.equals(path)).findFirst();
+    return all(record).stream().filter(field -> field.path.equals(path)).findFirst();
+  }
+
+  /** Whether a component of this type is a group of settings, and not one value. */
+  static boolean isGroup(Class<?> type) {
+    return type.isRecord() && !type.isAnnotationPresent(Shorthand.class);
   }
 
   private static Class<?> valueType(RecordComponent component) {
     if (component.getType() == OptionalInt.class) {
       return int.class;
+    }
+    if (component.getType() == OptionalDouble.class) {
+      return double.class;
     }
     boolean wrapped = component.getType() == List.class || component.getType() == Optional.class;
     Type inner =
@@ -98,14 +119,22 @@ final class Field {
   }
 
   private static Kind kindOf(Class<?> type) {
-    if (type == int.class || isLong(type)) {
+    if (type == int.class || type == Integer.class || isLong(type)) {
       return Kind.WHOLE_NUMBER;
     }
-    if (type == double.class) {
+    if (type == double.class || type == Double.class) {
       return Kind.NUMBER;
     }
+    if (type == boolean.class || type == Boolean.class) {
+      return Kind.FLAG;
+    }
+    if (type.isAnnotationPresent(Tagged.class)) {
+      return Kind.TAGGED;
+    }
     if (type.isRecord()) {
-      return Grid.component(type).isPresent() ? Kind.GRID : Kind.GROUP;
+      return !isGroup(type)
+          ? Kind.RECORD
+          : Grid.component(type).isPresent() ? Kind.GRID : Kind.GROUP;
     }
     return Kind.TEXT;
   }
@@ -137,6 +166,23 @@ final class Field {
     return list;
   }
 
+  /**
+   * Returns how many values its list holds, which may be equal; 0: any number of different ones.
+   */
+  int items() {
+    return setting.items();
+  }
+
+  /** Returns the words of {@code name} beside it with which alone it may be given; none: any. */
+  List<String> of() {
+    return List.of(setting.of());
+  }
+
+  /** Returns the words of {@code name} beside it with which it must be given. */
+  List<String> neededFor() {
+    return List.of(setting.neededFor());
+  }
+
   /** Returns the settings inside a group; none for a value. */
   List<Field> children() {
     return children;
@@ -162,6 +208,10 @@ final class Field {
   /** Returns the pattern of the whole text, or of one that is none of the words; empty: none. */
   String pattern() {
     return setting.pattern();
+  }
+
+  String whyNoAxis() {
+    return setting.whyNoAxis();
   }
 
   String whyNotZero() {
@@ -194,6 +244,12 @@ final class Field {
     if (type == OptionalInt.class) {
       return Optional.of(OptionalInt.empty());
     }
+    if (type == OptionalDouble.class) {
+      return Optional.of(OptionalDouble.empty());
+    }
+    if (setting.items() > 0 || kind == Kind.TAGGED) {
+      return Optional.of(List.of());
+    }
     return fallback().map(value -> list ? List.of(value) : value);
   }
 
@@ -202,13 +258,25 @@ final class Field {
     if (type == Optional.class) {
       return Optional.of(value);
     }
+    if (type == OptionalDouble.class) {
+      return OptionalDouble.of((Double) value);
+    }
     return type == OptionalInt.class ? OptionalInt.of((Integer) value) : value;
   }
 
   /** Returns the value of a text that is known to be one of this setting's. */
   Object parse(String text) {
+    if (kind == Kind.FLAG) {
+      return Boolean.valueOf(text);
+    }
     if (kind == Kind.NUMBER) {
       return Double.valueOf(text);
+    }
+    if (kind == Kind.FLAG) {
+      return Boolean.valueOf(text);
+    }
+    if (valueType.isRecord() || kind == Kind.TAGGED) {
+      return RecordText.parse(this, text);
     }
     if (kind == Kind.WHOLE_NUMBER) {
       return isLong(valueType) ? (Object) Long.valueOf(text) : (Object) Integer.valueOf(text);
@@ -218,7 +286,32 @@ final class Field {
 
   /** Returns the text of a value; the inverse of {@link #parse}. */
   static String text(Object value) {
+    if (value instanceof Record settings) {
+      return RecordText.of(settings);
+    }
     return value instanceof Word word ? word.yamlName() : value.toString();
+  }
+
+  /** Returns the type of one value: that inside a list or an {@link Optional}. */
+  Class<?> valueType() {
+    return valueType;
+  }
+
+  /** Returns the setting that can stand for the whole of a record; empty: none can. */
+  Optional<Field> shorthand() {
+    return shorthand(valueType);
+  }
+
+  /** Returns the setting that can stand for the whole of a record; empty: none can. */
+  static Optional<Field> shorthand(Class<?> record) {
+    return Optional.ofNullable(record.getAnnotation(Shorthand.class))
+        .flatMap(form -> find(record, form.value()));
+  }
+
+  /** Returns the setting that a list stands for in a record; empty: none. */
+  Optional<Field> listed() {
+    return Optional.ofNullable(valueType.getAnnotation(Shorthand.class))
+        .flatMap(form -> find(valueType, form.list()));
   }
 
   /** Returns what one value must be, to follow the word "expected". */
@@ -230,6 +323,14 @@ final class Field {
     }
     if (!setting.patternNote().isEmpty()) {
       return setting.patternNote();
+    }
+    if (kind == Kind.TAGGED) {
+      String all = String.join(", ", Tags.of(valueType).keySet());
+      return valueType.getAnnotation(Tagged.class).value() + ": a mapping of one of " + all;
+    }
+    if (kind == Kind.RECORD) {
+      String mapping = valueType.getAnnotation(Shorthand.class).mapping();
+      return shorthand().orElseThrow().expected() + ", or " + mapping;
     }
     boolean number = kind == Kind.NUMBER || kind == Kind.WHOLE_NUMBER;
     return number ? kind.noun + " " + range() : kind.noun;

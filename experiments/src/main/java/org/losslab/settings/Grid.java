@@ -6,6 +6,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /** The keys that a grid takes: its own settings and, as axes, those of another group. */
 final class Grid {
@@ -41,9 +42,18 @@ final class Grid {
 
   /** Returns an axis' values as the other group's record holds them. */
   static List<Object> values(RecordComponent component, GridAxis axis) {
-    Class<?> settings = component.getAnnotation(Axes.class).settings();
-    Field field = Field.find(settings, axis.key()).orElseThrow();
+    Field field =
+        possible(component.getAnnotation(Axes.class))
+            .filter(possible -> possible.path().equals(axis.key()))
+            .findFirst()
+            .orElseThrow();
     return axis.values().stream().map(field::parse).toList();
+  }
+
+  private static Stream<Field> possible(Axes axes) {
+    Stream<Field> beside =
+        axes.beside() == Record.class ? Stream.of() : Field.of(axes.beside(), "").stream();
+    return Stream.concat(Field.all(axes.settings()).stream(), beside);
   }
 
   /** Returns the grid's own name at the root. */
@@ -61,9 +71,9 @@ final class Grid {
     return Field.join(field.path(), component.getName());
   }
 
-  /** Returns the settings that can be axes, with paths inside their group. */
+  /** Returns the settings that can be axes, whole groups too, with paths inside their group. */
   List<Field> axes() {
-    return Field.leaves(axes.settings(), "");
+    return possible(axes).filter(field -> field.whyNoAxis().isEmpty()).toList();
   }
 
   /** Returns all settings by their keys here, such as {@code optimizer.learningRate}. */
@@ -72,6 +82,11 @@ final class Grid {
     field.children().forEach(own -> fields.put(own.name(), own));
     axes().forEach(axis -> fields.put(axis.path(), axis));
     return fields;
+  }
+
+  /** Returns why a setting cannot be an axis; empty: it can, or it is none. */
+  Optional<String> whyNoAxis(String key) {
+    return Field.find(axes.settings(), key).map(Field::whyNoAxis).filter(why -> !why.isEmpty());
   }
 
   /** Returns a key without the other group's name, which may stand before it. */

@@ -102,7 +102,7 @@ final class Overrides {
 
   private Optional<Target> leaf(String label, Field field, List<String> keys) {
     if (field.children().isEmpty()) {
-      return Optional.of(new Target(keys, field, false));
+      return Optional.of(new Target(keys, field, field.items() > 0));
     }
     String example = field.path() + "." + field.children().get(0).name();
     problems.add(label, field.path() + " is a group; set one of its settings, such as " + example);
@@ -160,7 +160,14 @@ final class Overrides {
             .map(NodeTuple::getValueNode)
             .filter(MappingNode.class::isInstance)
             .flatMap(node -> ((MappingNode) node).getValue().stream())
-            .anyMatch(entry -> isKey(entry, key));
+            .anyMatch(entry -> isKey(entry, key) || isGroupOf(entry, key));
+  }
+
+  /** Whether an entry of the grid gives a whole group in which the setting lies. */
+  private boolean isGroupOf(NodeTuple entry, String key) {
+    return entry.getKeyNode() instanceof ScalarNode scalar
+        && grid.filter(found -> key.startsWith(found.normalise(scalar.getValue()) + "."))
+            .isPresent();
   }
 
   private boolean isKey(NodeTuple entry, String key) {

@@ -36,6 +36,11 @@ final class Problems {
   private final NavigableSet<Problem> shown = new TreeSet<>(IN_ORDER);
   private int count;
 
+  /** Returns how many problems were added. */
+  int count() {
+    return count;
+  }
+
   /** Adds a problem of the whole file or override {@code origin}. */
   void add(String origin, String message) {
     add(new Problem(origin, 0, 0, count, ""), () -> origin + ": " + message);

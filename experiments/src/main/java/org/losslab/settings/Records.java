@@ -3,10 +3,12 @@ package org.losslab.settings;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.RecordComponent;
 import java.util.Arrays;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalDouble;
 import java.util.OptionalInt;
 
 /** Configuration records to and from maps. */
@@ -24,7 +26,7 @@ public final class Records {
     for (RecordComponent component : value.getClass().getRecordComponents()) {
       String path = Field.join(parent, component.getName());
       Object part = get(component, value);
-      if (part instanceof Record nested) {
+      if (part instanceof Record nested && Field.isGroup(component.getType())) {
         flatten(path, nested, values);
       } else {
         values.put(path, part);
@@ -40,30 +42,46 @@ public final class Records {
   /**
    * Returns a copy of a record in which some settings have other values.
    *
-   * @param changes texts of right values, as in a {@link GridAxis}, by their settings' dotted paths
+   * @param changes texts of right values, as in a {@link GridAxis}, by their settings' dotted
+   *     paths; that of a group replaces all of it, whatever the order
+   * @throws WrongSettingException if values do not go together
    */
   public static <R extends Record> R with(R value, Map<String, String> changes) {
     @SuppressWarnings("unchecked")
     Class<R> type = (Class<R>) value.getClass();
     Map<String, Object> values = flatten(value);
-    changes.forEach(
-        (path, text) -> values.put(path, Field.find(type, path).orElseThrow().parse(text)));
+    changes.keySet().stream()
+        .sorted(Comparator.comparingInt(String::length))
+        .forEach(path -> put(Field.find(type, path).orElseThrow(), changes.get(path), values));
     return build(type, values);
   }
 
-  private static Object build(String parent, Class<?> type, Map<String, Object> values) {
+  private static void put(Field field, String text, Map<String, Object> values) {
+    Object value = field.parse(text);
+    if (field.children().isEmpty()) {
+      values.put(field.path(), field.wrap(value));
+    } else {
+      flatten(field.path(), (Record) value, values);
+    }
+  }
+
+  /** Returns the record of the values below a path. */
+  static Object build(String parent, Class<?> type, Map<String, Object> values) {
     RecordComponent[] components = type.getRecordComponents();
     Object[] arguments = new Object[components.length];
     for (int i = 0; i < components.length; i++) {
       String path = Field.join(parent, components[i].getName());
       Class<?> part = components[i].getType();
-      arguments[i] = part.isRecord() ? build(path, part, values) : values.get(path);
+      arguments[i] = Field.isGroup(part) ? build(path, part, values) : values.get(path);
     }
     try {
       Class<?>[] types =
           Arrays.stream(components).map(RecordComponent::getType).toArray(Class<?>[]::new);
       return type.getDeclaredConstructor(types).newInstance(arguments);
     } catch (InvocationTargetException e) {
+      if (e.getCause() instanceof WrongSettingException wrong) {
+        throw wrong;
+      }
       throw new IllegalArgumentException(type.getSimpleName() + ": " + e.getCause(), e.getCause());
     } catch (ReflectiveOperationException e) {
       throw new IllegalStateException("cannot build " + type.getSimpleName(), e);
@@ -82,28 +100,45 @@ public final class Records {
         for (Object axis : (List<?>) part) {
           plain.put(((GridAxis) axis).key(), plain(Grid.values(component, (GridAxis) axis)));
         }
-      } else if (part instanceof Optional<?> optional) {
-        optional.ifPresent(present -> plain.put(component.getName(), plain(present)));
-      } else if (part instanceof OptionalInt optional) {
-        optional.ifPresent(present -> plain.put(component.getName(), present));
-      } else {
+      } else if (!isAbsent(part)) {
         plain.put(component.getName(), plain(part));
       }
     }
     return plain;
   }
 
-  private static Object plain(Object part) {
+  /** Whether a value is an optional one that is not there. */
+  static boolean isAbsent(Object part) {
+    return part.equals(Optional.empty())
+        || part.equals(List.of())
+        || part.equals(OptionalInt.empty())
+        || part.equals(OptionalDouble.empty());
+  }
+
+  /** Returns a value as it is written in YAML or JSON. */
+  static Object plain(Object part) {
+    if (part instanceof Record nested && Tags.of(nested).isPresent()) {
+      return Map.of(Tags.of(nested).get(), plain(nested));
+    }
     if (part instanceof Record nested) {
-      return plain(nested);
+      return RecordText.shorthand(nested).map(Records::plain).orElseGet(() -> plain(nested));
     }
     if (part instanceof List<?> list) {
       return list.stream().map(Records::plain).toList();
     }
+    if (part instanceof Optional<?> optional) {
+      return plain(optional.orElseThrow());
+    }
+    if (part instanceof OptionalInt number) {
+      return number.getAsInt();
+    }
+    if (part instanceof OptionalDouble number) {
+      return number.getAsDouble();
+    }
     return part instanceof Word word ? word.yamlName() : part;
   }
 
-  private static Object get(RecordComponent component, Record value) {
+  static Object get(RecordComponent component, Record value) {
     try {
       return component.getAccessor().invoke(value);
     } catch (ReflectiveOperationException e) {

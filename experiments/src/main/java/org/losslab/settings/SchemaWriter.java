@@ -22,12 +22,24 @@ public final class SchemaWriter {
 
   private SchemaWriter() {}
 
-  /** Returns the schema of the files that hold a record, as JSON text. */
+  /** Returns the schema of the files in which somebody writes a record, as JSON text. */
   public static String json(Class<? extends Record> root, String title) {
+    return json(root, title, true);
+  }
+
+  /**
+   * Returns the schema of the files that hold a record, as JSON text.
+   *
+   * @param needs whether they give what some words need, as somebody who writes one must
+   */
+  public static String json(Class<? extends Record> root, String title, boolean needs) {
     ObjectNode schema = MAPPER.createObjectNode();
     schema.put("$schema", "https://json-schema.org/draft/2020-12/schema");
     schema.put("title", title);
     putGroup(schema, Field.of(root, ""));
+    if (!needs) {
+      schema.findParents("allOf").forEach(group -> ((ObjectNode) group).remove("allOf"));
+    }
     try {
       return MAPPER.writeValueAsString(schema) + "\n";
     } catch (JsonProcessingException e) {
@@ -47,9 +59,26 @@ public final class SchemaWriter {
         default -> putValue(property, field);
       }
     }
+    for (Field field : fields) {
+      if (!field.of().isEmpty()) {
+        putName(schema.withObject("dependentSchemas").putObject(field.name()), field.of());
+      }
+      if (!field.neededFor().isEmpty()) {
+        ObjectNode rule = schema.withArray("allOf").addObject();
+        putName(rule.putObject("if"), field.neededFor());
+        rule.putObject("then").putArray("required").add(field.name());
+      }
+    }
     fields.stream()
         .filter(Field::required)
         .forEach(field -> schema.withArray("required").add(field.name()));
+  }
+
+  /** A group whose setting {@code name} is one of some words. */
+  private static void putName(ObjectNode schema, List<String> words) {
+    ArrayNode names = schema.putObject("properties").putObject("name").putArray("enum");
+    words.forEach(names::add);
+    schema.putArray("required").add("name");
   }
 
   /** Keys with the axes' group before them are checked too, but not offered by an editor. */
@@ -87,7 +116,14 @@ public final class SchemaWriter {
   private static void putValue(ObjectNode schema, Field field) {
     String note = field.fallback().isPresent() ? "" : field.fallbackText().orElse("");
     schema.put("description", field.description() + (note.isEmpty() ? "" : ". Default: " + note));
-    putCheck(schema, field);
+    if (field.kind() == Field.Kind.TAGGED) {
+      putItems(schema, field);
+    } else if (field.items() > 0) {
+      schema.put("type", "array").put("minItems", field.items()).put("maxItems", field.items());
+      putCheck(schema.putObject("items"), field);
+    } else {
+      putCheck(schema, field);
+    }
     field.fallback().ifPresent(value -> schema.set("default", json(value)));
   }
 
@@ -95,6 +131,18 @@ public final class SchemaWriter {
     switch (field.kind()) {
       case WHOLE_NUMBER -> putRange(schema.put("type", "integer"), field.range());
       case NUMBER -> putRange(schema.put("type", "number"), field.range());
+      case FLAG -> schema.put("type", "boolean");
+      case GROUP, GRID ->
+          putGroup(schema.put("description", field.description()), field.children());
+      case TAGGED -> putTagged(schema, field);
+      case RECORD -> {
+        ArrayNode forms = schema.putArray("anyOf");
+        putCheck(forms.addObject(), field.shorthand().orElseThrow());
+        field.listed().ifPresent(items -> putItems(forms.addObject(), items));
+        putGroup(
+            forms.addObject().put("description", field.description()),
+            Field.of(field.valueType(), ""));
+      }
       default -> {
         schema.put("type", "string");
         boolean both = !field.words().isEmpty() && !field.pattern().isEmpty();
@@ -107,6 +155,34 @@ public final class SchemaWriter {
         }
       }
     }
+  }
+
+  private static void putItems(ObjectNode schema, Field field) {
+    schema.put("type", "array").put("minItems", 1);
+    putTagged(schema.putObject("items"), field);
+  }
+
+  /** One key with its settings, or the key alone where it needs none. */
+  private static void putTagged(ObjectNode schema, Field field) {
+    ArrayNode words = MAPPER.createArrayNode();
+    ObjectNode properties = MAPPER.createObjectNode();
+    Tags.of(field.valueType())
+        .forEach(
+            (tag, type) -> {
+              List<Field> settings = Field.of(type, "");
+              ArrayNode forms = properties.putObject(tag).putArray("anyOf");
+              putGroup(forms.addObject().put("description", "The layer " + tag), settings);
+              Field.shorthand(type).ifPresent(stands -> putCheck(forms.addObject(), stands));
+              if (settings.stream().noneMatch(Field::required)) {
+                forms.addObject().put("type", "null");
+                words.add(tag);
+              }
+            });
+    ArrayNode forms = schema.putArray("anyOf");
+    forms.addObject().set("enum", words);
+    ObjectNode mapping = forms.addObject().put("description", "One layer");
+    mapping.put("type", "object").put("minProperties", 1).put("maxProperties", 1);
+    mapping.put("additionalProperties", false).set("properties", properties);
   }
 
   private static void putRange(ObjectNode schema, Range range) {

@@ -33,6 +33,21 @@ public @interface Setting {
   /** Whether {@link #max} itself is refused. */
   boolean belowMax() default false;
 
+  /** Why a grid cannot vary it by itself, with what would be right; empty: it can. */
+  String whyNoAxis() default "";
+
+  /** How many values a list holds, which may be equal; 0: any number of different ones. */
+  int items() default 0;
+
+  /**
+   * The words of the setting {@code name} beside this one with which alone it may be given; none:
+   * with any.
+   */
+  String[] of() default {};
+
+  /** The words of the setting {@code name} beside this one with which it must be given. */
+  String[] neededFor() default {};
+
   /** Why 0 is refused, where that is not plain from the range. */
   String whyNotZero() default "";
 

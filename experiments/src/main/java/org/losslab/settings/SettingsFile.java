@@ -84,6 +84,19 @@ public final class SettingsFile<R extends Record> {
     return binder.bound();
   }
 
+  /** Returns the record of a group whose values are all right; empty: some are wrong. */
+  public <G extends Record> Optional<G> group(String path, Class<G> group) {
+    boolean right =
+        Field.leaves(group, path).stream().allMatch(leaf -> values().containsKey(leaf.path()));
+    try {
+      return right
+          ? Optional.of(group.cast(Records.build(path, group, values())))
+          : Optional.empty();
+    } catch (WrongSettingException e) {
+      return Optional.empty();
+    }
+  }
+
   /** Whether the file, or an override, gives a setting, be it right or wrong. */
   public boolean isGiven(String path) {
     return binder.node(path).isPresent();
@@ -103,6 +116,24 @@ public final class SettingsFile<R extends Record> {
         .toList();
   }
 
+  /** Refuses that a setting is not given which some word of {@code name} beside it needs. */
+  public void checkNeeded() {
+    for (Field field : Field.leaves(type, "")) {
+      String name = field.path().replaceFirst("[^.]*$", "name");
+      if (!isGiven(field.path())
+          && values().get(name) instanceof Word word
+          && field.neededFor().contains(word.yamlName())) {
+        refuse(
+            name,
+            field.path()
+                + " is missing; "
+                + word.yamlName()
+                + " needs it: expected "
+                + field.expected());
+      }
+    }
+  }
+
   /** Replaces a value by another of its type. */
   public void replace(String path, Object value) {
     binder.bound().put(path, value);
@@ -111,6 +142,11 @@ public final class SettingsFile<R extends Record> {
   /** Adds that a setting is wrong, at its place; at the file's start if it is not given. */
   public void refuse(String path, String message) {
     problems.add(binder.node(path).orElse(root), message);
+  }
+
+  /** Adds that a setting is wrong, at its place, or at that of another if it has none. */
+  public void refuse(String path, String other, String message) {
+    problems.add(binder.node(path).or(() -> binder.node(other)).orElse(root), message);
   }
 
   /** Adds that an item of a setting's list, from 0, is wrong; a single value is its own item. */
@@ -126,7 +162,13 @@ public final class SettingsFile<R extends Record> {
    */
   public R build() {
     problems.throwIfAny();
-    return Records.build(type, binder.bound());
+    try {
+      return Records.build(type, binder.bound());
+    } catch (WrongSettingException e) {
+      problems.add(root, e.component() + " " + e.getMessage());
+      problems.throwIfAny();
+      throw e;
+    }
   }
 
   /**

@@ -9,14 +9,15 @@ import java.nio.charset.CoderResult;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import org.losslab.files.ErrorText;
-import org.losslab.files.InputException;
 import org.snakeyaml.engine.v2.api.LoadSettings;
 import org.snakeyaml.engine.v2.api.lowlevel.Compose;
 import org.snakeyaml.engine.v2.api.lowlevel.Parse;
+import org.snakeyaml.engine.v2.common.FlowStyle;
 import org.snakeyaml.engine.v2.events.AliasEvent;
 import org.snakeyaml.engine.v2.events.CollectionEndEvent;
 import org.snakeyaml.engine.v2.events.CollectionStartEvent;
@@ -82,6 +83,12 @@ final class StrictYaml {
    *
    * @throws InputException if it is not
    */
+  /** Returns a mapping of nothing at the place of a node. */
+  static MappingNode emptyMapping(Node at) {
+    return new MappingNode(
+        Tag.MAP, true, List.of(), FlowStyle.FLOW, at.getStartMark(), at.getEndMark());
+  }
+
   static MappingNode mapping(Node root, Problems problems) {
     if (!(root instanceof MappingNode)) {
       String got = root instanceof SequenceNode ? "a list" : "a single value";

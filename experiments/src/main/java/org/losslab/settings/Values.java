@@ -1,12 +1,17 @@
 package org.losslab.settings;
 
 import java.math.BigInteger;
-import java.util.LinkedHashSet;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Supplier;
 import java.util.regex.Pattern;
+import org.snakeyaml.engine.v2.nodes.MappingNode;
 import org.snakeyaml.engine.v2.nodes.Node;
 import org.snakeyaml.engine.v2.nodes.ScalarNode;
 import org.snakeyaml.engine.v2.nodes.SequenceNode;
@@ -32,47 +37,90 @@ final class Values {
 
   private final Problems problems;
 
-  Values(Problems problems) {
+  /** Receives where the items of lists stand, by their paths. */
+  private final Map<String, Node> nodes;
+
+  Values(Problems problems, Map<String, Node> nodes) {
     this.problems = problems;
+    this.nodes = nodes;
   }
 
   /** Returns the value of a node; empty: a problem was added. */
   Optional<Object> one(Field field, String name, Node node) {
-    return one(field, name, node, "");
+    return one(field, name, node, name, "");
   }
 
   /** Returns the values of a list, or of a scalar as a list of one; empty: a problem was added. */
   Optional<List<Object>> many(Field field, String name, Node node) {
     if (!(node instanceof SequenceNode sequence)) {
-      return one(field, name, node, OR_LIST).map(List::of);
+      if (field.items() > 0) {
+        problems.add(node, name + " " + got(field, node) + "; " + expected(field));
+        return Optional.empty();
+      }
+      return one(field, name, node, name, OR_LIST).map(List::of);
     }
     if (sequence.getValue().isEmpty()) {
       problems.add(node, name + " is an empty list; expected at least one value");
       return Optional.empty();
     }
-    Set<Object> values = new LinkedHashSet<>();
+    List<Object> values = new ArrayList<>();
+    Set<Object> seen = new HashSet<>();
     boolean sound = true;
     for (Node item : sequence.getValue()) {
-      Optional<Object> value = one(field, "a value of " + name, item, "");
-      if (value.isPresent() && !values.add(value.get())) {
-        String twice = ((ScalarNode) item).getValue();
+      nodes.put(name + "." + values.size(), item);
+      Optional<Object> value = one(field, "a value of " + name, item, name, "");
+      boolean different = field.items() == 0 && field.kind() != Field.Kind.TAGGED;
+      if (value.isPresent() && different && !seen.add(value.get())) {
+        String twice =
+            item instanceof ScalarNode scalar ? scalar.getValue() : Field.text(value.get());
         problems.add(
             item,
             () -> name + " holds " + Problems.shorten(twice) + " twice; expected each value once");
         sound = false;
       }
+      value.ifPresent(values::add);
       sound &= value.isPresent();
+    }
+    if (field.items() > 0 && sequence.getValue().size() != field.items()) {
+      problems.add(node, name + " holds " + values.size() + " values; " + expected(field));
+      return Optional.empty();
     }
     return sound ? Optional.of(List.copyOf(values)) : Optional.empty();
   }
 
-  private Optional<Object> one(Field field, String name, Node node, String orList) {
+  private static String expected(Field field) {
+    return "expected a list of " + field.items() + " values, each " + field.expected();
+  }
+
+  /** Reads one value; {@code path} is that of the settings inside it. */
+  private Optional<Object> one(Field field, String name, Node node, String path, String orList) {
+    if (field.kind() == Field.Kind.TAGGED) {
+      return tagged(field, name, node, path);
+    }
+    if (field.valueType().isRecord()) {
+      if (node instanceof MappingNode mapping) {
+        return record(field.valueType(), path, mapping);
+      }
+      if (node instanceof SequenceNode && field.listed().isPresent()) {
+        return listed(field, path, node, Optional.empty());
+      }
+      Optional<IncludedFile> file = IncludedFile.of(field, node);
+      if (file.isPresent()) {
+        return file.get()
+            .read(problems)
+            .flatMap(list -> listed(field, path, list, Optional.of(file.get().name())));
+      }
+    }
     if (!(node instanceof ScalarNode scalar) || scalar.getTag().equals(Tag.NULL)) {
       return wrong(field, name, node, orList);
     }
     return switch (field.kind()) {
       case WHOLE_NUMBER -> whole(field, name, scalar, orList);
       case NUMBER -> number(field, name, scalar, orList);
+      case FLAG -> flag(field, name, scalar, orList);
+      case RECORD -> alone(field, name, scalar, orList);
+      case GROUP, GRID -> wrong(field, name, node, orList);
+      case TAGGED -> throw new IllegalStateException("read before");
       default -> text(field, name, scalar, orList);
     };
   }
@@ -102,6 +150,84 @@ final class Values {
     // -0.0 becomes 0.0, so that numbers that are equal are one value.
     double value = Double.parseDouble(text) + 0.0;
     return field.range().contains(value) ? Optional.of(value) : wrong(field, name, node, orList);
+  }
+
+  private Optional<Object> flag(Field field, String name, ScalarNode node, String orList) {
+    return node.getTag().equals(Tag.BOOL)
+        ? Optional.of(field.parse(node.getValue().toLowerCase(Locale.ROOT)))
+        : wrong(field, name, node, orList);
+  }
+
+  private Optional<Object> record(Class<?> type, String path, MappingNode node) {
+    return new Binder(type, problems, nodes).record(type, path, node);
+  }
+
+  /** Reads the value that stands for a whole record. */
+  private Optional<Object> alone(Field field, String name, ScalarNode node, String orList) {
+    String mapping = field.valueType().getAnnotation(Shorthand.class).mapping();
+    Field stands = field.shorthand().orElseThrow();
+    return one(stands, name, node, name, ", or " + mapping + orList)
+        .flatMap(
+            value ->
+                made(field.valueType(), name, node, Map.of(stands.name(), stands.wrap(value))));
+  }
+
+  /** Reads the list that stands for a whole record, which may have a name. */
+  private Optional<Object> listed(Field field, String path, Node list, Optional<String> name) {
+    Field items = field.listed().orElseThrow();
+    Map<String, Object> given = new HashMap<>();
+    name.ifPresent(text -> given.put(field.shorthand().orElseThrow().name(), Optional.of(text)));
+    return many(items, Field.join(path, items.name()), list)
+        .flatMap(
+            values -> {
+              given.put(items.name(), values);
+              return made(field.valueType(), path, list, given);
+            });
+  }
+
+  private Optional<Object> made(Class<?> type, String name, Node node, Map<String, Object> given) {
+    try {
+      return Optional.of(RecordText.build(type, given));
+    } catch (WrongSettingException e) {
+      problems.add(node, name + " " + e.getMessage());
+      return Optional.empty();
+    }
+  }
+
+  /** Reads one of several records: a mapping of one key, or just this word. */
+  private Optional<Object> tagged(Field field, String name, Node node, String path) {
+    Map<String, Class<?>> tags = Tags.of(field.valueType());
+    Node key = node;
+    Optional<Node> value = Optional.empty();
+    if (node instanceof MappingNode mapping && mapping.getValue().size() == 1) {
+      key = mapping.getValue().get(0).getKeyNode();
+      value = Optional.of(mapping.getValue().get(0).getValueNode());
+    }
+    String tag = key instanceof ScalarNode scalar ? scalar.getValue() : "";
+    Class<?> type = tags.get(tag);
+    if (type == null) {
+      String near = nearest(tag, List.copyOf(tags.keySet()));
+      String got = key instanceof ScalarNode ? "is " + Problems.quote(tag) : got(field, node);
+      problems.add(key, name + " " + got + "; expected " + field.expected() + near);
+      return Optional.empty();
+    }
+    String inner = Field.join(path, tag);
+    if (value.isEmpty() || value.get() instanceof ScalarNode s && s.getTag().equals(Tag.NULL)) {
+      return record(type, inner, StrictYaml.emptyMapping(key));
+    }
+    if (value.get() instanceof MappingNode settings) {
+      return record(type, inner, settings);
+    }
+    Optional<Field> stands = Field.shorthand(type);
+    if (stands.isEmpty() || !(value.get() instanceof ScalarNode scalar)) {
+      problems.add(
+          value.get(), inner + " " + got(field, value.get()) + "; expected a mapping of settings");
+      return Optional.empty();
+    }
+    return one(stands.get(), inner, scalar, inner, ", or a mapping of settings")
+        .flatMap(
+            read ->
+                made(type, inner, scalar, Map.of(stands.get().name(), stands.get().wrap(read))));
   }
 
   private static String hint(String number) {

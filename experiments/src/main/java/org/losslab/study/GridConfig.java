@@ -30,7 +30,8 @@ public record GridConfig(
             max = Integer.MAX_VALUE,
             whyNotZero = WHY_NOT_ZERO)
         List<Long> seed,
-    @Axes(settings = TrainingConfig.class, group = "training") List<GridAxis> further) {
+    @Axes(settings = TrainingConfig.class, group = "training", beside = NetworkAxis.class)
+        List<GridAxis> further) {
 
   /** The most runs that one study can have. */
   public static final int MAX_RUNS = 10_000;

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.losslab.settings.GridAxis;
 import org.losslab.settings.Records;
 
@@ -26,6 +27,13 @@ final class GridExpansion {
     return List.copyOf(expansion.runs);
   }
 
+  private Optional<NetworkConfig> network(String chosen) {
+    NetworkAxis axis = new NetworkAxis(study.network());
+    return chosen == null
+        ? axis.network()
+        : Records.with(axis, Map.of(NetworkAxis.KEY, chosen)).network();
+  }
+
   /** Adds the runs in which {@code chosen} is settled and the axes after it are not. */
   private void choose(String loss, String backend, Map<String, String> chosen) {
     List<GridAxis> axes = study.grid().further();
@@ -38,13 +46,15 @@ final class GridExpansion {
       }
       return;
     }
-    TrainingConfig training = Records.with(study.training(), chosen);
+    Map<String, String> hyperparameters = new LinkedHashMap<>(chosen);
+    Optional<NetworkConfig> network = network(hyperparameters.remove(NetworkAxis.KEY));
+    TrainingConfig training = Records.with(study.training(), hyperparameters);
     for (long seed : study.grid().seed()) {
       runs.add(
           new PlannedRun(
               runs.size() + 1,
               chosen,
-              new RunSpec(loss, backend, seed, study.dataset(), training)));
+              new RunSpec(loss, backend, seed, study.dataset(), training, network)));
     }
   }
 }

@@ -1,5 +1,6 @@
 package org.losslab.study;
 
+import java.util.Optional;
 import org.losslab.settings.Setting;
 
 /**
@@ -11,6 +12,7 @@ import org.losslab.settings.Setting;
  * @param seed seed of the initial weights, the order of minibatches and the dropout masks; not 0
  * @param dataset the data set, without the place of its files
  * @param training the hyperparameters, those of the grid put in
+ * @param network the network, without what it is called; absent: that of the Keras study
  */
 public record RunSpec(
     @Setting(
@@ -27,11 +29,24 @@ public record RunSpec(
             whyNotZero = GridConfig.WHY_NOT_ZERO)
         long seed,
     @Setting("The data set") DatasetConfig dataset,
-    @Setting("The hyperparameters") TrainingConfig training) {
+    @Setting("The hyperparameters") TrainingConfig training,
+    @Setting(value = "The network", fallbackNote = "keras-cifar10")
+        Optional<NetworkConfig> network) {
 
-  /** Takes from the data set what decides no number, and fills in how many images are used. */
+  /** Describes a run of the Keras study's network. */
+  public RunSpec(
+      String loss, String backend, long seed, DatasetConfig dataset, TrainingConfig training) {
+    this(loss, backend, seed, dataset, training, Optional.empty());
+  }
+
+  /**
+   * Takes from the data set what decides no number, and fills in how many images are used and where
+   * a schedule ends.
+   */
   public RunSpec {
     dataset = dataset.identity();
+    training = training.resolved();
+    network = network.filter(given -> !given.isDefault()).map(NetworkConfig::identity);
   }
 
   /**

@@ -35,8 +35,15 @@ public final class RunSpecJson {
   /** Returns a run's values as nested maps; those that decide no number of it are left out. */
   static Map<String, Object> values(RunSpec run) {
     Map<String, Object> values = Records.plain(run);
-    if (run.dataset().name() != DatasetName.SYNTHETIC) {
+    if (!run.dataset().usesSeed()) {
       ((Map<?, ?>) values.get("dataset")).remove("seed");
+    }
+    Map<?, ?> training = (Map<?, ?>) values.get("training");
+    if (run.training().augmentation().equals(AugmentationConfig.NONE)) {
+      training.remove("augmentation");
+    }
+    if (run.training().checkpoint() == CheckpointChoice.LAST) {
+      training.remove("checkpoint");
     }
     return values;
   }

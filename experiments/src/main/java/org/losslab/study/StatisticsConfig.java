@@ -1,5 +1,6 @@
 package org.losslab.study;
 
+import java.util.OptionalInt;
 import org.losslab.settings.Setting;
 
 /**
@@ -24,4 +25,12 @@ public record StatisticsConfig(
             min = 0.5,
             max = 1,
             belowMax = true)
-        double confidence) {}
+        double confidence,
+    @Setting(
+            value =
+                "After how many epochs without a lower validation cross-entropy a run would be"
+                    + " stopped; none is, but the tables say when",
+            fallbackNote = "the tables don't say",
+            min = 1,
+            max = 100_000)
+        OptionalInt patience) {}

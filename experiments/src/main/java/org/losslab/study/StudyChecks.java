@@ -27,17 +27,22 @@ final class StudyChecks {
    * @param toRun whether the study is to be carried out, so that its losses must be there
    */
   void check(boolean toRun) {
+    file.checkNeeded();
     checkName();
     checkRuns();
+    new OptimizerChecks(file, axes()).check();
+    new NetworkChecks(file, axes()).check();
     if (toRun) {
       checkLosses();
     }
     if (value("dataset.name") instanceof DatasetName name) {
       checkImages(TRAIN_IMAGES, name, name.maxTrainImages());
       checkImages("dataset.testImages", name, name.maxTestImages());
+      checkChannels();
       if (value(TRAIN_IMAGES) instanceof OptionalInt images
           && value(SPLIT) instanceof Double split) {
-        checkSplit(images.orElse(name.defaultTrainImages()), split);
+        OptionalInt known = images.isPresent() ? images : name.defaultTrainImages();
+        known.ifPresent(count -> checkSplit(count, split));
       }
     }
   }
@@ -101,6 +106,12 @@ final class StudyChecks {
     if (value(path) instanceof OptionalInt images && images.orElse(0) > most) {
       String message = "%s is %d; expected at most %d, which is all that %s has";
       file.refuse(path, format(message, path, images.getAsInt(), most, name.yamlName()));
+    }
+  }
+
+  private void checkChannels() {
+    if (value("dataset.channels") instanceof OptionalInt channels && channels.orElse(1) == 2) {
+      file.refuse("dataset.channels", "dataset.channels is 2; expected 1 (grey) or 3 (colour)");
     }
   }
 

@@ -2,6 +2,7 @@ package org.losslab.study;
 
 import java.util.List;
 import java.util.Optional;
+import org.losslab.files.InputException;
 import org.losslab.settings.Setting;
 
 /**
@@ -11,6 +12,7 @@ import org.losslab.settings.Setting;
  * @param description what the study asks, for its report; may be empty
  * @param dataset the images
  * @param training the hyperparameters that all runs share
+ * @param network the network; absent: that of the Keras study
  * @param grid what is varied; a hyperparameter named here takes the grid's values
  * @param reference the published results to compare with
  * @param execution how runs are looked after
@@ -25,6 +27,10 @@ public record StudyConfig(
     @Setting(value = "What the study asks, for its report", fallback = "") String description,
     @Setting("The images") DatasetConfig dataset,
     @Setting("The hyperparameters that all runs share") TrainingConfig training,
+    @Setting(
+            value = "The network: keras-cifar10, a file such as small.yaml, or a list of layers",
+            fallbackNote = "keras-cifar10")
+        Optional<NetworkConfig> network,
     @Setting("What is varied: every combination is one run") GridConfig grid,
     @Setting(
             value = "Published results to plot and compare with",
@@ -34,12 +40,49 @@ public record StudyConfig(
     @Setting("How runs are looked after; nothing here changes a result") ExecutionConfig execution,
     @Setting("How arms are compared") StatisticsConfig statistics) {
 
+  /** Leaves the default network out, so that a study is what it was before it could be said. */
+  public StudyConfig {
+    network = network.filter(given -> !given.isDefault());
+  }
+
   /** What a study's name matches; it cannot lead out of the results directory. */
   public static final String NAME_PATTERN = "[A-Za-z0-9][A-Za-z0-9._-]{0,63}";
 
   /** {@link #NAME_PATTERN} in words. */
   static final String NAME_NOTE =
       "1 to 64 of A to Z, a to z, 0 to 9, '.', '_' and '-', the first a letter or digit";
+
+  /**
+   * Returns the study with its data set as its files have shown it.
+   *
+   * @throws InputException if a minibatch would have more images than are trained on
+   */
+  public StudyConfig on(DatasetConfig images) {
+    StudyConfig study =
+        new StudyConfig(
+            study(),
+            description,
+            images,
+            training,
+            network,
+            grid,
+            reference,
+            execution,
+            statistics);
+    int fitted = images.fittedImages();
+    for (PlannedRun run : study.runs()) {
+      int size = run.spec().training().batchSize();
+      if (size > fitted) {
+        throw new InputException(
+            "training.batchSize is "
+                + size
+                + "; expected at most "
+                + fitted
+                + ", the images that are trained on after the validation split");
+      }
+    }
+    return study;
+  }
 
   /**
    * Returns the study's runs, numbered from 1. The loss varies slowest, then the backend, then the

@@ -11,6 +11,8 @@ import org.losslab.settings.Setting;
  * @param labelSmoothing the share of each label spread evenly over all classes, in [0, 1)
  * @param mixup the parameter of mixup's Beta distribution, from 0; 0 mixes nothing
  * @param optimizer the optimizer
+ * @param augmentation how training images are changed at random
+ * @param checkpoint which epoch's network is kept and tested
  */
 public record TrainingConfig(
     @Setting(value = "Passes over the training images", fallback = "25", min = 1, max = 100_000)
@@ -43,4 +45,45 @@ public record TrainingConfig(
             min = 0,
             max = 100)
         double mixup,
-    @Setting("The optimizer and its hyperparameters, in Keras' terms") OptimizerConfig optimizer) {}
+    @Setting("The optimizer and its hyperparameters, in Keras' terms") OptimizerConfig optimizer,
+    @Setting("How training images are changed at random, anew in each epoch")
+        AugmentationConfig augmentation,
+    @Setting(
+            value =
+                "Which epoch's network is kept and tested: the last, or the one with the best"
+                    + " (lowest) validation cross-entropy",
+            fallback = "last")
+        CheckpointChoice checkpoint) {
+
+  /** Describes a training on unchanged images that keeps the last epoch's network. */
+  public TrainingConfig(
+      int epochs,
+      int batchSize,
+      double dropout,
+      double labelSmoothing,
+      double mixup,
+      OptimizerConfig optimizer) {
+    this(
+        epochs,
+        batchSize,
+        dropout,
+        labelSmoothing,
+        mixup,
+        optimizer,
+        AugmentationConfig.NONE,
+        CheckpointChoice.LAST);
+  }
+
+  /** Returns the same with what depends on the number of epochs filled in. */
+  TrainingConfig resolved() {
+    return new TrainingConfig(
+        epochs,
+        batchSize,
+        dropout,
+        labelSmoothing,
+        mixup,
+        optimizer.over(epochs),
+        augmentation,
+        checkpoint);
+  }
+}

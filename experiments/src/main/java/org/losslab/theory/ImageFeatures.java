@@ -8,10 +8,11 @@ import org.apache.commons.math3.linear.EigenDecomposition;
 import org.apache.commons.math3.linear.RealMatrix;
 import org.apache.commons.math3.stat.StatUtils;
 import org.apache.commons.math3.stat.correlation.Covariance;
-import org.losslab.data.Datasets;
 import org.losslab.data.LabeledImages;
+import org.losslab.data.sources.Datasets;
 import org.losslab.study.DatasetConfig;
 import org.losslab.study.DatasetName;
+import org.losslab.study.ImageShape;
 
 /**
  * Synthetic images as few numbers each: the mean of every colour in each quarter of the image,
@@ -19,13 +20,17 @@ import org.losslab.study.DatasetName;
  *
  * @param features one row an image, {@link #COUNT} columns
  * @param labels the class of each image, from 0
+ * @param classes how many classes there are
  */
-record ImageFeatures(double[][] features, int[] labels) {
+record ImageFeatures(double[][] features, int[] labels, int classes) {
 
   private static final int FIELDS = 2;
 
+  /** Channels of the images: red, green and blue. */
+  private static final int CHANNELS = 3;
+
   /** Features of an image, the constant included. */
-  static final int COUNT = FIELDS * FIELDS * LabeledImages.CHANNELS + 1;
+  static final int COUNT = FIELDS * FIELDS * CHANNELS + 1;
 
   /** Draws images; the validation split is the least that the config can express, and unused. */
   static ImageFeatures draw(int images, long seed) {
@@ -35,7 +40,7 @@ record ImageFeatures(double[][] features, int[] labels) {
             0.5,
             Optional.empty(),
             OptionalInt.of(2 * images),
-            OptionalInt.of(LabeledImages.CLASSES),
+            OptionalInt.of(1),
             seed,
             1);
     return of(Datasets.load(config, Path.of("")).train());
@@ -48,22 +53,22 @@ record ImageFeatures(double[][] features, int[] labels) {
     for (int image = 0; image < labels.length; image++) {
       labels[image] = images.label(image);
       features[image][COUNT - 1] = 1;
-      int start = image * LabeledImages.BYTES_PER_IMAGE;
-      for (int i = 0; i < LabeledImages.BYTES_PER_IMAGE; i++) {
-        features[image][field(i)] += pixels[start + i] & 0xff;
+      int start = image * images.shape().values();
+      for (int i = 0; i < images.shape().values(); i++) {
+        features[image][field(i, images.shape())] += pixels[start + i] & 0xff;
       }
     }
     whiten(features);
-    return new ImageFeatures(features, labels);
+    return new ImageFeatures(features, labels, images.classes());
   }
 
   /** The feature that a byte of an image adds to. */
-  private static int field(int index) {
-    int channel = index % LabeledImages.CHANNELS;
-    int pixel = index / LabeledImages.CHANNELS;
-    int row = pixel / LabeledImages.WIDTH * FIELDS / LabeledImages.HEIGHT;
-    int column = pixel % LabeledImages.WIDTH * FIELDS / LabeledImages.WIDTH;
-    return (row * FIELDS + column) * LabeledImages.CHANNELS + channel;
+  private static int field(int index, ImageShape shape) {
+    int channel = index % CHANNELS;
+    int pixel = index / CHANNELS;
+    int row = pixel / shape.width() * FIELDS / shape.height();
+    int column = pixel % shape.width() * FIELDS / shape.width();
+    return (row * FIELDS + column) * CHANNELS + channel;
   }
 
   /**

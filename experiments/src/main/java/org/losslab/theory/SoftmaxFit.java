@@ -4,7 +4,6 @@ import java.util.ArrayList;
 import java.util.List;
 import org.apache.commons.math3.random.RandomGenerator;
 import org.apache.commons.math3.random.Well19937c;
-import org.losslab.data.LabeledImages;
 import org.losslab.theory.SoftmaxRegression.Loss;
 
 /**
@@ -51,9 +50,8 @@ record SoftmaxFit(int images, List<Fit> oneHot, List<Fit> smoothed, double label
   static SoftmaxFit compute(long seed) {
     ImageFeatures images = ImageFeatures.draw(IMAGES, seed);
     RandomGenerator random = new Well19937c(seed);
-    double[][] oneHot = SoftmaxRegression.labels(images.labels(), LabeledImages.CLASSES, 0);
-    double[][] smoothed =
-        SoftmaxRegression.labels(images.labels(), LabeledImages.CLASSES, SMOOTHING);
+    double[][] oneHot = SoftmaxRegression.labels(images.labels(), images.classes(), 0);
+    double[][] smoothed = SoftmaxRegression.labels(images.labels(), images.classes(), SMOOTHING);
     List<Fit> hard = new ArrayList<>();
     for (Loss loss : Loss.values()) {
       hard.add(fit(images.features(), oneHot, loss, random));

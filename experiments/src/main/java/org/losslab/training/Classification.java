@@ -1,7 +1,11 @@
 package org.losslab.training;
 
 import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
 import org.losslab.loss.LogSumExp;
+import org.losslab.records.ConfusionMeasures;
+import org.losslab.records.RunResult;
 
 /**
  * The yardstick that all arms share: cross-entropy, KL divergence, accuracy and the confusion
@@ -13,12 +17,20 @@ import org.losslab.loss.LogSumExp;
  * nats.
  */
 final class Classification {
+  /** How many of the likeliest classes count as a right prediction for the top-five accuracy. */
+  private static final int TOP = 5;
+
+  /** Up to so many classes, five guesses without looking are right too often to say anything. */
+  private static final int FEW_CLASSES = 10;
+
   private final int classes;
   private final double labelSmoothing;
   private final double labelEntropy;
   private final long[][] confusion;
   private final ConfidenceBins confidence = new ConfidenceBins();
+  private final RocArea roc = new RocArea();
   private double crossEntropySum;
+  private long amongFive;
   private long count;
   private long correct;
 
@@ -64,12 +76,31 @@ final class Classification {
     if (labelSmoothing > 0) {
       crossEntropySum += labelSmoothing * uniform;
     }
+    if (isAmongFive(logits, offset, label)) {
+      amongFive++;
+    }
+    if (classes == 2) {
+      roc.add((double) logits[offset + 1] - logits[offset], label == 1);
+    }
     confusion[label][predicted]++;
     confidence.add(1 / exponentials.sum(), predicted == label);
     count++;
     if (predicted == label) {
       correct++;
     }
+  }
+
+  /** Whether less than five classes come before the label's: those of equals with lower numbers. */
+  private boolean isAmongFive(float[] logits, int offset, int label) {
+    float own = logits[offset + label];
+    int before = 0;
+    for (int c = 0; c < classes; c++) {
+      float other = logits[offset + c];
+      if (other > own || (other == own && c < label)) {
+        before++;
+      }
+    }
+    return before < TOP;
   }
 
   /** Returns the class with the largest logit, the first of equals. */
@@ -101,6 +132,18 @@ final class Classification {
   /** Returns the share of right predictions, from 0 to 1. */
   double accuracy() {
     return (double) correct / count;
+  }
+
+  /** Returns what is measured besides, where it means something for these classes. */
+  RunResult.ClassMeasures classMeasures() {
+    List<List<Long>> counts =
+        Arrays.stream(confusion).map(row -> Arrays.stream(row).boxed().toList()).toList();
+    boolean unequal = ConfusionMeasures.isUnequal(counts);
+    return new RunResult.ClassMeasures(
+        classes > FEW_CLASSES ? Optional.of((double) amongFive / count) : Optional.empty(),
+        unequal ? Optional.of(ConfusionMeasures.balancedAccuracy(counts)) : Optional.empty(),
+        unequal ? Optional.of(ConfusionMeasures.macroF1(counts)) : Optional.empty(),
+        classes == 2 ? Optional.of(roc.area()).filter(Double::isFinite) : Optional.empty());
   }
 
   /** Returns how far the predictions' confidence can be trusted. */

@@ -8,24 +8,26 @@ import org.nd4j.linalg.factory.Nd4j;
 import org.nd4j.linalg.indexing.NDArrayIndex;
 
 /**
- * Pixels that are brought to the device once, as float32 (12 KiB an image, 469 MiB for CIFAR-10's
- * 40,000 training images), and stay there. For a minibatch only the images' indices are sent, so
- * that no transfer is left to overlap with the work. The floats are those of {@link HostPixels}.
+ * Pixels that are brought to the device once, as float32 (for CIFAR-10 12 KiB an image, 469 MiB for
+ * its 40,000 training images), and stay there. For a minibatch only the images' indices are sent,
+ * so that no transfer is left to overlap with the work. The floats are those of {@link HostPixels}.
  */
 final class DevicePixels implements PixelSource {
-  private static final int PIXELS = LabeledImages.BYTES_PER_IMAGE;
-
   /** Images on their way to the device at one time. */
   private static final int CHUNK = 1000;
 
-  /** Images × pixels. */
+  /** Values of an image. */
+  private final int values;
+
+  /** Images × values. */
   private final INDArray resident;
 
   private INDArray partnerPixels;
 
   DevicePixels(LabeledImages images, double pixelMaximum) {
+    values = images.shape().values();
     HostPixels host = new HostPixels(images, pixelMaximum);
-    resident = Nd4j.createUninitialized(DataType.FLOAT, new long[] {images.size(), PIXELS}, 'c');
+    resident = Nd4j.createUninitialized(DataType.FLOAT, new long[] {images.size(), values}, 'c');
     for (int from = 0; from < images.size(); from += CHUNK) {
       int to = Math.min(images.size(), from + CHUNK);
       INDArray chunk = rows(to - from);
@@ -37,7 +39,7 @@ final class DevicePixels implements PixelSource {
 
   @Override
   public void load(int[] images, INDArray features) {
-    Nd4j.pullRows(resident, features.reshape('c', images.length, PIXELS), 1, images);
+    Nd4j.pullRows(resident, features.reshape('c', images.length, values), 1, images);
   }
 
   @Override
@@ -47,11 +49,11 @@ final class DevicePixels implements PixelSource {
     }
     load(images, features);
     Nd4j.pullRows(resident, partnerPixels, 1, partners);
-    INDArray own = features.reshape('c', images.length, PIXELS);
+    INDArray own = features.reshape('c', images.length, values);
     own.muli((float) share).addi(partnerPixels.muli((float) (1 - share)));
   }
 
-  private static INDArray rows(int images) {
-    return Nd4j.createUninitialized(DataType.FLOAT, new long[] {images, PIXELS}, 'c');
+  private INDArray rows(int images) {
+    return Nd4j.createUninitialized(DataType.FLOAT, new long[] {images, values}, 'c');
   }
 }

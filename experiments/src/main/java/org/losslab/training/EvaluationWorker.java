@@ -55,7 +55,8 @@ public final class EvaluationWorker {
       byte[] model = NetworkArchive.model(directory, spec);
       Dataset images = data(spec.dataset());
       Backend.load("cpu");
-      StudyNetwork network = StudyNetwork.restore(spec, new ByteArrayInputStream(model));
+      StudyNetwork network =
+          StudyNetwork.restore(spec, images.test().shape(), new ByteArrayInputStream(model));
       events.accept(
           new WorkerEvent.Evaluated(
               directory.toString(),

@@ -1,9 +1,13 @@
 package org.losslab.training;
 
 import java.util.Arrays;
+import org.losslab.data.Augmentation;
 import org.losslab.data.LabeledImages;
 import org.losslab.data.Mixup;
 import org.losslab.network.host.HostMemory;
+import org.losslab.study.AugmentationConfig;
+import org.losslab.study.ImageShape;
+import org.losslab.study.RunSpec;
 import org.nd4j.linalg.api.buffer.DataType;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.factory.Nd4j;
@@ -14,16 +18,19 @@ import org.nd4j.linalg.factory.Nd4j;
  * over the classes.
  */
 public final class Minibatch {
-  private static final int CLASSES = LabeledImages.CLASSES;
-
   private final LabeledImages images;
+  private final int classes;
   private final double labelSmoothing;
   private final PixelSource source;
   private int[] loaded = {};
   private double share = 1;
   private int[] partners = {};
   private float[] labels = {};
+
+  /** The images, once somebody has asked for them. */
   private INDArray features;
+
+  private boolean filled;
   private INDArray targets;
 
   /**
@@ -42,12 +49,37 @@ public final class Minibatch {
    * @param pixelMaximum what a pixel of 255 becomes
    */
   Minibatch(LabeledImages images, double labelSmoothing, double pixelMaximum) {
-    this.images = images;
-    this.labelSmoothing = labelSmoothing;
-    source =
+    this(
+        images,
+        labelSmoothing,
         HostMemory.isBackend()
             ? new HostPixels(images, pixelMaximum)
-            : new DevicePixels(images, pixelMaximum);
+            : new DevicePixels(images, pixelMaximum));
+  }
+
+  private Minibatch(LabeledImages images, double labelSmoothing, PixelSource source) {
+    this.images = images;
+    this.classes = images.classes();
+    this.labelSmoothing = labelSmoothing;
+    this.source = source;
+  }
+
+  /** Returns the minibatches that a run trains on, changed at random if it asks for that. */
+  static Minibatch ofTraining(LabeledImages images, RunSpec spec) {
+    double labelSmoothing = spec.training().labelSmoothing();
+    double pixelMaximum = spec.dataset().pixelMaximum();
+    AugmentationConfig config = spec.training().augmentation();
+    if (config.equals(AugmentationConfig.NONE)) {
+      return new Minibatch(images, labelSmoothing, pixelMaximum);
+    }
+    Augmentation augmentation = new Augmentation(config, images.shape(), spec.seed());
+    return new Minibatch(
+        images, labelSmoothing, new AugmentedPixels(images, pixelMaximum, augmentation));
+  }
+
+  /** Prepares for an epoch, from 1. */
+  void startEpoch(int number) {
+    source.startEpoch(number);
   }
 
   /** Returns whether these are minibatches of the very images given. */
@@ -61,10 +93,10 @@ public final class Minibatch {
    */
   public void load(int[] order, int from, int to) {
     start(order, from, to, 1);
-    source.load(loaded, features);
-    Arrays.fill(labels, (float) (labelSmoothing / CLASSES));
+    partners = new int[0];
+    Arrays.fill(labels, (float) (labelSmoothing / classes));
     for (int i = 0; i < size(); i++) {
-      labels[i * CLASSES + label(i)] = (float) (1 - labelSmoothing + labelSmoothing / CLASSES);
+      labels[i * classes + label(i)] = (float) (1 - labelSmoothing + labelSmoothing / classes);
     }
     HostMemory.fill(targets, labels);
   }
@@ -74,12 +106,11 @@ public final class Minibatch {
     start(order, from, to, mixup.share());
     partners = new int[size()];
     Arrays.setAll(partners, i -> loaded[mixup.partner(i)]);
-    source.mix(loaded, partners, share, features);
     for (int i = 0; i < size(); i++) {
-      for (int c = 0; c < CLASSES; c++) {
+      for (int c = 0; c < classes; c++) {
         // Rounded once, so that the shares of a label sum to 1 as nearly as float32 allows.
-        labels[i * CLASSES + c] =
-            (float) (labelSmoothing / CLASSES + (1 - labelSmoothing) * agreement(i, c));
+        labels[i * classes + c] =
+            (float) (labelSmoothing / classes + (1 - labelSmoothing) * agreement(i, c));
       }
     }
     HostMemory.fill(targets, labels);
@@ -89,19 +120,21 @@ public final class Minibatch {
     loaded = Arrays.copyOfRange(order, from, to);
     this.share = share;
     resize(to - from);
+    filled = false;
   }
 
-  private void resize(int images) {
-    if (labels.length == images * CLASSES) {
+  private void resize(int size) {
+    if (labels.length == size * classes) {
       return;
     }
-    labels = new float[images * CLASSES];
+    ImageShape shape = images.shape();
+    labels = new float[size * classes];
     features =
         Nd4j.createUninitialized(
             DataType.FLOAT,
-            new long[] {images, LabeledImages.HEIGHT, LabeledImages.WIDTH, LabeledImages.CHANNELS},
+            new long[] {size, shape.height(), shape.width(), shape.channels()},
             'c');
-    targets = Nd4j.createUninitialized(DataType.FLOAT, new long[] {images, CLASSES}, 'c');
+    targets = Nd4j.createUninitialized(DataType.FLOAT, new long[] {size, classes}, 'c');
   }
 
   private int label(int i) {
@@ -129,7 +162,31 @@ public final class Minibatch {
 
   /** Returns the images, minibatch × height × width × channels. */
   public INDArray features() {
+    if (!filled) {
+      if (partners.length == 0) {
+        source.load(loaded, features);
+      } else {
+        source.mix(loaded, partners, share, features);
+      }
+      filled = true;
+    }
     return features;
+  }
+
+  /**
+   * Writes the pixels of an image, as {@link #features()} has them; for images in host memory.
+   *
+   * @param i the image's index in the minibatch
+   * @param to receives the pixels, height × width × channels
+   * @param at from which index on
+   */
+  public void read(int i, float[] to, int at) {
+    HostPixels pixels = (HostPixels) source;
+    if (partners.length == 0) {
+      pixels.read(loaded[i], to, at);
+    } else {
+      pixels.mix(loaded[i], partners[i], share, to, at);
+    }
   }
 
   /** Returns the labels as distributions, minibatch × classes. */

@@ -5,6 +5,9 @@ import org.nd4j.linalg.api.ndarray.INDArray;
 /** The pixels of some images as float32, from which minibatches are filled. */
 interface PixelSource {
 
+  /** Prepares for an epoch, from 1; images that are not changed are the same in each. */
+  default void startEpoch(int number) {}
+
   /**
    * Copies images.
    *

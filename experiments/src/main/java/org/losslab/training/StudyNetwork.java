@@ -3,19 +3,22 @@ package org.losslab.training;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
+import java.util.Arrays;
+import java.util.Optional;
 import java.util.stream.IntStream;
+import org.deeplearning4j.nn.api.Model;
 import org.deeplearning4j.nn.conf.layers.OutputLayer;
-import org.deeplearning4j.nn.multilayer.MultiLayerNetwork;
-import org.deeplearning4j.util.ModelSerializer;
 import org.losslab.data.LabeledImages;
 import org.losslab.files.InputException;
 import org.losslab.loss.Losses;
 import org.losslab.network.Convnet;
+import org.losslab.network.ListedNetwork;
 import org.losslab.network.host.FiniteCheck;
-import org.losslab.network.host.HostAdam;
-import org.losslab.network.host.HostUpdater;
 import org.losslab.network.layers.ClassifierOutputLayer;
-import org.losslab.study.OptimizerConfig;
+import org.losslab.network.layers.HostPass;
+import org.losslab.study.ImageShape;
+import org.losslab.study.LayerException;
+import org.losslab.study.NetworkPlan;
 import org.losslab.study.RunSpec;
 import org.nd4j.linalg.activations.impl.ActivationSoftmax;
 import org.nd4j.linalg.api.ndarray.INDArray;
@@ -31,41 +34,59 @@ final class StudyNetwork {
 
   private static final int EVALUATION_BATCH = 500;
 
-  private final MultiLayerNetwork network;
+  private final RunModel network;
   private final ClassifierOutputLayer output;
   private final ILossFunction loss;
   private final double labelSmoothing;
   private final double pixelMaximum;
   private final FiniteCheck finite = new FiniteCheck();
 
+  /** The network's passes on kernels alone, which most networks have. */
+  private final Optional<HostPass> pass;
+
   /** The images of the last evaluation, which on a device are there already. */
   private Minibatch evaluated;
 
-  private StudyNetwork(MultiLayerNetwork network, RunSpec spec) {
+  private StudyNetwork(RunModel network, RunSpec spec, ImageShape shape) {
     this.network = network;
-    this.output = (ClassifierOutputLayer) network.getOutputLayer();
+    this.output = network.output();
     this.loss = ((OutputLayer) output.conf().getLayer()).getLossFn();
     this.labelSmoothing = spec.training().labelSmoothing();
     this.pixelMaximum = spec.dataset().pixelMaximum();
+    this.pass = network.pass(shape);
   }
 
   /**
    * Makes the network of a run with its initial weights.
    *
+   * @param shape the size of the images
+   * @param classes how many classes there are
+   * @param images how many images are trained on
    * @throws InputException if its loss is a class that can't be used
    */
-  static StudyNetwork create(RunSpec spec) {
-    IUpdater updater = updater(spec.training().optimizer());
-    return new StudyNetwork(
-        Convnet.create(loss(spec.loss()), updater, spec.training().dropout(), spec.seed()), spec);
+  static StudyNetwork create(RunSpec spec, ImageShape shape, int classes, int images) {
+    IUpdater updater = Optimizers.of(spec, images);
+    ILossFunction loss = loss(spec.loss());
+    return new StudyNetwork(new RunModel(model(spec, shape, classes, loss, updater)), spec, shape);
   }
 
-  private static IUpdater updater(OptimizerConfig optimizer) {
-    return switch (optimizer.name()) {
-      case ADAM ->
-          new HostAdam(
-              optimizer.learningRate(), optimizer.beta1(), optimizer.beta2(), optimizer.epsilon());
-    };
+  private static Model model(
+      RunSpec spec, ImageShape shape, int classes, ILossFunction loss, IUpdater updater) {
+    if (spec.network().isEmpty()) {
+      return Convnet.create(shape, classes, loss, updater, spec.training().dropout(), spec.seed());
+    }
+    try {
+      NetworkPlan plan = NetworkPlan.of(spec.network().get().layers(), shape, classes);
+      return ListedNetwork.create(plan, loss, updater, spec.seed());
+    } catch (LayerException e) {
+      throw new InputException(
+          "the network does not go with images of "
+              + shape
+              + ": layer "
+              + (e.layer() + 1)
+              + ": "
+              + e.getMessage());
+    }
   }
 
   private static ILossFunction loss(String name) {
@@ -78,20 +99,20 @@ final class StudyNetwork {
   }
 
   /** Restores a network with the state of its optimizer and its counters. */
-  static StudyNetwork restore(RunSpec spec, InputStream saved) throws IOException {
-    MultiLayerNetwork network = ModelSerializer.restoreMultiLayerNetwork(saved, true);
-    HostUpdater.install(network);
-    return new StudyNetwork(network, spec);
+  static StudyNetwork restore(RunSpec spec, ImageShape shape, InputStream saved)
+      throws IOException {
+    RunModel network = RunModel.restore(saved, spec.network().isPresent());
+    return new StudyNetwork(network, spec, shape);
   }
 
   /** Writes the network with the state of its optimizer and its counters. */
   void saveForTraining(OutputStream to) throws IOException {
-    ModelSerializer.writeModel(network, to, true);
+    network.write(to, true);
   }
 
   /** Writes the network alone, for use elsewhere. */
   void saveForUse(OutputStream to) throws IOException {
-    ModelSerializer.writeModel(network, to, false);
+    network.write(to, false);
   }
 
   /**
@@ -100,23 +121,24 @@ final class StudyNetwork {
    * @return the minibatch's mean loss before the step
    */
   double fit(Minibatch batch) {
-    network.fit(batch.features(), batch.targets());
-    return network.score();
+    return pass.isPresent()
+        ? pass.get().fit(batch.size(), batch::read, batch.targets())
+        : network.fit(batch.features(), batch.targets());
   }
 
   /** Returns the logits of the last minibatch: images × classes, row by row. */
   float[] logits() {
-    return output.logits();
+    return pass.map(HostPass::logits).orElseGet(output::logits);
   }
 
   /** Returns a copy of the parameters, in Deeplearning4j's order. */
   float[] parameters() {
-    return network.params().toFloatVector();
+    return network.parameters().toFloatVector();
   }
 
   /** Returns whether no parameter is infinite or not a number. */
   boolean isFinite() {
-    return finite.allFinite(network.params());
+    return finite.allFinite(network.parameters());
   }
 
   /** Evaluates the network without dropout. */
@@ -125,16 +147,16 @@ final class StudyNetwork {
       evaluated = new Minibatch(images, labelSmoothing, pixelMaximum);
     }
     Minibatch batch = evaluated;
-    Classification measures = new Classification(LabeledImages.CLASSES, labelSmoothing);
+    Classification measures = new Classification(images.classes(), labelSmoothing);
     int[] order = IntStream.range(0, images.size()).toArray();
     double lossSum = 0;
     for (int from = 0; from < images.size(); from += EVALUATION_BATCH) {
       int to = Math.min(images.size(), from + EVALUATION_BATCH);
       batch.load(order, from, to);
-      network.output(batch.features());
-      float[] logits = output.logits();
+      float[] logits = infer(batch);
       INDArray preOutput =
-          Nd4j.createFromArray(logits).reshape('c', to - from, LabeledImages.CLASSES);
+          Nd4j.createFromArray(Arrays.copyOf(logits, (to - from) * images.classes()))
+              .reshape('c', to - from, images.classes());
       // Image by image, and summed in double: the sum then depends on no number of threads.
       INDArray losses =
           loss.computeScoreArray(batch.targets(), preOutput, new ActivationSoftmax(), null);
@@ -142,9 +164,17 @@ final class StudyNetwork {
         lossSum += imageLoss;
       }
       for (int i = 0; i < to - from; i++) {
-        measures.add(logits, i * LabeledImages.CLASSES, images.label(order[from + i]));
+        measures.add(logits, i * images.classes(), images.label(order[from + i]));
       }
     }
     return new Evaluation(lossSum / images.size(), measures);
+  }
+
+  private float[] infer(Minibatch batch) {
+    if (pass.isPresent()) {
+      return pass.get().infer(batch.size(), batch::read);
+    }
+    network.infer(batch.features());
+    return output.logits();
   }
 }

@@ -5,17 +5,20 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.function.Consumer;
 import org.losslab.data.Dataset;
 import org.losslab.data.EpochOrder;
 import org.losslab.data.LabeledImages;
 import org.losslab.data.Mixup;
 import org.losslab.records.Checkpoint;
+import org.losslab.records.EarlyStop;
 import org.losslab.records.EpochMetrics;
 import org.losslab.records.MetricsFile;
 import org.losslab.records.RunDirectory;
 import org.losslab.records.SketchFile;
 import org.losslab.records.WorkerEvent;
+import org.losslab.study.CheckpointChoice;
 import org.losslab.study.RunSpec;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -39,6 +42,9 @@ final class Trainer {
   private final Minibatch batch;
   private final int firstEpoch;
 
+  /** The network of the best epoch, where the run is to keep it. */
+  private Optional<byte[]> best = Optional.empty();
+
   /**
    * Takes up the run where its directory leaves it.
    *
@@ -50,19 +56,21 @@ final class Trainer {
     this.data = data;
     this.directory = directory;
     this.events = events;
-    this.batch =
-        new Minibatch(
-            data.train(), spec.training().labelSmoothing(), spec.dataset().pixelMaximum());
+    this.batch = Minibatch.ofTraining(data.train(), spec);
     Optional<Checkpoint> checkpoint = Checkpoint.latest(directory.path(), spec, LOG::warn);
     if (checkpoint.isPresent()) {
       Checkpoint c = checkpoint.get();
-      network = StudyNetwork.restore(spec, new ByteArrayInputStream(c.network()));
+      network =
+          StudyNetwork.restore(spec, data.train().shape(), new ByteArrayInputStream(c.network()));
       clearInterrupt(spec.loss(), "its making");
       metrics = MetricsFile.start(directory.path(), c.metrics());
       sketches = SketchFile.restore(directory.path(), c.sketches());
+      best = c.best();
       firstEpoch = c.epoch() + 1;
     } else {
-      network = StudyNetwork.create(spec);
+      network =
+          StudyNetwork.create(
+              spec, data.train().shape(), data.train().classes(), data.train().size());
       clearInterrupt(spec.loss(), "its making");
       metrics = MetricsFile.start(directory.path(), List.of());
       sketches = SketchFile.start(directory.path(), ParameterSketch.SIZE);
@@ -74,7 +82,7 @@ final class Trainer {
   /**
    * Trains the epochs that are left.
    *
-   * @return the trained network
+   * @return the trained network that the run keeps
    * @throws DivergedException if a parameter is no longer finite
    * @throws IOException if a file can't be written; the checkpoint of the epoch before is whole
    */
@@ -86,13 +94,35 @@ final class Trainer {
       clearInterrupt(spec.loss(), "epoch " + epoch);
       metrics.append(m);
       sketches.append(epoch, sketch.of(network.parameters()));
+      keepBest(epoch);
       ByteArrayOutputStream saved = new ByteArrayOutputStream();
       network.saveForTraining(saved);
-      new Checkpoint(epoch, saved.toByteArray(), metrics.epochs(), sketches.text())
+      new Checkpoint(epoch, saved.toByteArray(), metrics.epochs(), sketches.text(), best)
           .write(directory.path(), spec);
       events.accept(new WorkerEvent.Epoch(m));
     }
-    return network;
+    return kept();
+  }
+
+  private void keepBest(int epoch) throws IOException {
+    if (spec.training().checkpoint() == CheckpointChoice.BEST
+        && EarlyStop.best(metrics.epochs()).equals(OptionalInt.of(epoch))) {
+      ByteArrayOutputStream saved = new ByteArrayOutputStream();
+      network.saveForUse(saved);
+      best = Optional.of(saved.toByteArray());
+    }
+  }
+
+  /** Returns the network to test: the last, or that of the epoch that {@link #testEpoch} names. */
+  private StudyNetwork kept() throws IOException {
+    return best.isEmpty()
+        ? network
+        : StudyNetwork.restore(spec, new ByteArrayInputStream(best.get()));
+  }
+
+  /** Returns the epoch whose network is kept; absent: the last. */
+  Optional<Integer> testEpoch() {
+    return best.map(bytes -> EarlyStop.best(metrics.epochs()).orElseThrow());
   }
 
   /**
@@ -121,8 +151,9 @@ final class Trainer {
 
   private EpochMetrics epoch(int epoch) throws DivergedException {
     LabeledImages images = data.train();
+    batch.startEpoch(epoch);
     int[] order = EpochOrder.permutation(images.size(), spec.seed(), epoch);
-    TrainingMeasures measures = new TrainingMeasures(LabeledImages.CLASSES);
+    TrainingMeasures measures = new TrainingMeasures(images.classes());
     int size = spec.training().batchSize();
     long start = System.nanoTime();
     long nextProgress = start;

@@ -10,7 +10,7 @@ import java.util.OptionalLong;
 import java.util.concurrent.FutureTask;
 import java.util.function.Consumer;
 import org.losslab.data.Dataset;
-import org.losslab.data.Datasets;
+import org.losslab.data.sources.Datasets;
 import org.losslab.files.AtomicFiles;
 import org.losslab.records.RunDirectory;
 import org.losslab.records.RunEnvironment;
@@ -62,7 +62,9 @@ final class TrainingRun {
       RunResult.Test test = test(network, data);
       Trainer.clearInterrupt(directory.spec().loss(), "the test");
       AtomicFiles.writeStream(directory.file(RunFile.MODEL), network::saveForUse);
-      directory.leave(RunResult.finished(trainer.metrics(), origin(data), test, Instant.now()));
+      directory.leave(
+          RunResult.finished(
+              trainer.metrics(), origin(data), test, trainer.testEpoch(), Instant.now()));
       events.accept(new WorkerEvent.Finished(test.accuracy()));
       return true;
     } catch (DivergedException e) {
@@ -100,7 +102,8 @@ final class TrainingRun {
         Arrays.stream(measures.confusion())
             .map(row -> Arrays.stream(row).boxed().toList())
             .toList(),
-        measures.confidence().calibration());
+        measures.confidence().calibration(),
+        measures.classMeasures());
   }
 
   private RunResult.Origin origin(Dataset data) {

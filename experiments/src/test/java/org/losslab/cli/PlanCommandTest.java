@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -15,7 +16,7 @@ class PlanCommandTest {
     Path results = folder.resolve("results");
     Output output = Output.of("plan", study().toString(), "--results", results.toString());
     assertThat(output.code()).isZero();
-    assertThat(output.outLines())
+    assertThat(runs(output))
         .containsExactly(
             "   1  mcxent-cpu-1-7b24623a  3 epochs           1,200 images  waiting  dropout=0.25",
             "   2  mcxent-cpu-1-71055d76  3 epochs           1,200 images  waiting  dropout=0.5",
@@ -38,7 +39,7 @@ class PlanCommandTest {
             "grid.loss=kld",
             "--set",
             "grid.dropout=0.1");
-    assertThat(output.outLines()).hasSize(2);
+    assertThat(runs(output)).hasSize(2);
     assertThat(output.outLines().get(0)).contains("  1 epoch  ");
     assertThat(output.outLines().get(1)).startsWith("1 run, ");
   }
@@ -48,7 +49,7 @@ class PlanCommandTest {
     Output output =
         Output.of(
             "plan", study().toString(), "--set", "grid.seed=7,8", "--set", "grid.dropout=0.1");
-    assertThat(output.outLines())
+    assertThat(runs(output))
         .hasSize(5)
         .anyMatch(line -> line.startsWith("   2  mcxent-cpu-8-") && line.contains("dropout=0.1"));
   }
@@ -71,5 +72,32 @@ class PlanCommandTest {
         training: {epochs: 3, batchSize: 50}
         grid: {loss: [mcxent, kld], seed: [1], dropout: [0.25, 0.5]}
         """);
+  }
+
+  @Test
+  void showsEachNetworkWithItsShapesParametersAndKernels() throws Exception {
+    Output output = Output.of("plan", study().toString(), "--set", "grid.dropout=0.1");
+    List<String> lines = output.outLines();
+    assertThat(lines)
+        .contains(
+            "conv2d_2        conv2d        13x13x64  18,496      dropout_1       "
+                + "ConvolutionBlockKernel")
+        .endsWith(
+            "network keras-cifar10: 612,042 parameters, 612,042 of them trained; the bits are the"
+                + " same on every CPU");
+    Path listed = folder.resolve("listed.yaml");
+    Files.writeString(
+        listed,
+        "study: listed\ngrid: {loss: kld, seed: [1, 2]}\n"
+            + "network: [{conv2d: {filters: 4, stride: 2}}, batchNormalization, flatten]\n");
+    assertThat(Output.of("plan", listed.toString()).outLines())
+        .contains(
+            "conv2d_1              conv2d              15x15x4  112         input"
+                + "                 SpatialConvolutionKernel",
+            "network: 9,138 parameters, 9,130 of them trained; the bits are the same on every CPU");
+  }
+
+  private static List<String> runs(Output output) {
+    return output.outLines().stream().takeWhile(line -> !line.isEmpty()).toList();
   }
 }

@@ -47,7 +47,8 @@ class ModelCheckTest {
         TEST.classNames(),
         TEST.classAccuracy(),
         TEST.confusionMatrix(),
-        TEST.calibration());
+        TEST.calibration(),
+        TEST.classMeasures());
   }
 
   @Test

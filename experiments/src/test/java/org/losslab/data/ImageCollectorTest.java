@@ -4,17 +4,19 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 
 import org.junit.jupiter.api.Test;
+import org.losslab.study.ImageShape;
 
 class ImageCollectorTest {
+  private static final ImageShape SHAPE = new ImageShape(32, 32, 3);
+
   @Test
   void planesBecomeChannelLast() {
-    byte[] record = new byte[5 + Cifar10Files.BYTES_PER_RECORD];
-    record[5] = 7;
-    for (int i = 0; i < LabeledImages.BYTES_PER_IMAGE; i++) {
+    byte[] record = new byte[6 + SHAPE.values()];
+    for (int i = 0; i < SHAPE.values(); i++) {
       record[6 + i] = (byte) (i * 31);
     }
-    ImageCollector collector = new ImageCollector(1);
-    collector.addPlanes(record, 5);
+    ImageCollector collector = new ImageCollector(SHAPE, 10, 1);
+    collector.addPlanes(7, record, 6);
     LabeledImages images = collector.images();
 
     assertThat(images.label(0)).isEqualTo(7);
@@ -31,7 +33,7 @@ class ImageCollectorTest {
   @Test
   void anUnfilledCollectorGivesNothing() {
     assertThatIllegalStateException()
-        .isThrownBy(() -> new ImageCollector(2).images())
+        .isThrownBy(() -> new ImageCollector(SHAPE, 10, 2).images())
         .withMessage("0 images collected, expected 2");
   }
 }

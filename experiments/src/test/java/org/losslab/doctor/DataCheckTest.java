@@ -7,7 +7,7 @@ import java.nio.file.Path;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.losslab.data.Cifar10Status;
+import org.losslab.data.cifar.Cifar10Status;
 
 class DataCheckTest {
   @TempDir private Path folder;

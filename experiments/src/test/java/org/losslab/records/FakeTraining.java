@@ -90,7 +90,7 @@ public final class FakeTraining {
 
   /** Returns what the test images say of the run's network after its last epoch. */
   public static RunResult.Test test(RunSpec spec) {
-    int images = spec.dataset().resolvedTestImages();
+    int images = spec.dataset().resolvedTestImages().orElseThrow();
     return test(spec, random(spec, 0).nextInt(images / 2, images) / (double) images, images);
   }
 
@@ -142,7 +142,8 @@ public final class FakeTraining {
             : IntStream.range(0, confusion.length).mapToObj(c -> "class " + c).toList(),
         byClass,
         matrix,
-        new RunResult.Calibration(Math.abs(bin.accuracy() - bin.confidence()), List.of(bin)));
+        new RunResult.Calibration(Math.abs(bin.accuracy() - bin.confidence()), List.of(bin)),
+        RunResult.ClassMeasures.NONE);
   }
 
   private static String parametersSha256(float... parameters) {

@@ -29,7 +29,7 @@ class CapacityTest {
   void dividesTheCores(
       int jobs, int threads, int runs, int cores, long gib, int expectedJobs, int expectedThreads) {
     RunOptions options = new RunOptions(given(jobs), given(threads), false, false, Set.of());
-    assertThat(Capacity.of(options, runs, cores, gib << 30))
+    assertThat(Capacity.of(options, runs, cores, gib << 30, WorkerMemory.USUAL))
         .isEqualTo(new Capacity(expectedJobs, expectedThreads));
   }
 

@@ -14,7 +14,6 @@ import org.losslab.files.InputException;
 import org.losslab.study.DatasetConfig;
 import org.losslab.study.DatasetName;
 import org.losslab.study.OptimizerConfig;
-import org.losslab.study.OptimizerName;
 import org.losslab.study.RunSpec;
 import org.losslab.study.TrainingConfig;
 
@@ -34,8 +33,7 @@ class ReproductionTest {
             OptionalInt.empty(),
             1,
             1),
-        new TrainingConfig(
-            2, 10, 0.5, 0, 0, new OptimizerConfig(OptimizerName.ADAM, 0.001, 0.9, 0.999, 1e-7)));
+        new TrainingConfig(2, 10, 0.5, 0, 0, OptimizerConfig.adam(0.001, 0.9, 0.999, 1e-7)));
   }
 
   @Test

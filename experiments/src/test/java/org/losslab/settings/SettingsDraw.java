@@ -7,14 +7,19 @@ import java.util.List;
 import java.util.Map;
 import java.util.Random;
 import java.util.Set;
+import java.util.function.Predicate;
+import java.util.stream.Stream;
 
 /** Draws settings as the maps that a YAML file holds, from their descriptions. */
 public final class SettingsDraw {
   private final Random random;
   private final double mistakes;
   private final Set<String> always;
+  private final Predicate<String> never;
 
-  private SettingsDraw(Random random, double mistakes, Set<String> always) {
+  private SettingsDraw(
+      Random random, double mistakes, Set<String> always, Predicate<String> never) {
+    this.never = never;
     this.random = random;
     this.mistakes = mistakes;
     this.always = always;
@@ -25,10 +30,15 @@ public final class SettingsDraw {
    *
    * @param mistakes how likely each part is to be wrong, in [0, 1]
    * @param always paths that are always given
+   * @param never paths that never are
    */
   public static Map<String, Object> draw(
-      Class<? extends Record> root, Random random, double mistakes, Set<String> always) {
-    return new SettingsDraw(random, mistakes, always).group(Field.of(root, ""));
+      Class<? extends Record> root,
+      Random random,
+      double mistakes,
+      Set<String> always,
+      Predicate<String> never) {
+    return new SettingsDraw(random, mistakes, always, never).group(Field.of(root, ""));
   }
 
   private Map<String, Object> group(List<Field> fields) {
@@ -37,7 +47,16 @@ public final class SettingsDraw {
       if (mistake()) {
         group.put("x" + field.name(), 1);
       }
-      if (always.contains(field.path()) || (field.required() ? !mistake() : random.nextBoolean())) {
+      if (never.test(field.path())) {
+        continue;
+      }
+      String name = String.valueOf(group.get("name"));
+      boolean named = field.of().isEmpty() || field.of().contains(name);
+      if (!named && !mistake()) {
+        continue;
+      }
+      boolean needed = field.required() || field.neededFor().contains(name);
+      if (always.contains(field.path()) || (needed ? !mistake() : random.nextBoolean())) {
         group.put(field.name(), draw(field));
       }
     }
@@ -48,8 +67,14 @@ public final class SettingsDraw {
     return switch (field.kind()) {
       case GROUP -> mistake() ? List.of(1) : group(field.children());
       case GRID -> grid(Grid.of(field));
-      default -> value(field);
+      default -> field.items() == 0 ? value(field) : items(field);
     };
+  }
+
+  private List<Object> items(Field field) {
+    return Stream.generate(() -> value(field))
+        .limit(mistake() ? field.items() + 1 : field.items())
+        .toList();
   }
 
   private Map<String, Object> grid(Grid grid) {
@@ -57,6 +82,9 @@ public final class SettingsDraw {
     grid.fields()
         .forEach(
             (key, field) -> {
+              if (never.test(key)) {
+                return;
+              }
               if (field.required() ? !mistake() : random.nextInt(4) == 0) {
                 String prefix = !field.list() && random.nextBoolean() ? grid.group() + "." : "";
                 drawn.put(prefix + key, oneOrMany(field));
@@ -79,7 +107,8 @@ public final class SettingsDraw {
     return values;
   }
 
-  private Object value(Field field) {
+  private Object value(Field setting) {
+    Field field = setting.shorthand().orElse(setting);
     return mistake() ? pick(wrong(field)) : pick(right(field));
   }
 
@@ -88,13 +117,22 @@ public final class SettingsDraw {
     Range range = field.range();
     double span = range.max() - range.min();
     return switch (field.kind()) {
-      case WHOLE_NUMBER -> List.of((long) range.min(), (long) range.min() + 5);
+      case WHOLE_NUMBER ->
+          List.of((long) range.min(), (long) Math.min(range.min() + 5, range.max()));
       case NUMBER -> List.of(range.min() + span / 8, range.min() + span / 4);
+      case FLAG -> List.of(true, false);
       default ->
           !field.words().isEmpty()
               ? List.copyOf(field.words())
-              : field.pattern().isEmpty() ? texts() : List.of("s", "A.b-_7");
+              : field.pattern().isEmpty() ? texts() : matching(field.pattern());
     };
+  }
+
+  private static List<Object> matching(String pattern) {
+    return Stream.of("s", "A.b-_7", "0af9".repeat(16))
+        .filter(text -> text.matches(pattern))
+        .<Object>map(text -> text)
+        .toList();
   }
 
   private static List<Object> texts() {
@@ -114,6 +152,7 @@ public final class SettingsDraw {
               "0.2",
               true,
               null);
+      case FLAG -> Arrays.asList(1, "true", "yes", null);
       default -> {
         List<Object> values =
             new ArrayList<>(Arrays.asList(5, 2.5, false, null, List.of(List.of())));

@@ -76,20 +76,20 @@ class BrokenSettingsTest {
             Studies.SHORTEST + "training: {optimizer: {learningRate: 0}}\n",
             List.of(
                 "s.yaml:3:38: training.optimizer.learningRate is 0; expected a number above 0 "
-                    + "and at most 10")),
+                    + "and at most 10, or a schedule such as {schedule: cosine, initial: 0.1}")),
         arguments(
             "not a number",
             Studies.SHORTEST + "training: {dropout: .nan, optimizer: {learningRate: .inf}}\n",
             List.of(
                 "s.yaml:3:21: training.dropout is .nan; expected a number at least 0 and below 1",
                 "s.yaml:3:53: training.optimizer.learningRate is .inf; expected a number above 0 "
-                    + "and at most 10")),
+                    + "and at most 10, or a schedule such as {schedule: cosine, initial: 0.1}")),
         arguments(
             "a number beyond a double",
             Studies.SHORTEST + "training: {optimizer: {learningRate: 1e999}}\n",
             List.of(
                 "s.yaml:3:38: training.optimizer.learningRate is 1e999; expected a number above "
-                    + "0 and at most 10")),
+                    + "0 and at most 10, or a schedule such as {schedule: cosine, initial: 0.1}")),
         arguments(
             "a number of very many digits",
             "study: s\ngrid: {loss: kld, seed: 1}\ntraining: {epochs: 1" + "0".repeat(120) + "}\n",
@@ -116,11 +116,13 @@ class BrokenSettingsTest {
                 "s.yaml:4:10: dataset is a list; expected a mapping of settings")),
         arguments(
             "an unknown word",
-            Studies.SHORTEST + "dataset: {name: cifar-10}\ntraining: {optimizer: {name: sgd}}\n",
+            Studies.SHORTEST + "dataset: {name: cifar-10}\ntraining: {optimizer: {name: adan}}\n",
             List.of(
-                "s.yaml:3:17: dataset.name is \"cifar-10\"; expected one of cifar10, synthetic; "
+                "s.yaml:3:17: dataset.name is \"cifar-10\"; expected one of cifar10, cifar100, idx,"
+                    + " folder, synthetic; "
                     + "did you mean cifar10?",
-                "s.yaml:4:30: training.optimizer.name is \"sgd\"; expected adam")),
+                "s.yaml:4:30: training.optimizer.name is \"adan\"; expected one of adam, adamw, sgd, "
+                    + "rmsprop, adagrad; did you mean adam?")),
         arguments(
             "an unknown reference",
             Studies.SHORTEST + "reference: keras-2020\n",
@@ -167,7 +169,7 @@ class BrokenSettingsTest {
             Studies.SHORTEST + "statistics: {zebra: 1}\n",
             List.of(
                 "s.yaml:3:14: unknown key \"zebra\" in statistics; expected one of "
-                    + "equivalenceMargin, confidence")),
+                    + "equivalenceMargin, confidence, patience")),
         arguments(
             "a key given twice",
             Studies.SHORTEST + "training:\n  epochs: 1\n  epochs: 2\n",

@@ -60,6 +60,11 @@ class CanonicalSpecTest {
         "dataset.name=synthetic",
         "dataset.validationSplit=0.2",
         "dataset.seed=1",
+        "dataset.split=last",
+        "training.augmentation.flip=false",
+        "training.augmentation.shift=0",
+        "training.checkpoint=last",
+        "statistics.patience=5",
         "training.optimizer.epsilon=0.0000001",
         "training.optimizer.name=adam",
         "execution.maxRetries=7",
@@ -89,6 +94,10 @@ class CanonicalSpecTest {
         "dataset.testImages=501",
         "dataset.seed=2",
         "dataset.pixelMaximum=255",
+        "dataset.split=stratified",
+        "training.augmentation.flip=true",
+        "training.augmentation.shift=1",
+        "training.checkpoint=best",
         "training.epochs=26",
         "training.batchSize=251",
         "training.dropout=0.5000000000000001",
@@ -173,8 +182,7 @@ class CanonicalSpecTest {
             OptionalInt.empty(),
             1,
             1),
-        new TrainingConfig(
-            2, 10, dropout, 0, 0, new OptimizerConfig(OptimizerName.ADAM, 0.1, 0.9, 0.9, 1e-7)));
+        new TrainingConfig(2, 10, dropout, 0, 0, OptimizerConfig.adam(0.1, 0.9, 0.9, 1e-7)));
   }
 
   private static RunSpec spec(String... overrides) {

@@ -22,8 +22,8 @@ class DatasetConfigTest {
 
   @Test
   void takesAllImagesUnlessToldOtherwise() {
-    assertThat(cifar10(0.2, OptionalInt.empty()).resolvedTrainImages()).isEqualTo(50_000);
-    assertThat(cifar10(0.2, OptionalInt.of(10)).resolvedTrainImages()).isEqualTo(10);
-    assertThat(cifar10(0.2, OptionalInt.empty()).resolvedTestImages()).isEqualTo(7);
+    assertThat(cifar10(0.2, OptionalInt.empty()).resolvedTrainImages()).hasValue(50_000);
+    assertThat(cifar10(0.2, OptionalInt.of(10)).resolvedTrainImages()).hasValue(10);
+    assertThat(cifar10(0.2, OptionalInt.empty()).resolvedTestImages()).hasValue(7);
   }
 }

@@ -21,7 +21,7 @@ class OverridesTest {
             "description=an: odd # text",
             "reference=keras-2019");
     assertThat(study.training().epochs()).isEqualTo(2);
-    assertThat(study.training().optimizer().learningRate()).isEqualTo(0.01);
+    assertThat(study.training().optimizer().learningRate()).contains(LearningRate.constant(0.01));
     assertThat(study.description()).isEqualTo("an: odd # text");
     assertThat(study.reference()).contains("keras-2019");
   }

@@ -44,13 +44,7 @@ class StudyConfigTest {
     assertThat(place(runs.get(15).spec())).isEqualTo("mcxent cpu 3");
     assertThat(runs.get(2).spec().training())
         .isEqualTo(
-            new TrainingConfig(
-                4,
-                250,
-                0.5,
-                0,
-                0,
-                new OptimizerConfig(OptimizerName.ADAM, 1e-4, 0.9, 0.999, 1e-7)));
+            new TrainingConfig(4, 250, 0.5, 0, 0, OptimizerConfig.adam(1e-4, 0.9, 0.999, 1e-7)));
     assertThat(runs.get(2).spec().dataset()).isEqualTo(study.dataset().identity());
   }
 

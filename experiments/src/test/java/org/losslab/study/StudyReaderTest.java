@@ -36,16 +36,12 @@ class StudyReaderTest {
                     1,
                     1),
                 new TrainingConfig(
-                    25,
-                    250,
-                    0.5,
-                    0,
-                    0,
-                    new OptimizerConfig(OptimizerName.ADAM, 0.001, 0.9, 0.999, 1e-7)),
+                    25, 250, 0.5, 0, 0, OptimizerConfig.adam(0.001, 0.9, 0.999, 1e-7)),
+                Optional.empty(),
                 new GridConfig(List.of("kld"), List.of("cpu"), List.of(1L), List.of()),
                 Optional.empty(),
                 new ExecutionConfig(1, 600),
-                new StatisticsConfig(0.01, 0.95)));
+                new StatisticsConfig(0.01, 0.95, OptionalInt.empty())));
   }
 
   @Test

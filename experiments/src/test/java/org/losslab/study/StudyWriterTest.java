@@ -45,6 +45,10 @@ class StudyWriterTest {
                 beta1: 0.9
                 beta2: 0.999
                 epsilon: 1.0E-7
+              augmentation:
+                flip: false
+                shift: 0
+              checkpoint: last
             grid:
               loss:
                 - kld

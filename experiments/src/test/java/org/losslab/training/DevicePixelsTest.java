@@ -8,11 +8,14 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.losslab.data.LabeledImages;
+import org.losslab.study.ImageShape;
 import org.nd4j.linalg.api.buffer.DataType;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.factory.Nd4j;
 
 class DevicePixelsTest {
+  private static final ImageShape SHAPE = new ImageShape(32, 32, 3);
+
   /** More than are brought to the device at one time. */
   private static final int IMAGES = 1003;
 
@@ -52,8 +55,8 @@ class DevicePixelsTest {
   }
 
   private static LabeledImages source() {
-    byte[] pixels = new byte[IMAGES * LabeledImages.BYTES_PER_IMAGE];
+    byte[] pixels = new byte[IMAGES * SHAPE.values()];
     new SplittableRandom(1).nextBytes(pixels);
-    return new LabeledImages(pixels, new byte[IMAGES]);
+    return new LabeledImages(SHAPE, 10, pixels, new int[IMAGES]);
   }
 }

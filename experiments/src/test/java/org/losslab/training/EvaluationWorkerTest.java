@@ -19,9 +19,12 @@ import org.losslab.files.AtomicFiles;
 import org.losslab.records.RunDirectory;
 import org.losslab.records.RunFile;
 import org.losslab.records.WorkerEvent;
+import org.losslab.study.ImageShape;
 import org.losslab.study.RunSpec;
 
 class EvaluationWorkerTest {
+  private static final ImageShape SHAPE = new ImageShape(32, 32, 3);
+
   @TempDir Path folder;
 
   private final List<WorkerEvent> events = new ArrayList<>();
@@ -31,7 +34,8 @@ class EvaluationWorkerTest {
     RunDirectory run = new RunDirectory(folder.resolve(spec.directoryName()), spec);
     run.create();
     run.prepare();
-    AtomicFiles.writeStream(run.file(RunFile.MODEL), StudyNetwork.create(spec)::saveForUse);
+    AtomicFiles.writeStream(
+        run.file(RunFile.MODEL), StudyNetwork.create(spec, SHAPE, 10, 12)::saveForUse);
     return run;
   }
 
@@ -48,7 +52,8 @@ class EvaluationWorkerTest {
     WorkerEvent.Evaluated evaluated = evaluate(run.path());
     assertThat(evaluated.whyNot()).isEmpty();
     Dataset data = TrainingRun.data(spec.dataset());
-    assertThat(evaluated.test()).contains(TrainingRun.test(StudyNetwork.create(spec), data));
+    assertThat(evaluated.test())
+        .contains(TrainingRun.test(StudyNetwork.create(spec, SHAPE, 10, 12), data));
     assertThat(evaluated.dataSha256()).isEqualTo(data.sha256());
     assertThat(WorkerEvent.parse(evaluated.line())).contains(evaluated);
   }

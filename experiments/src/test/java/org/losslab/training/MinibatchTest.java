@@ -8,10 +8,13 @@ import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.losslab.data.LabeledImages;
 import org.losslab.data.Mixup;
+import org.losslab.study.ImageShape;
 import org.nd4j.linalg.api.ndarray.INDArray;
 
 class MinibatchTest {
-  private static final int SIZE = LabeledImages.BYTES_PER_IMAGE;
+  private static final ImageShape SHAPE = new ImageShape(32, 32, 3);
+
+  private static final int SIZE = SHAPE.values();
 
   private final LabeledImages images = images(6);
 
@@ -129,13 +132,13 @@ class MinibatchTest {
 
   private static LabeledImages images(int n) {
     byte[] pixels = new byte[n * SIZE];
-    byte[] labels = new byte[n];
+    int[] labels = new int[n];
     for (int k = 0; k < pixels.length; k++) {
       pixels[k] = (byte) (k * 31 + k / 256);
     }
     for (int i = 0; i < n; i++) {
-      labels[i] = (byte) i;
+      labels[i] = i;
     }
-    return new LabeledImages(pixels, labels);
+    return new LabeledImages(SHAPE, 10, pixels, labels);
   }
 }

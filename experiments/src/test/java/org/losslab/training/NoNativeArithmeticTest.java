@@ -7,10 +7,11 @@ import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
-import org.losslab.data.Datasets;
 import org.losslab.data.LabeledImages;
 import org.losslab.data.Mixup;
+import org.losslab.data.sources.Datasets;
 import org.losslab.loss.Losses;
+import org.losslab.study.ImageShape;
 import org.losslab.study.RunSpec;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.factory.Nd4j;
@@ -20,6 +21,8 @@ import org.nd4j.linalg.factory.Nd4j;
  * processor; see {@code docs/ARITHMETIC.md}.
  */
 class NoNativeArithmeticTest {
+  private static final ImageShape SHAPE = new ImageShape(32, 32, 3);
+
   /** What moves and describes memory: {@code execTransformAny} is ND4J's copy of an array. */
   private static final Set<String> NO_ARITHMETIC =
       Set.of(
@@ -38,7 +41,7 @@ class NoNativeArithmeticTest {
   void noStepAndNoEvaluationAsksForOne(String loss) throws Exception {
     RunSpec spec = TinyRun.soft(loss, 0.1, 0.4);
     LabeledImages images = Datasets.load(spec.dataset(), null).train();
-    StudyNetwork network = StudyNetwork.create(spec);
+    StudyNetwork network = StudyNetwork.create(spec, SHAPE, 10, 12);
     Minibatch batch = new Minibatch(images, 0.1, 1);
     int[] order = IntStream.range(0, images.size()).toArray();
     try (NativeCalls calls = new NativeCalls()) {

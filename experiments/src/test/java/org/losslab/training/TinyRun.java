@@ -12,7 +12,6 @@ import org.losslab.records.WorkerEvent;
 import org.losslab.study.DatasetConfig;
 import org.losslab.study.DatasetName;
 import org.losslab.study.OptimizerConfig;
-import org.losslab.study.OptimizerName;
 import org.losslab.study.RunSpec;
 import org.losslab.study.TrainingConfig;
 
@@ -55,7 +54,7 @@ final class TinyRun {
             0.5,
             labelSmoothing,
             mixup,
-            new OptimizerConfig(OptimizerName.ADAM, learningRate, 0.9, 0.999, 1e-7)));
+            OptimizerConfig.adam(learningRate, 0.9, 0.999, 1e-7)));
   }
 
   /** Makes a directory ready for a worker. */

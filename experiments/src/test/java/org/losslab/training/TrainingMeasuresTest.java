@@ -8,8 +8,11 @@ import java.util.SplittableRandom;
 import org.junit.jupiter.api.Test;
 import org.losslab.data.LabeledImages;
 import org.losslab.data.Mixup;
+import org.losslab.study.ImageShape;
 
 class TrainingMeasuresTest {
+  private static final ImageShape SHAPE = new ImageShape(32, 32, 3);
+
   private static final int IMAGES = 12;
 
   private final LabeledImages images = images();
@@ -77,11 +80,11 @@ class TrainingMeasuresTest {
   }
 
   private static LabeledImages images() {
-    byte[] labels = new byte[IMAGES];
+    int[] labels = new int[IMAGES];
     for (int i = 0; i < IMAGES; i++) {
-      labels[i] = (byte) (i % 10);
+      labels[i] = i % 10;
     }
-    return new LabeledImages(new byte[IMAGES * LabeledImages.BYTES_PER_IMAGE], labels);
+    return new LabeledImages(SHAPE, 10, new byte[IMAGES * SHAPE.values()], labels);
   }
 
   private static int[] order() {

@@ -51,6 +51,8 @@ public final class HostAdam extends Adam {
 
   @Override
   public HostAdam clone() {
-    return new HostAdam(getLearningRate(), getBeta1(), getBeta2(), getEpsilon());
+    HostAdam copy = new HostAdam(getLearningRate(), getBeta1(), getBeta2(), getEpsilon());
+    copy.setLearningRateSchedule(getLearningRateSchedule());
+    return copy;
   }
 }

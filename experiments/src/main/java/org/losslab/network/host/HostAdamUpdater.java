@@ -1,52 +1,60 @@
 package org.losslab.network.host;
 
-import org.losslab.network.kernels.AdamKernel;
+import java.nio.FloatBuffer;
+import org.losslab.network.kernels.AdamRule;
+import org.losslab.network.kernels.OptimizerKernel;
 import org.losslab.network.kernels.ThreadTeam;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.learning.AdamUpdater;
 import org.nd4j.linalg.learning.config.Adam;
 
-/** Adam on {@link AdamKernel}, whose steps are fixed bit by bit. */
-final class HostAdamUpdater extends AdamUpdater {
-  private final AdamKernel kernel;
+/** Adam on {@link OptimizerKernel}, whose steps are fixed bit by bit. */
+final class HostAdamUpdater extends AdamUpdater implements HostStep {
+  private final OptimizerKernel kernel;
+  private INDArray state;
 
   HostAdamUpdater(Adam config, ThreadTeam team) {
     super(config);
-    this.kernel = new AdamKernel(team);
+    this.kernel = new OptimizerKernel(team, 2);
+  }
+
+  @Override
+  public void setStateViewArray(
+      INDArray view, long[] gradientShape, char gradientOrder, boolean initialize) {
+    super.setStateViewArray(view, gradientShape, gradientOrder, initialize);
+    state = view;
   }
 
   @Override
   public void applyUpdater(INDArray gradient, int iteration, int epoch) {
-    kernel.prepare(
-        step(iteration, epoch, 1),
-        HostMemory.floats(gradient),
-        HostMemory.floats(getM()),
-        HostMemory.floats(getV()));
+    AdamRule rule = rule(iteration, epoch);
+    FloatBuffer gradients = HostMemory.floats(gradient);
+    kernel.prepare(rule, gradients, WholeStep.arrays(rule, state(), gradients.capacity()));
   }
 
-  /**
-   * Takes a whole step: divides the gradients, updates the moments, and subtracts from the
-   * parameters.
-   *
-   * @param images what the gradients are divided by
-   */
-  void step(INDArray gradient, INDArray parameters, int iteration, int epoch, int images) {
-    kernel.apply(
-        step(iteration, epoch, images),
-        HostMemory.floats(gradient),
-        HostMemory.floats(getM()),
-        HostMemory.floats(getV()),
-        HostMemory.floats(parameters));
+  @Override
+  public FloatBuffer state() {
+    return HostMemory.floats(state);
   }
 
-  private AdamKernel.Step step(int iteration, int epoch, int images) {
+  @Override
+  public double rate(int iteration, int epoch) {
+    return getConfig().getLearningRate(iteration, epoch);
+  }
+
+  @Override
+  public Penalties penalties() {
+    return Penalties.NONE;
+  }
+
+  @Override
+  public AdamRule rule(int iteration, int epoch) {
     Adam config = getConfig();
-    int t = iteration + 1;
-    double size =
-        config.getLearningRate(iteration, epoch)
-            * Math.sqrt(1 - StrictMath.pow(config.getBeta2(), t))
-            / (1 - StrictMath.pow(config.getBeta1(), t));
-    return new AdamKernel.Step(
-        size, config.getBeta1(), config.getBeta2(), config.getEpsilon(), images);
+    return AdamRule.at(
+        iteration + 1,
+        rate(iteration, epoch),
+        config.getBeta1(),
+        config.getBeta2(),
+        config.getEpsilon());
   }
 }

@@ -1,5 +1,6 @@
 package org.losslab.network.host;
 
+import java.util.function.BooleanSupplier;
 import org.deeplearning4j.optimize.api.StepFunction;
 import org.deeplearning4j.optimize.solvers.accumulation.GradientsAccumulator;
 import org.deeplearning4j.optimize.solvers.accumulation.IndexedTail;
@@ -12,16 +13,21 @@ import org.nd4j.linalg.api.ndarray.INDArray;
 final class HostUpdate implements GradientsAccumulator {
   private static final long serialVersionUID = 1L;
 
-  private final transient HostUpdater updater;
+  private final transient BooleanSupplier stepped;
 
-  HostUpdate(HostUpdater updater) {
-    this.updater = updater;
+  /**
+   * Takes who has subtracted.
+   *
+   * @param stepped whether the parameters have had the last step's update; asked once a step
+   */
+  HostUpdate(BooleanSupplier stepped) {
+    this.stepped = stepped;
   }
 
   @Override
   public void applyUpdate(
       StepFunction function, INDArray params, INDArray updates, boolean isFinalStep) {
-    if (!updater.takeStepped()) {
+    if (!stepped.getAsBoolean()) {
       function.step(params, updates);
     }
   }

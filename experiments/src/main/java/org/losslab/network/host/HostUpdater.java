@@ -1,31 +1,27 @@
 package org.losslab.network.host;
 
-import java.util.List;
-import org.deeplearning4j.nn.api.Layer;
-import org.deeplearning4j.nn.api.Trainable;
-import org.deeplearning4j.nn.conf.GradientNormalization;
+import java.util.Optional;
 import org.deeplearning4j.nn.gradient.Gradient;
 import org.deeplearning4j.nn.multilayer.MultiLayerNetwork;
 import org.deeplearning4j.nn.updater.MultiLayerUpdater;
-import org.deeplearning4j.nn.updater.UpdaterBlock;
 import org.deeplearning4j.nn.workspace.LayerWorkspaceMgr;
 import org.nd4j.linalg.api.ndarray.INDArray;
 
 /**
  * Deeplearning4j's updater of a network, which takes the whole step in one pass over the memory
- * where all parameters share one {@link HostAdam}: division by the number of images, moments,
- * update, parameters. Deeplearning4j makes a pass of ND4J's ops of each. Where something else is
- * configured (regularization, clipping, several updaters), everything is as in Deeplearning4j.
+ * where all parameters share one {@link HostAdam} or {@link HostOptimizer}. Deeplearning4j makes a
+ * pass of ND4J's ops of each part of it. Where something else is configured (regularization or
+ * clipping of a layer, several updaters), everything is as in Deeplearning4j.
  */
 public final class HostUpdater extends MultiLayerUpdater {
-  private final HostAdamUpdater adam;
+  private final Optional<WholeStep> whole;
 
   /** Whether the parameters have had this step's update. */
   private boolean stepped;
 
   private HostUpdater(MultiLayerNetwork network, INDArray state) {
     super(network, state);
-    adam = isPlain(network) ? wholeAdam(getUpdaterBlocks()) : null;
+    whole = WholeStep.of(this, network.conf().isMiniBatch());
   }
 
   /**
@@ -36,38 +32,18 @@ public final class HostUpdater extends MultiLayerUpdater {
     if (HostMemory.isBackend()) {
       HostUpdater updater = new HostUpdater(network, network.getUpdater().getStateViewArray());
       network.setUpdater(updater);
-      network.setGradientsAccumulator(new HostUpdate(updater));
+      network.setGradientsAccumulator(new HostUpdate(updater::takeStepped));
     }
-  }
-
-  private static HostAdamUpdater wholeAdam(List<UpdaterBlock> blocks) {
-    return blocks.size() == 1 && blocks.get(0).getGradientUpdater() instanceof HostAdamUpdater one
-        ? one
-        : null;
-  }
-
-  private static boolean isPlain(MultiLayerNetwork network) {
-    boolean plain = network.conf().isMiniBatch();
-    for (Layer layer : network.getLayers()) {
-      for (String parameter : layer.paramTable(false).keySet()) {
-        GradientNormalization normalization = layer.getConfig().getGradientNormalization();
-        List<?> regularization = layer.getConfig().getRegularizationByParam(parameter);
-        plain &= regularization == null || regularization.isEmpty();
-        plain &= normalization == null || normalization == GradientNormalization.None;
-        plain &= ((Trainable) layer).updaterDivideByMinibatch(parameter);
-      }
-    }
-    return plain;
   }
 
   @Override
   public synchronized void update(
       Gradient gradient, int iteration, int epoch, int batchSize, LayerWorkspaceMgr workspaces) {
     INDArray gradients = gradient.gradient();
-    if (adam == null || !isView(gradients)) {
+    if (whole.isEmpty() || !isView(gradients)) {
       super.update(gradient, iteration, epoch, batchSize, workspaces);
     } else {
-      adam.step(gradients, getParams(), iteration, epoch, batchSize);
+      whole.get().take(gradients, getParams(), iteration, epoch, batchSize);
       stepped = true;
     }
   }
@@ -78,6 +54,24 @@ public final class HostUpdater extends MultiLayerUpdater {
   private boolean isView(INDArray gradients) {
     INDArray own = getFlattenedGradientsView();
     return gradients.length() == own.length() && gradients.data().address() == own.data().address();
+  }
+
+  /**
+   * Returns whether {@link #takeStep} works: all parameters share one optimizer of this package.
+   */
+  public boolean takesWholeSteps() {
+    return whole.isPresent();
+  }
+
+  /**
+   * Updates the parameters by the network's own gradients, sums over a minibatch.
+   *
+   * @param iteration steps before this one, over all epochs
+   * @param epoch Deeplearning4j's count of epochs
+   * @param images images in the minibatch
+   */
+  public void takeStep(int iteration, int epoch, int images) {
+    whole.orElseThrow().take(getFlattenedGradientsView(), getParams(), iteration, epoch, images);
   }
 
   /** Returns whether the parameters have had the last step's update; asked once a step. */

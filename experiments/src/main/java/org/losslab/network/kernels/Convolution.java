@@ -15,18 +15,20 @@ interface Convolution {
    * @param weights in Deeplearning4j's layout, filters × channels × kernel × kernel
    * @param packed receives {@link #packedLength} floats
    */
-  void pack(float[] weights, float[] packed);
+  void pack(float[] weights, AlignedFloats packed);
 
   /**
    * Takes the next image, and does what is best done for all of it.
    *
-   * @param x the image, channel-last, in a buffer of {@link BlockShape#imageCapacity}
+   * @param x holds the image, channel-last, with {@link Lanes#MOST} floats after it that may be
+   *     read
+   * @param at where it starts
    * @param packed the weights, as {@link #pack} wrote them
    */
-  void load(float[] x, float[] packed);
+  void load(float[] x, int at, AlignedFloats packed);
 
   /** Returns the array in which {@link #computeRows} leaves rows. */
-  float[] rows();
+  AlignedFloats rows();
 
   /**
    * Computes the two rows of the convolution of the image that make a row of the pool, each 2 ·
@@ -34,7 +36,7 @@ interface Convolution {
    *
    * @param py the row of the pool
    * @param packed the weights of {@link #load}
-   * @return where they start in {@link #rows}; the second follows the first
+   * @return where they start, from the first of {@link #rows}; the second follows the first
    */
-  int computeRows(int py, float[] packed);
+  int computeRows(int py, AlignedFloats packed);
 }

@@ -8,49 +8,20 @@ import java.util.function.IntFunction;
  * A convolution block (convolution, 2×2 max-pool, ReLU, dropout) on minibatches in host memory,
  * forward and backward, on several threads.
  *
- * <p>A minibatch is worked on in chunks of {@value #CHUNK} images, which the threads take in turn;
- * the sums over a minibatch are added chunk by chunk. Results are therefore the same bits for any
- * number of threads. A forward pass in training is remembered for the backward pass that follows.
- * For use by one caller at a time.
+ * <p>A minibatch is worked on in chunks of {@value BlockWork#CHUNK} images, which the threads take
+ * in turn. Results are the same bits for any number of threads. A forward pass in training is
+ * remembered for the backward pass that follows. For use by one caller at a time.
  */
 public final class ConvolutionBlockKernel {
-  private static final int CHUNK = 16;
-
   private final BlockShape shape;
   private final ThreadTeam team;
-  private final FilterLayout sumLayout;
-  private final FilterLayout filterLayout;
-  private final int[] sumIndices;
-  private final int[] filterIndices;
-  private final float[] forwardWeights;
-  private final float[] backwardWeights;
-  private final float[] weights;
-  private final float[] bias;
-  private final Scratch[] scratch;
+  private final BlockWork block;
 
-  /** For each image of the minibatch, where the gradients of its pooled values belong. */
-  private int[][] places = {};
+  /** By thread, an input image or its gradient. */
+  private final AlignedFloats[] inputs;
 
-  private float[][] weightSums = {};
-  private float[][] biasSums = {};
-
-  /** What one thread works with. */
-  private static final class Scratch {
-    final ConvolutionKernel convolution;
-    final SparseGradientKernel gradient;
-
-    /** An input image or its gradient, and an output image. */
-    final float[] input;
-
-    final float[] output;
-
-    Scratch(BlockShape shape) {
-      convolution = new ConvolutionKernel(shape);
-      gradient = new SparseGradientKernel(shape);
-      input = new float[shape.imageCapacity()];
-      output = new float[shape.outputLength()];
-    }
-  }
+  /** By thread, an output image or its gradient. */
+  private final float[][] outputs;
 
   /**
    * Makes the kernel.
@@ -59,21 +30,12 @@ public final class ConvolutionBlockKernel {
    * @param team the threads to work on
    */
   public ConvolutionBlockKernel(BlockShape shape, ThreadTeam team) {
-    if (!supports(shape)) {
-      throw new IllegalArgumentException("no vector kernel for " + shape);
-    }
     this.shape = shape;
     this.team = team;
-    sumLayout = FilterLayout.ofVectors(shape);
-    filterLayout = FilterLayout.plain(shape);
-    sumIndices = sumLayout.indices();
-    filterIndices = filterLayout.indices();
-    backwardWeights = new float[filterLayout.length()];
-    weights = new float[sumIndices.length];
-    bias = new float[shape.filters()];
-    scratch = new Scratch[team.size()];
-    Arrays.setAll(scratch, t -> new Scratch(shape));
-    forwardWeights = new float[scratch[0].convolution.packedLength()];
+    block = new BlockWork(shape, team.size());
+    inputs = new AlignedFloats[team.size()];
+    Arrays.setAll(inputs, t -> new AlignedFloats(shape.imageCapacity()));
+    outputs = new float[team.size()][shape.outputLength()];
   }
 
   /**
@@ -99,7 +61,15 @@ public final class ConvolutionBlockKernel {
    * @param out receives images × pooled height × pooled width × filters
    */
   public void infer(int images, FloatBuffer x, FloatBuffer w, FloatBuffer b, FloatBuffer out) {
-    forward(images, x, w, b, out, i -> null, 1f, false);
+    block.startForward(w, b);
+    BlockWork.eachImage(
+        team,
+        images,
+        (thread, i) -> {
+          AlignedFloats image = read(thread, x, i);
+          block.infer(thread, image.array(), image.at(), outputs[thread], 0);
+          out.put(i * shape.outputLength(), outputs[thread]);
+        });
   }
 
   /**
@@ -117,41 +87,16 @@ public final class ConvolutionBlockKernel {
       FloatBuffer out,
       IntFunction<DropoutMask> masks,
       float scale) {
-    forward(images, x, w, b, out, masks, scale, true);
-  }
-
-  private void forward(
-      int images,
-      FloatBuffer x,
-      FloatBuffer w,
-      FloatBuffer b,
-      FloatBuffer out,
-      IntFunction<DropoutMask> masks,
-      float scale,
-      boolean training) {
-    w.get(0, weights);
-    b.get(0, bias);
-    scratch[0].convolution.pack(weights, forwardWeights);
-    int in = shape.inputLength();
-    int pooled = shape.outputLength();
-    if (training && places.length != images) {
-      places = new int[images][pooled];
-    }
-    eachChunk(
+    block.startForward(w, b);
+    block.remember(images);
+    BlockWork.eachImage(
+        team,
         images,
-        (s, chunk, from, to) -> {
-          for (int i = from; i < to; i++) {
-            x.get(i * in, s.input, 0, in);
-            s.convolution.forward(
-                s.input,
-                forwardWeights,
-                bias,
-                masks.apply(i),
-                scale,
-                s.output,
-                training ? places[i] : null);
-            out.put(i * pooled, s.output);
-          }
+        (thread, i) -> {
+          AlignedFloats image = read(thread, x, i);
+          block.train(
+              thread, i, image.array(), image.at(), masks.apply(i), scale, outputs[thread], 0);
+          out.put(i * shape.outputLength(), outputs[thread]);
         });
   }
 
@@ -176,72 +121,32 @@ public final class ConvolutionBlockKernel {
       FloatBuffer wGradient,
       FloatBuffer bGradient,
       FloatBuffer xGradient) {
-    if (places.length != images) {
-      throw new IllegalStateException(
-          "backward without the forward pass in training of these " + images + " images");
-    }
-    w.get(0, weights);
-    for (int i = 0; i < weights.length; i++) {
-      backwardWeights[filterIndices[i]] = weights[i];
-    }
-    int chunks = chunks(images);
-    if (weightSums.length != chunks) {
-      weightSums = new float[chunks][sumLayout.length()];
-      biasSums = new float[chunks][bias.length];
-    }
-    int in = shape.inputLength();
-    int pooled = shape.outputLength();
-    eachChunk(
-        images,
-        (s, chunk, from, to) -> {
-          Arrays.fill(weightSums[chunk], 0f);
-          Arrays.fill(biasSums[chunk], 0f);
-          for (int i = from; i < to; i++) {
-            x.get(i * in, s.input, 0, in);
-            outGradient.get(i * pooled, s.output);
-            for (int o = 0; o < pooled; o++) {
-              s.output[o] *= scale;
-            }
-            s.gradient.addWeightGradients(
-                s.input, places[i], s.output, weightSums[chunk], biasSums[chunk]);
+    block.startBackward(images, w);
+    team.run(
+        BlockWork.chunks(images),
+        (thread, chunk) -> {
+          block.startChunk(chunk);
+          for (int i = chunk * BlockWork.CHUNK; i < BlockWork.end(chunk, images); i++) {
+            AlignedFloats image = read(thread, x, i);
+            float[] gradient = outputs[thread];
+            outGradient.get(i * shape.outputLength(), gradient);
+            AlignedFloats toInput = xGradient == null ? null : image;
+            block.backward(
+                thread, chunk, i, image.array(), image.at(), gradient, 0, scale, toInput);
             if (xGradient != null) {
-              s.gradient.inputGradient(backwardWeights, places[i], s.output, s.input);
-              xGradient.put(i * in, s.input, 0, in);
+              xGradient.put(
+                  i * shape.inputLength(), image.array(), image.at(), shape.inputLength());
             }
           }
         });
-    float[] sum = sum(weightSums);
-    for (int i = 0; i < weights.length; i++) {
-      weights[i] = sum[sumIndices[i]];
-    }
-    wGradient.put(0, weights);
-    bGradient.put(0, sum(biasSums));
+    block.endBackward(wGradient, bGradient);
   }
 
-  /** Returns the first array, to which the others were added. */
-  private static float[] sum(float[][] arrays) {
-    float[] sum = arrays[0];
-    for (int a = 1; a < arrays.length; a++) {
-      float[] more = arrays[a];
-      for (int i = 0; i < sum.length; i++) {
-        sum[i] += more[i];
-      }
-    }
-    return sum;
-  }
-
-  private interface ChunkWork {
-    void run(Scratch scratch, int chunk, int from, int to);
-  }
-
-  private static int chunks(int images) {
-    return (images + CHUNK - 1) / CHUNK;
-  }
-
-  private void eachChunk(int images, ChunkWork work) {
-    team.run(
-        chunks(images),
-        (thread, chunk) ->
-            work.run(scratch[thread], chunk, chunk * CHUNK, Math.min(images, (chunk + 1) * CHUNK)));
+  private AlignedFloats read(int thread, FloatBuffer images, int i) {
+    AlignedFloats image = inputs[thread];
+    image.align();
+    int length = shape.inputLength();
+    images.get(i * length, image.array(), image.at(), length);
+    return image;
   }
 }

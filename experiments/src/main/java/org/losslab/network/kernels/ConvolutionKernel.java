@@ -51,43 +51,54 @@ final class ConvolutionKernel {
    * @param weights in Deeplearning4j's layout, filters × channels × kernel × kernel
    * @param packed receives {@link #packedLength} floats
    */
-  void pack(float[] weights, float[] packed) {
+  void pack(float[] weights, AlignedFloats packed) {
     convolution.pack(weights, packed);
   }
 
   /**
    * Runs the block on one image.
    *
-   * @param x the input image, in a buffer of {@link BlockShape#imageCapacity}
+   * @param x holds the input image, with {@link Lanes#MOST} floats after it that may be read
+   * @param xAt where it starts
    * @param weights as {@link #pack} wrote them
    * @param bias a value a filter
    * @param mask what dropout keeps; null: all
    * @param scale the factor of what is kept
-   * @param out receives the pooled image from index 0
+   * @param out receives the pooled image
+   * @param outAt from which index on
    * @param places receives, for each pooled value, which of its four candidates is the largest, 0
    *     to 3, plus four times where that one's patch starts in the image, or {@link #DEAD}; null
    *     where no backward pass follows
    */
   void forward(
       float[] x,
-      float[] weights,
+      int xAt,
+      AlignedFloats weights,
       float[] bias,
       DropoutMask mask,
       float scale,
       float[] out,
+      int outAt,
       int[] places) {
-    convolution.load(x, weights);
+    convolution.load(x, xAt, weights);
     for (int py = 0; py < shape.pooledHeight(); py++) {
-      int at = convolution.computeRows(py, weights);
-      pool(py, at, bias, mask, scale, out, places);
+      int at = convolution.rows().at() + convolution.computeRows(py, weights);
+      pool(py, at, bias, mask, scale, out, outAt, places);
     }
   }
 
   private void pool(
-      int py, int rowsAt, float[] bias, DropoutMask mask, float scale, float[] out, int[] places) {
+      int py,
+      int rowsAt,
+      float[] bias,
+      DropoutMask mask,
+      float scale,
+      float[] out,
+      int outAt,
+      int[] places) {
     int n = shape.filters();
     int below = 2 * shape.pooledWidth() * n;
-    float[] z = convolution.rows();
+    float[] z = convolution.rows().array();
     for (int px = 0; px < shape.pooledWidth(); px++) {
       for (int f = 0; f < n; f += LANES) {
         int at = rowsAt + 2 * px * n + f;
@@ -105,7 +116,7 @@ final class ConvolutionKernel {
         FloatVector max = up.blend(down, lower).add(FloatVector.fromArray(SPECIES, bias, f));
         VectorMask<Float> dead = max.compare(VectorOperators.LE, 0f);
         if (places == null) {
-          max.blend(0f, dead).intoArray(out, to);
+          max.blend(0f, dead).intoArray(out, outAt + to);
           continue;
         }
         int place = 4 * (2 * py * shape.rowStride() + 2 * px * shape.channels());
@@ -117,7 +128,7 @@ final class ConvolutionKernel {
           none = none.or(mask.keepsFrom(to).not());
         }
         source.blend(DEAD, none).intoArray(places, to);
-        max.mul(scale).blend(0f, none.cast(SPECIES)).intoArray(out, to);
+        max.mul(scale).blend(0f, none.cast(SPECIES)).intoArray(out, outAt + to);
       }
     }
   }

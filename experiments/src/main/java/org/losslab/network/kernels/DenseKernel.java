@@ -66,6 +66,16 @@ public final class DenseKernel {
     Arrays.fill(scratch, new float[0]);
   }
 
+  /** Returns the layer's inputs. */
+  public int inputs() {
+    return inputs;
+  }
+
+  /** Returns the layer's outputs. */
+  public int outputs() {
+    return outputs;
+  }
+
   /**
    * Computes the layer's output.
    *

@@ -1,24 +1,17 @@
 package org.losslab.network.kernels;
 
-/** How the backward pass lays out filters: filter by filter, row by row of the patch. */
+/**
+ * How the backward pass lays out the sums of the weights' gradients: filter by filter, row by row
+ * of the patch, rows filled up to whole vectors.
+ */
 final class FilterLayout {
   private final BlockShape shape;
   private final int rowLength;
 
-  private FilterLayout(BlockShape shape, int rowLength) {
+  FilterLayout(BlockShape shape) {
     this.shape = shape;
-    this.rowLength = rowLength;
-  }
-
-  /** Returns the layout whose rows are filled up to whole vectors. */
-  static FilterLayout ofVectors(BlockShape shape) {
     int row = shape.kernel() * shape.channels();
-    return new FilterLayout(shape, (row + Lanes.COUNT - 1) / Lanes.COUNT * Lanes.COUNT);
-  }
-
-  /** Returns the layout without gaps. */
-  static FilterLayout plain(BlockShape shape) {
-    return new FilterLayout(shape, shape.kernel() * shape.channels());
+    rowLength = (row + Lanes.COUNT - 1) / Lanes.COUNT * Lanes.COUNT;
   }
 
   /** Returns the floats from one row of the patch to the next. */

@@ -12,6 +12,12 @@ final class Lanes {
   /** The most floats in a vector. */
   static final int MOST = 16;
 
+  /**
+   * The largest index of an array that a loop over vectors works with. An index that is cut to it
+   * is known to the compiler not to overflow, which lets it put distances into the instructions.
+   */
+  static final int INDEX = (1 << 26) - 1;
+
   /** Vectors of floats. */
   static final VectorSpecies<Float> FLOATS =
       FloatVector.SPECIES_PREFERRED.length() > MOST

@@ -18,20 +18,20 @@ final class PatchConvolution implements Convolution {
   private final int positions;
 
   /** For each {@link ProductTile#STEP} channels, or what is left: pixels × step. */
-  private final float[] spread;
+  private final AlignedFloats spread;
 
   /** Where each value of a patch lies, from its first pixel: row, column, channel. */
   private final int[] offsets;
 
-  private final float[] rows;
+  private final AlignedFloats rows;
 
   PatchConvolution(BlockShape shape) {
     this.shape = shape;
     positions = 2 * shape.pooledWidth();
     int parts = (shape.channels() + STEP - 1) / STEP;
     // The last tile may reach beyond the last position.
-    spread = new float[parts * plane() + ProductTile.ROWS * STEP];
-    rows = new float[(2 * positions + ProductTile.ROWS) * shape.filters()];
+    spread = new AlignedFloats(parts * plane() + ProductTile.ROWS * STEP);
+    rows = new AlignedFloats((2 * positions + ProductTile.ROWS) * shape.filters());
     offsets = new int[shape.patchLength()];
     for (int k = 0; k < offsets.length; k++) {
       int c = k % shape.channels();
@@ -51,52 +51,58 @@ final class PatchConvolution implements Convolution {
   }
 
   @Override
-  public void pack(float[] weights, float[] packed) {
+  public void pack(float[] weights, AlignedFloats packed) {
+    packed.align();
+    float[] target = packed.array();
     int channels = shape.channels();
     int area = shape.kernel() * shape.kernel();
     int i = 0;
     for (int f = 0; f < shape.filters(); f++) {
       for (int c = 0; c < channels; c++) {
         for (int k = 0; k < area; k++) {
-          packed[ProductTile.rightIndex(k * channels + c, f, offsets.length)] = weights[i++];
+          target[packed.at() + ProductTile.rightIndex(k * channels + c, f, offsets.length)] =
+              weights[i++];
         }
       }
     }
   }
 
   @Override
-  public void load(float[] x, float[] packed) {
+  public void load(float[] x, int at, AlignedFloats packed) {
+    spread.align();
+    rows.align();
+    int end = at + shape.inputLength();
     int channels = shape.channels();
     for (int c = 0; c < channels; c += LANES) {
       // What a vector holds beyond the last channel is not read again.
-      int to = c / STEP * plane() + c % STEP;
-      for (int from = c; from < shape.inputLength(); from += channels) {
-        FloatVector.fromArray(SPECIES, x, from).intoArray(spread, to);
+      int to = spread.at() + c / STEP * plane() + c % STEP;
+      for (int from = at + c; from < end; from += channels) {
+        FloatVector.fromArray(SPECIES, x, from).intoArray(spread.array(), to);
         to += STEP;
       }
     }
   }
 
   @Override
-  public float[] rows() {
+  public AlignedFloats rows() {
     return rows;
   }
 
   @Override
-  public int computeRows(int py, float[] packed) {
+  public int computeRows(int py, AlignedFloats packed) {
     int filters = shape.filters();
     for (int row = 0; row < 2; row++) {
-      int at = (2 * py + row) * shape.width() * STEP;
+      int at = spread.at() + (2 * py + row) * shape.width() * STEP;
       for (int f = 0; f < filters; f += ProductTile.COLUMNS) {
-        int to = row * positions * filters + f;
+        int to = rows.at() + row * positions * filters + f;
         for (int position = 0; position < positions; position += ProductTile.ROWS) {
           ProductTile.compute(
-              spread,
+              spread.array(),
               at + position * STEP,
               offsets,
-              packed,
-              f * offsets.length,
-              rows,
+              packed.array(),
+              packed.at() + f * offsets.length,
+              rows.array(),
               to + position * filters,
               filters);
         }

@@ -1,6 +1,10 @@
 package org.losslab.network.kernels;
 
-import java.util.Arrays;
+import jdk.incubator.vector.FloatVector;
+import jdk.incubator.vector.IntVector;
+import jdk.incubator.vector.VectorMask;
+import jdk.incubator.vector.VectorOperators;
+import jdk.incubator.vector.VectorSpecies;
 
 /**
  * The backward pass of a convolution block on one image, computed from the pooled values that have
@@ -14,6 +18,8 @@ import java.util.Arrays;
  * has its own.
  */
 final class SparseGradientKernel {
+  private static final VectorSpecies<Float> FLOATS = Lanes.FLOATS;
+  private static final VectorSpecies<Integer> INTS = Lanes.INTS;
   private static final int CANDIDATES = 4;
 
   private final BlockShape shape;
@@ -25,18 +31,14 @@ final class SparseGradientKernel {
   private final SparseSum weightSum;
   private final int weightLength;
   private final SparseSum inputSum;
-
-  /** For each pooled value, four times where its filter starts in the weights. */
-  private final int[] filterPlaces;
+  private final InputFilters inputFilters;
 
   /** The most entries of a list, and one that is written but does not count. */
   private final int filterCapacity;
 
   private final int windowCapacity;
 
-  /** Lists of living values' indices among the pooled values. */
-  private final int[] living;
-
+  private final LivingList living;
   private final int[] ends;
 
   SparseGradientKernel(BlockShape shape) {
@@ -44,39 +46,65 @@ final class SparseGradientKernel {
     filters = shape.filters();
     pooled = shape.outputLength();
     int kernel = shape.kernel();
-    int row = kernel * shape.channels();
-    FilterLayout layout = FilterLayout.ofVectors(shape);
+    FilterLayout layout = new FilterLayout(shape);
     weightLength = layout.filterLength();
     weightSum = new SparseSum(kernel, layout.rowLength(), shape.rowStride(), layout.rowLength());
+    int row = kernel * shape.channels();
     inputSum = new SparseSum(kernel, row, row, shape.rowStride());
-    filterPlaces = new int[pooled];
-    Arrays.setAll(filterPlaces, i -> i % filters * kernel * row << 2);
+    inputFilters = new InputFilters(shape);
     filterCapacity = pooled / filters + 1;
     windowCapacity = filters + 1;
-    living = new int[Math.max(filters * filterCapacity, CANDIDATES * windowCapacity)];
+    living = LivingList.ofCapacity(Math.max(filters * filterCapacity, CANDIDATES * windowCapacity));
     ends = new int[filters];
   }
 
   /**
-   * Continues the sums of the weights' and the bias' gradients with one image.
+   * Continues the sum of the bias' gradients with one image, and multiplies its gradients by the
+   * factor of what dropout kept.
    *
-   * @param x the input image, in a buffer of {@link BlockShape#imageCapacity}
    * @param places as the forward pass wrote them
-   * @param gradients the gradient of the block's output, times the factor of what dropout kept
-   * @param weightSums continued, in the layout of {@link FilterLayout#ofVectors}
+   * @param gradients the gradient of the block's output, multiplied in place
+   * @param at where it starts
+   * @param scale the factor
    * @param biasSums continued, a value a filter
    */
-  void addWeightGradients(
-      float[] x, int[] places, float[] gradients, float[] weightSums, float[] biasSums) {
-    listByFilter(places);
-    for (int f = 0; f < filters; f++) {
-      int from = f * filterCapacity;
-      float sum = biasSums[f];
-      for (int j = from; j < ends[f]; j++) {
-        sum += gradients[living[j]];
+  void addBiasGradients(int[] places, float[] gradients, int at, float scale, float[] biasSums) {
+    for (int i = 0; i < pooled; i += filters) {
+      for (int f = 0; f < filters; f += Lanes.COUNT) {
+        FloatVector e = FloatVector.fromArray(FLOATS, gradients, at + i + f).mul(scale);
+        e.intoArray(gradients, at + i + f);
+        VectorMask<Integer> dead =
+            IntVector.fromArray(INTS, places, i + f).compare(VectorOperators.LT, 0);
+        // A sum that starts at +0 is never -0, so that adding +0 leaves it as it is.
+        FloatVector.fromArray(FLOATS, biasSums, f)
+            .add(e.blend(0f, dead.cast(FLOATS)))
+            .intoArray(biasSums, f);
       }
-      biasSums[f] = sum;
-      weightSum.add(living, from, ends[f], places, gradients, x, weightSums, f * weightLength);
+    }
+  }
+
+  /**
+   * Continues the sums of the weights' gradients with one image.
+   *
+   * @param x holds the input image, with {@link Lanes#MOST} floats after it that may be read
+   * @param xAt where it starts
+   * @param places as the forward pass wrote them
+   * @param gradients the gradient of the block's output, times the factor of what dropout kept
+   * @param at where it starts
+   * @param weightSums continued, in the layout of {@link FilterLayout}
+   */
+  void addWeightGradients(
+      float[] x, int xAt, int[] places, float[] gradients, int at, AlignedFloats weightSums) {
+    listByFilter(places, gradients, at);
+    for (int f = 0; f < filters; f++) {
+      weightSum.add(
+          living,
+          f * filterCapacity,
+          ends[f],
+          x,
+          xAt,
+          weightSums.array(),
+          weightSums.at() + f * weightLength);
     }
   }
 
@@ -85,40 +113,70 @@ final class SparseGradientKernel {
    * mispredicted half of the time.
    */
 
-  private void listByFilter(int[] places) {
-    // Four lists at a time, whose ends stay in registers.
-    for (int f = 0; f < filters; f += 4) {
-      int e0 = f * filterCapacity;
-      int e1 = e0 + filterCapacity;
-      int e2 = e1 + filterCapacity;
-      int e3 = e2 + filterCapacity;
-      for (int i = f; i < pooled; i += filters) {
-        living[e0] = i;
-        living[e1] = i + 1;
-        living[e2] = i + 2;
-        living[e3] = i + 3;
-        e0 += 1 + (places[i] >> 31);
-        e1 += 1 + (places[i + 1] >> 31);
-        e2 += 1 + (places[i + 2] >> 31);
-        e3 += 1 + (places[i + 3] >> 31);
+  private void listByFilter(int[] places, float[] gradients, int gradientsAt) {
+    int[] starts = living.places();
+    float[] values = living.values();
+    int[] end = ends;
+    for (int f = 0; f < end.length; f++) {
+      end[f] = f * filterCapacity;
+    }
+    // Eight at a time: too long for the compiler to inline, which would cost it its registers.
+    for (int i = 0; i < pooled; i += end.length) {
+      for (int f = 0; f < end.length; f += 8) {
+        int at = i + f;
+        int g = gradientsAt + at;
+        int e0 = end[f];
+        starts[e0] = places[at] >> 2;
+        values[e0] = gradients[g];
+        end[f] = e0 + 1 + (places[at] >> 31);
+        int e1 = end[f + 1];
+        starts[e1] = places[at + 1] >> 2;
+        values[e1] = gradients[g + 1];
+        end[f + 1] = e1 + 1 + (places[at + 1] >> 31);
+        int e2 = end[f + 2];
+        starts[e2] = places[at + 2] >> 2;
+        values[e2] = gradients[g + 2];
+        end[f + 2] = e2 + 1 + (places[at + 2] >> 31);
+        int e3 = end[f + 3];
+        starts[e3] = places[at + 3] >> 2;
+        values[e3] = gradients[g + 3];
+        end[f + 3] = e3 + 1 + (places[at + 3] >> 31);
+        int e4 = end[f + 4];
+        starts[e4] = places[at + 4] >> 2;
+        values[e4] = gradients[g + 4];
+        end[f + 4] = e4 + 1 + (places[at + 4] >> 31);
+        int e5 = end[f + 5];
+        starts[e5] = places[at + 5] >> 2;
+        values[e5] = gradients[g + 5];
+        end[f + 5] = e5 + 1 + (places[at + 5] >> 31);
+        int e6 = end[f + 6];
+        starts[e6] = places[at + 6] >> 2;
+        values[e6] = gradients[g + 6];
+        end[f + 6] = e6 + 1 + (places[at + 6] >> 31);
+        int e7 = end[f + 7];
+        starts[e7] = places[at + 7] >> 2;
+        values[e7] = gradients[g + 7];
+        end[f + 7] = e7 + 1 + (places[at + 7] >> 31);
       }
-      ends[f] = e0;
-      ends[f + 1] = e1;
-      ends[f + 2] = e2;
-      ends[f + 3] = e3;
     }
   }
 
   /** Lists a window's living values by candidate, and returns the four ends, 16 bits each. */
-  private long listByCandidate(int[] places, int from) {
+  private long listByCandidate(int[] places, int from, float[] gradients, int at) {
+    int[] starts = living.places();
+    float[] values = living.values();
+    int length = inputFilters.length();
     long all = 0;
     for (int c = 1; c < CANDIDATES; c++) {
       all |= (long) (c * windowCapacity) << 16 * c;
     }
-    for (int i = from; i < from + filters; i++) {
-      int shift = (places[i] & 3) << 4;
-      living[(int) (all >>> shift) & 0xffff] = i;
-      all += (long) (1 + (places[i] >> 31)) << shift;
+    for (int f = 0; f < filters; f++) {
+      int place = places[from + f];
+      int shift = (place & 3) << 4;
+      int end = (int) (all >>> shift) & 0xffff;
+      starts[end] = f * length;
+      values[end] = gradients[at + f];
+      all += (long) (1 + (place >> 31)) << shift;
     }
     return all;
   }
@@ -126,26 +184,43 @@ final class SparseGradientKernel {
   /**
    * Computes one image's gradient of the input.
    *
-   * @param weights filters × kernel × kernel × channels
+   * @param weights the filters in the layout of {@link InputFilters}
    * @param places as the forward pass wrote them
    * @param gradients the gradient of the block's output, times the factor of what dropout kept
+   * @param at where it starts
    * @param result receives the gradient
    */
-  void inputGradient(float[] weights, int[] places, float[] gradients, float[] result) {
-    Arrays.fill(result, 0f);
-    int[] candidates = {
-      0, shape.channels(), shape.rowStride(), shape.rowStride() + shape.channels()
-    };
+  void inputGradient(
+      AlignedFloats weights, int[] places, float[] gradients, int at, AlignedFloats result) {
+    result.clear();
+    float[] w = weights.array();
+    float[] image = result.array();
+    int pixel = shape.channels();
+    int row = shape.rowStride();
     int i = 0;
     for (int py = 0; py < shape.pooledHeight(); py++) {
       for (int px = 0; px < shape.pooledWidth(); px++) {
-        long all = listByCandidate(places, i);
-        int window = 2 * py * shape.rowStride() + 2 * px * shape.channels();
-        for (int c = 0; c < CANDIDATES; c++) {
-          int from = c * windowCapacity;
-          int to = (int) (all >>> 16 * c) & 0xffff;
-          inputSum.add(
-              living, from, to, filterPlaces, gradients, weights, result, window + candidates[c]);
+        long all = listByCandidate(places, i, gradients, at + i);
+        int window = result.at() + 2 * py * row + 2 * px * pixel;
+        int end0 = (int) all & 0xffff;
+        int end1 = (int) (all >>> 16) & 0xffff;
+        int end2 = (int) (all >>> 32) & 0xffff;
+        int end3 = (int) (all >>> 48) & 0xffff;
+        int from1 = windowCapacity;
+        int from2 = 2 * windowCapacity;
+        int from3 = 3 * windowCapacity;
+        if (inputFilters.byVector()) {
+          for (int c = 0; c < pixel; c += Lanes.COUNT) {
+            int to = window + c;
+            int from = weights.at() + inputFilters.group(c);
+            WindowSum.add(living, 0, end0, from1, end1, w, from, image, to, pixel, row);
+            WindowSum.add(living, from2, end2, from3, end3, w, from, image, to + row, pixel, row);
+          }
+        } else {
+          inputSum.add(living, 0, end0, w, weights.at(), image, window);
+          inputSum.add(living, from1, end1, w, weights.at(), image, window + pixel);
+          inputSum.add(living, from2, end2, w, weights.at(), image, window + row);
+          inputSum.add(living, from3, end3, w, weights.at(), image, window + row + pixel);
         }
         i += filters;
       }

@@ -6,23 +6,21 @@ import jdk.incubator.vector.VectorSpecies;
 /**
  * Continues sums of rows by rows of another array times a value, for the living values of a list,
  * held in registers meanwhile. Each sum takes the list in its order, with one rounding a step.
+ *
+ * <p>The vectors of a row follow one another at distances that the compiler knows, so that one
+ * instruction loads, multiplies and adds. Hence the repetition.
  */
 final class SparseSum {
   private static final VectorSpecies<Float> SPECIES = Lanes.FLOATS;
   private static final int LANES = Lanes.COUNT;
 
-  /** Vectors in registers at a time: 18 of 32 registers, or 12 of 16. */
-  private static final int MOST = LANES == Lanes.MOST ? 18 : 12;
+  /** Vectors of a row in registers at a time, of three rows: 18 of 32 registers, or 12 of 16. */
+  private static final int MOST = LANES == Lanes.MOST ? 6 : 4;
 
   private final int rows;
   private final int rowLength;
   private final int sourceRow;
   private final int targetRow;
-
-  /** Where each whole vector starts, from the first. */
-  private final int[] sources;
-
-  private final int[] targets;
 
   /**
    * Makes the sums.
@@ -37,264 +35,214 @@ final class SparseSum {
     this.rowLength = rowLength;
     this.sourceRow = sourceRow;
     this.targetRow = targetRow;
-    int vectors = rowLength / LANES;
-    sources = new int[rows * vectors];
-    targets = new int[rows * vectors];
-    for (int v = 0; v < sources.length; v++) {
-      sources[v] = v / vectors * sourceRow + v % vectors * LANES;
-      targets[v] = v / vectors * targetRow + v % vectors * LANES;
-    }
   }
 
   /**
    * Continues the sums.
    *
-   * @param living indices of values, taken at {@code from} to before {@code to}
-   * @param places for each value, four times where its rows start in the source
-   * @param values the values
+   * @param list the values, taken at {@code first} to before {@code end}, and where the rows of
+   *     each start
    * @param source the rows
+   * @param from what to add to their starts
    * @param target the sums
-   * @param at where they start
+   * @param to where they start
    */
-  void add(
-      int[] living,
-      int from,
-      int to,
-      int[] places,
-      float[] values,
-      float[] source,
-      float[] target,
-      int at) {
-    if (from == to) {
+  void add(LivingList list, int first, int end, float[] source, int from, float[] target, int to) {
+    if (first == end) {
       return;
     }
-    int v = 0;
-    for (; v + MOST <= sources.length; v += MOST) {
-      if (MOST == 18) {
-        add18(living, from, to, places, values, source, v, target, at);
-      } else {
-        add12(living, from, to, places, values, source, v, target, at);
+    int row = 0;
+    for (; row + 3 <= rows; row += 3) {
+      int s = from + row * sourceRow;
+      int t = to + row * targetRow;
+      int i = 0;
+      for (; i + MOST * LANES <= rowLength; i += MOST * LANES) {
+        if (MOST == 6) {
+          three6(list, first, end, source, s + i, target, t + i);
+        } else {
+          three4(list, first, end, source, s + i, target, t + i);
+        }
+      }
+      for (; i + LANES <= rowLength; i += LANES) {
+        three1(list, first, end, source, s + i, target, t + i);
       }
     }
-    for (; v + 3 <= sources.length; v += 3) {
-      add3(living, from, to, places, values, source, v, target, at);
-    }
-    for (; v < sources.length; v++) {
-      add1(living, from, to, places, values, source, v, target, at);
+    for (; row < rows; row++) {
+      for (int i = 0; i + LANES <= rowLength; i += LANES) {
+        one(list, first, end, source, from + row * sourceRow + i, target, to + row * targetRow + i);
+      }
     }
     for (int i = rowLength / LANES * LANES; i < rowLength; i++) {
-      for (int row = 0; row < rows; row++) {
-        float sum = target[at + row * targetRow + i];
-        for (int j = from; j < to; j++) {
-          int place = (places[living[j]] >> 2) + row * sourceRow + i;
-          sum = Math.fma(values[living[j]], source[place], sum);
+      for (row = 0; row < rows; row++) {
+        float sum = target[to + row * targetRow + i];
+        int at = from + row * sourceRow + i;
+        for (int j = first; j < end; j++) {
+          sum = Math.fma(list.values()[j], source[at + list.places()[j]], sum);
         }
-        target[at + row * targetRow + i] = sum;
+        target[to + row * targetRow + i] = sum;
       }
     }
   }
 
-  private void add18(
-      int[] living,
-      int from,
-      int to,
-      int[] places,
-      float[] values,
-      float[] source,
-      int v,
-      float[] target,
-      int at) {
-    int s0 = sources[v];
-    int s1 = sources[v + 1];
-    int s2 = sources[v + 2];
-    int s3 = sources[v + 3];
-    int s4 = sources[v + 4];
-    int s5 = sources[v + 5];
-    int s6 = sources[v + 6];
-    int s7 = sources[v + 7];
-    int s8 = sources[v + 8];
-    int s9 = sources[v + 9];
-    int s10 = sources[v + 10];
-    int s11 = sources[v + 11];
-    int s12 = sources[v + 12];
-    int s13 = sources[v + 13];
-    int s14 = sources[v + 14];
-    int s15 = sources[v + 15];
-    int s16 = sources[v + 16];
-    int s17 = sources[v + 17];
-    FloatVector a0 = FloatVector.fromArray(SPECIES, target, at + targets[v]);
-    FloatVector a1 = FloatVector.fromArray(SPECIES, target, at + targets[v + 1]);
-    FloatVector a2 = FloatVector.fromArray(SPECIES, target, at + targets[v + 2]);
-    FloatVector a3 = FloatVector.fromArray(SPECIES, target, at + targets[v + 3]);
-    FloatVector a4 = FloatVector.fromArray(SPECIES, target, at + targets[v + 4]);
-    FloatVector a5 = FloatVector.fromArray(SPECIES, target, at + targets[v + 5]);
-    FloatVector a6 = FloatVector.fromArray(SPECIES, target, at + targets[v + 6]);
-    FloatVector a7 = FloatVector.fromArray(SPECIES, target, at + targets[v + 7]);
-    FloatVector a8 = FloatVector.fromArray(SPECIES, target, at + targets[v + 8]);
-    FloatVector a9 = FloatVector.fromArray(SPECIES, target, at + targets[v + 9]);
-    FloatVector a10 = FloatVector.fromArray(SPECIES, target, at + targets[v + 10]);
-    FloatVector a11 = FloatVector.fromArray(SPECIES, target, at + targets[v + 11]);
-    FloatVector a12 = FloatVector.fromArray(SPECIES, target, at + targets[v + 12]);
-    FloatVector a13 = FloatVector.fromArray(SPECIES, target, at + targets[v + 13]);
-    FloatVector a14 = FloatVector.fromArray(SPECIES, target, at + targets[v + 14]);
-    FloatVector a15 = FloatVector.fromArray(SPECIES, target, at + targets[v + 15]);
-    FloatVector a16 = FloatVector.fromArray(SPECIES, target, at + targets[v + 16]);
-    FloatVector a17 = FloatVector.fromArray(SPECIES, target, at + targets[v + 17]);
-    for (int j = from; j < to; j++) {
-      int i = living[j];
-      int place = places[i] >> 2;
-      FloatVector g = FloatVector.broadcast(SPECIES, values[i]);
-      a0 = g.fma(FloatVector.fromArray(SPECIES, source, place + s0), a0);
-      a1 = g.fma(FloatVector.fromArray(SPECIES, source, place + s1), a1);
-      a2 = g.fma(FloatVector.fromArray(SPECIES, source, place + s2), a2);
-      a3 = g.fma(FloatVector.fromArray(SPECIES, source, place + s3), a3);
-      a4 = g.fma(FloatVector.fromArray(SPECIES, source, place + s4), a4);
-      a5 = g.fma(FloatVector.fromArray(SPECIES, source, place + s5), a5);
-      a6 = g.fma(FloatVector.fromArray(SPECIES, source, place + s6), a6);
-      a7 = g.fma(FloatVector.fromArray(SPECIES, source, place + s7), a7);
-      a8 = g.fma(FloatVector.fromArray(SPECIES, source, place + s8), a8);
-      a9 = g.fma(FloatVector.fromArray(SPECIES, source, place + s9), a9);
-      a10 = g.fma(FloatVector.fromArray(SPECIES, source, place + s10), a10);
-      a11 = g.fma(FloatVector.fromArray(SPECIES, source, place + s11), a11);
-      a12 = g.fma(FloatVector.fromArray(SPECIES, source, place + s12), a12);
-      a13 = g.fma(FloatVector.fromArray(SPECIES, source, place + s13), a13);
-      a14 = g.fma(FloatVector.fromArray(SPECIES, source, place + s14), a14);
-      a15 = g.fma(FloatVector.fromArray(SPECIES, source, place + s15), a15);
-      a16 = g.fma(FloatVector.fromArray(SPECIES, source, place + s16), a16);
-      a17 = g.fma(FloatVector.fromArray(SPECIES, source, place + s17), a17);
+  /** Three rows of six vectors each. */
+  private void three6(
+      LivingList list, int first, int end, float[] source, int from, float[] target, int to) {
+    int[] places = list.places();
+    float[] values = list.values();
+    int s1 = from + sourceRow;
+    int s2 = s1 + sourceRow;
+    int t1 = to + targetRow;
+    int t2 = t1 + targetRow;
+    FloatVector a00 = FloatVector.fromArray(SPECIES, target, to);
+    FloatVector a01 = FloatVector.fromArray(SPECIES, target, to + LANES);
+    FloatVector a02 = FloatVector.fromArray(SPECIES, target, to + 2 * LANES);
+    FloatVector a03 = FloatVector.fromArray(SPECIES, target, to + 3 * LANES);
+    FloatVector a04 = FloatVector.fromArray(SPECIES, target, to + 4 * LANES);
+    FloatVector a05 = FloatVector.fromArray(SPECIES, target, to + 5 * LANES);
+    FloatVector a10 = FloatVector.fromArray(SPECIES, target, t1);
+    FloatVector a11 = FloatVector.fromArray(SPECIES, target, t1 + LANES);
+    FloatVector a12 = FloatVector.fromArray(SPECIES, target, t1 + 2 * LANES);
+    FloatVector a13 = FloatVector.fromArray(SPECIES, target, t1 + 3 * LANES);
+    FloatVector a14 = FloatVector.fromArray(SPECIES, target, t1 + 4 * LANES);
+    FloatVector a15 = FloatVector.fromArray(SPECIES, target, t1 + 5 * LANES);
+    FloatVector a20 = FloatVector.fromArray(SPECIES, target, t2);
+    FloatVector a21 = FloatVector.fromArray(SPECIES, target, t2 + LANES);
+    FloatVector a22 = FloatVector.fromArray(SPECIES, target, t2 + 2 * LANES);
+    FloatVector a23 = FloatVector.fromArray(SPECIES, target, t2 + 3 * LANES);
+    FloatVector a24 = FloatVector.fromArray(SPECIES, target, t2 + 4 * LANES);
+    FloatVector a25 = FloatVector.fromArray(SPECIES, target, t2 + 5 * LANES);
+    for (int j = first; j < end; j++) {
+      FloatVector g = FloatVector.broadcast(SPECIES, values[j]);
+      int p0 = (from + places[j]) & Lanes.INDEX;
+      a00 = g.fma(FloatVector.fromArray(SPECIES, source, p0), a00);
+      a01 = g.fma(FloatVector.fromArray(SPECIES, source, p0 + LANES), a01);
+      a02 = g.fma(FloatVector.fromArray(SPECIES, source, p0 + 2 * LANES), a02);
+      a03 = g.fma(FloatVector.fromArray(SPECIES, source, p0 + 3 * LANES), a03);
+      a04 = g.fma(FloatVector.fromArray(SPECIES, source, p0 + 4 * LANES), a04);
+      a05 = g.fma(FloatVector.fromArray(SPECIES, source, p0 + 5 * LANES), a05);
+      int p1 = (s1 + places[j]) & Lanes.INDEX;
+      a10 = g.fma(FloatVector.fromArray(SPECIES, source, p1), a10);
+      a11 = g.fma(FloatVector.fromArray(SPECIES, source, p1 + LANES), a11);
+      a12 = g.fma(FloatVector.fromArray(SPECIES, source, p1 + 2 * LANES), a12);
+      a13 = g.fma(FloatVector.fromArray(SPECIES, source, p1 + 3 * LANES), a13);
+      a14 = g.fma(FloatVector.fromArray(SPECIES, source, p1 + 4 * LANES), a14);
+      a15 = g.fma(FloatVector.fromArray(SPECIES, source, p1 + 5 * LANES), a15);
+      int p2 = (s2 + places[j]) & Lanes.INDEX;
+      a20 = g.fma(FloatVector.fromArray(SPECIES, source, p2), a20);
+      a21 = g.fma(FloatVector.fromArray(SPECIES, source, p2 + LANES), a21);
+      a22 = g.fma(FloatVector.fromArray(SPECIES, source, p2 + 2 * LANES), a22);
+      a23 = g.fma(FloatVector.fromArray(SPECIES, source, p2 + 3 * LANES), a23);
+      a24 = g.fma(FloatVector.fromArray(SPECIES, source, p2 + 4 * LANES), a24);
+      a25 = g.fma(FloatVector.fromArray(SPECIES, source, p2 + 5 * LANES), a25);
     }
-    a0.intoArray(target, at + targets[v]);
-    a1.intoArray(target, at + targets[v + 1]);
-    a2.intoArray(target, at + targets[v + 2]);
-    a3.intoArray(target, at + targets[v + 3]);
-    a4.intoArray(target, at + targets[v + 4]);
-    a5.intoArray(target, at + targets[v + 5]);
-    a6.intoArray(target, at + targets[v + 6]);
-    a7.intoArray(target, at + targets[v + 7]);
-    a8.intoArray(target, at + targets[v + 8]);
-    a9.intoArray(target, at + targets[v + 9]);
-    a10.intoArray(target, at + targets[v + 10]);
-    a11.intoArray(target, at + targets[v + 11]);
-    a12.intoArray(target, at + targets[v + 12]);
-    a13.intoArray(target, at + targets[v + 13]);
-    a14.intoArray(target, at + targets[v + 14]);
-    a15.intoArray(target, at + targets[v + 15]);
-    a16.intoArray(target, at + targets[v + 16]);
-    a17.intoArray(target, at + targets[v + 17]);
+    a00.intoArray(target, to);
+    a01.intoArray(target, to + LANES);
+    a02.intoArray(target, to + 2 * LANES);
+    a03.intoArray(target, to + 3 * LANES);
+    a04.intoArray(target, to + 4 * LANES);
+    a05.intoArray(target, to + 5 * LANES);
+    a10.intoArray(target, t1);
+    a11.intoArray(target, t1 + LANES);
+    a12.intoArray(target, t1 + 2 * LANES);
+    a13.intoArray(target, t1 + 3 * LANES);
+    a14.intoArray(target, t1 + 4 * LANES);
+    a15.intoArray(target, t1 + 5 * LANES);
+    a20.intoArray(target, t2);
+    a21.intoArray(target, t2 + LANES);
+    a22.intoArray(target, t2 + 2 * LANES);
+    a23.intoArray(target, t2 + 3 * LANES);
+    a24.intoArray(target, t2 + 4 * LANES);
+    a25.intoArray(target, t2 + 5 * LANES);
   }
 
-  private void add12(
-      int[] living,
-      int from,
-      int to,
-      int[] places,
-      float[] values,
-      float[] source,
-      int v,
-      float[] target,
-      int at) {
-    int s0 = sources[v];
-    int s1 = sources[v + 1];
-    int s2 = sources[v + 2];
-    int s3 = sources[v + 3];
-    int s4 = sources[v + 4];
-    int s5 = sources[v + 5];
-    int s6 = sources[v + 6];
-    int s7 = sources[v + 7];
-    int s8 = sources[v + 8];
-    int s9 = sources[v + 9];
-    int s10 = sources[v + 10];
-    int s11 = sources[v + 11];
-    FloatVector a0 = FloatVector.fromArray(SPECIES, target, at + targets[v]);
-    FloatVector a1 = FloatVector.fromArray(SPECIES, target, at + targets[v + 1]);
-    FloatVector a2 = FloatVector.fromArray(SPECIES, target, at + targets[v + 2]);
-    FloatVector a3 = FloatVector.fromArray(SPECIES, target, at + targets[v + 3]);
-    FloatVector a4 = FloatVector.fromArray(SPECIES, target, at + targets[v + 4]);
-    FloatVector a5 = FloatVector.fromArray(SPECIES, target, at + targets[v + 5]);
-    FloatVector a6 = FloatVector.fromArray(SPECIES, target, at + targets[v + 6]);
-    FloatVector a7 = FloatVector.fromArray(SPECIES, target, at + targets[v + 7]);
-    FloatVector a8 = FloatVector.fromArray(SPECIES, target, at + targets[v + 8]);
-    FloatVector a9 = FloatVector.fromArray(SPECIES, target, at + targets[v + 9]);
-    FloatVector a10 = FloatVector.fromArray(SPECIES, target, at + targets[v + 10]);
-    FloatVector a11 = FloatVector.fromArray(SPECIES, target, at + targets[v + 11]);
-    for (int j = from; j < to; j++) {
-      int i = living[j];
-      int place = places[i] >> 2;
-      FloatVector g = FloatVector.broadcast(SPECIES, values[i]);
-      a0 = g.fma(FloatVector.fromArray(SPECIES, source, place + s0), a0);
-      a1 = g.fma(FloatVector.fromArray(SPECIES, source, place + s1), a1);
-      a2 = g.fma(FloatVector.fromArray(SPECIES, source, place + s2), a2);
-      a3 = g.fma(FloatVector.fromArray(SPECIES, source, place + s3), a3);
-      a4 = g.fma(FloatVector.fromArray(SPECIES, source, place + s4), a4);
-      a5 = g.fma(FloatVector.fromArray(SPECIES, source, place + s5), a5);
-      a6 = g.fma(FloatVector.fromArray(SPECIES, source, place + s6), a6);
-      a7 = g.fma(FloatVector.fromArray(SPECIES, source, place + s7), a7);
-      a8 = g.fma(FloatVector.fromArray(SPECIES, source, place + s8), a8);
-      a9 = g.fma(FloatVector.fromArray(SPECIES, source, place + s9), a9);
-      a10 = g.fma(FloatVector.fromArray(SPECIES, source, place + s10), a10);
-      a11 = g.fma(FloatVector.fromArray(SPECIES, source, place + s11), a11);
+  /** Three rows of four vectors each. */
+  private void three4(
+      LivingList list, int first, int end, float[] source, int from, float[] target, int to) {
+    int[] places = list.places();
+    float[] values = list.values();
+    int s1 = from + sourceRow;
+    int s2 = s1 + sourceRow;
+    int t1 = to + targetRow;
+    int t2 = t1 + targetRow;
+    FloatVector a00 = FloatVector.fromArray(SPECIES, target, to);
+    FloatVector a01 = FloatVector.fromArray(SPECIES, target, to + LANES);
+    FloatVector a02 = FloatVector.fromArray(SPECIES, target, to + 2 * LANES);
+    FloatVector a03 = FloatVector.fromArray(SPECIES, target, to + 3 * LANES);
+    FloatVector a10 = FloatVector.fromArray(SPECIES, target, t1);
+    FloatVector a11 = FloatVector.fromArray(SPECIES, target, t1 + LANES);
+    FloatVector a12 = FloatVector.fromArray(SPECIES, target, t1 + 2 * LANES);
+    FloatVector a13 = FloatVector.fromArray(SPECIES, target, t1 + 3 * LANES);
+    FloatVector a20 = FloatVector.fromArray(SPECIES, target, t2);
+    FloatVector a21 = FloatVector.fromArray(SPECIES, target, t2 + LANES);
+    FloatVector a22 = FloatVector.fromArray(SPECIES, target, t2 + 2 * LANES);
+    FloatVector a23 = FloatVector.fromArray(SPECIES, target, t2 + 3 * LANES);
+    for (int j = first; j < end; j++) {
+      FloatVector g = FloatVector.broadcast(SPECIES, values[j]);
+      int p0 = (from + places[j]) & Lanes.INDEX;
+      a00 = g.fma(FloatVector.fromArray(SPECIES, source, p0), a00);
+      a01 = g.fma(FloatVector.fromArray(SPECIES, source, p0 + LANES), a01);
+      a02 = g.fma(FloatVector.fromArray(SPECIES, source, p0 + 2 * LANES), a02);
+      a03 = g.fma(FloatVector.fromArray(SPECIES, source, p0 + 3 * LANES), a03);
+      int p1 = (s1 + places[j]) & Lanes.INDEX;
+      a10 = g.fma(FloatVector.fromArray(SPECIES, source, p1), a10);
+      a11 = g.fma(FloatVector.fromArray(SPECIES, source, p1 + LANES), a11);
+      a12 = g.fma(FloatVector.fromArray(SPECIES, source, p1 + 2 * LANES), a12);
+      a13 = g.fma(FloatVector.fromArray(SPECIES, source, p1 + 3 * LANES), a13);
+      int p2 = (s2 + places[j]) & Lanes.INDEX;
+      a20 = g.fma(FloatVector.fromArray(SPECIES, source, p2), a20);
+      a21 = g.fma(FloatVector.fromArray(SPECIES, source, p2 + LANES), a21);
+      a22 = g.fma(FloatVector.fromArray(SPECIES, source, p2 + 2 * LANES), a22);
+      a23 = g.fma(FloatVector.fromArray(SPECIES, source, p2 + 3 * LANES), a23);
     }
-    a0.intoArray(target, at + targets[v]);
-    a1.intoArray(target, at + targets[v + 1]);
-    a2.intoArray(target, at + targets[v + 2]);
-    a3.intoArray(target, at + targets[v + 3]);
-    a4.intoArray(target, at + targets[v + 4]);
-    a5.intoArray(target, at + targets[v + 5]);
-    a6.intoArray(target, at + targets[v + 6]);
-    a7.intoArray(target, at + targets[v + 7]);
-    a8.intoArray(target, at + targets[v + 8]);
-    a9.intoArray(target, at + targets[v + 9]);
-    a10.intoArray(target, at + targets[v + 10]);
-    a11.intoArray(target, at + targets[v + 11]);
+    a00.intoArray(target, to);
+    a01.intoArray(target, to + LANES);
+    a02.intoArray(target, to + 2 * LANES);
+    a03.intoArray(target, to + 3 * LANES);
+    a10.intoArray(target, t1);
+    a11.intoArray(target, t1 + LANES);
+    a12.intoArray(target, t1 + 2 * LANES);
+    a13.intoArray(target, t1 + 3 * LANES);
+    a20.intoArray(target, t2);
+    a21.intoArray(target, t2 + LANES);
+    a22.intoArray(target, t2 + 2 * LANES);
+    a23.intoArray(target, t2 + 3 * LANES);
   }
 
-  private void add3(
-      int[] living,
-      int from,
-      int to,
-      int[] places,
-      float[] values,
-      float[] source,
-      int v,
-      float[] target,
-      int at) {
-    int s0 = sources[v];
-    int s1 = sources[v + 1];
-    int s2 = sources[v + 2];
-    FloatVector a0 = FloatVector.fromArray(SPECIES, target, at + targets[v]);
-    FloatVector a1 = FloatVector.fromArray(SPECIES, target, at + targets[v + 1]);
-    FloatVector a2 = FloatVector.fromArray(SPECIES, target, at + targets[v + 2]);
-    for (int j = from; j < to; j++) {
-      int i = living[j];
-      int place = places[i] >> 2;
-      FloatVector g = FloatVector.broadcast(SPECIES, values[i]);
-      a0 = g.fma(FloatVector.fromArray(SPECIES, source, place + s0), a0);
-      a1 = g.fma(FloatVector.fromArray(SPECIES, source, place + s1), a1);
-      a2 = g.fma(FloatVector.fromArray(SPECIES, source, place + s2), a2);
+  /** Three rows of one vector each. */
+  private void three1(
+      LivingList list, int first, int end, float[] source, int from, float[] target, int to) {
+    int[] places = list.places();
+    float[] values = list.values();
+    int s1 = from + sourceRow;
+    int s2 = s1 + sourceRow;
+    int t1 = to + targetRow;
+    int t2 = t1 + targetRow;
+    FloatVector a00 = FloatVector.fromArray(SPECIES, target, to);
+    FloatVector a10 = FloatVector.fromArray(SPECIES, target, t1);
+    FloatVector a20 = FloatVector.fromArray(SPECIES, target, t2);
+    for (int j = first; j < end; j++) {
+      FloatVector g = FloatVector.broadcast(SPECIES, values[j]);
+      int p0 = (from + places[j]) & Lanes.INDEX;
+      a00 = g.fma(FloatVector.fromArray(SPECIES, source, p0), a00);
+      int p1 = (s1 + places[j]) & Lanes.INDEX;
+      a10 = g.fma(FloatVector.fromArray(SPECIES, source, p1), a10);
+      int p2 = (s2 + places[j]) & Lanes.INDEX;
+      a20 = g.fma(FloatVector.fromArray(SPECIES, source, p2), a20);
     }
-    a0.intoArray(target, at + targets[v]);
-    a1.intoArray(target, at + targets[v + 1]);
-    a2.intoArray(target, at + targets[v + 2]);
+    a00.intoArray(target, to);
+    a10.intoArray(target, t1);
+    a20.intoArray(target, t2);
   }
 
-  private void add1(
-      int[] living,
-      int from,
-      int to,
-      int[] places,
-      float[] values,
-      float[] source,
-      int v,
-      float[] target,
-      int at) {
-    int s0 = sources[v];
-    FloatVector a0 = FloatVector.fromArray(SPECIES, target, at + targets[v]);
-    for (int j = from; j < to; j++) {
-      int i = living[j];
-      int place = places[i] >> 2;
-      FloatVector g = FloatVector.broadcast(SPECIES, values[i]);
-      a0 = g.fma(FloatVector.fromArray(SPECIES, source, place + s0), a0);
+  private static void one(
+      LivingList list, int first, int end, float[] source, int from, float[] target, int to) {
+    int[] places = list.places();
+    float[] values = list.values();
+    FloatVector a = FloatVector.fromArray(SPECIES, target, to);
+    for (int j = first; j < end; j++) {
+      FloatVector g = FloatVector.broadcast(SPECIES, values[j]);
+      a = g.fma(FloatVector.fromArray(SPECIES, source, from + places[j]), a);
     }
-    a0.intoArray(target, at + targets[v]);
+    a.intoArray(target, to);
   }
 }

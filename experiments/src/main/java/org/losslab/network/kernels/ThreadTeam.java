@@ -1,6 +1,7 @@
 package org.losslab.network.kernels;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
@@ -65,31 +66,57 @@ public final class ThreadTeam {
    *     had not started are then left out, and none is at work any more
    */
   public void run(int pieces, Work work) {
-    AtomicInteger next = new AtomicInteger();
-    AtomicReference<Throwable> failure = new AtomicReference<>();
-    int helpers = Math.min(size, pieces) - 1;
+    Task task = new Task(Math.max(1, Math.min(size, pieces)), pieces, work);
     List<Future<?>> running = new ArrayList<>();
-    for (int t = 1; t <= helpers; t++) {
+    for (int t = 1; t < task.threads; t++) {
       int thread = t;
-      running.add(others.submit(() -> take(next, pieces, thread, work, failure)));
+      running.add(others.submit(() -> task.take(thread)));
     }
-    take(next, pieces, 0, work, failure);
+    task.take(0);
     // The pieces share arrays with the caller: returning before they end would corrupt them.
     running.forEach(ThreadTeam::await);
-    if (failure.get() != null) {
-      throw new IllegalStateException("a piece of work failed", failure.get());
+    if (task.failure.get() != null) {
+      throw new IllegalStateException("a piece of work failed", task.failure.get());
     }
   }
 
-  private static void take(
-      AtomicInteger next, int pieces, int thread, Work work, AtomicReference<Throwable> failure) {
-    try {
-      for (int piece = next.getAndIncrement(); piece < pieces; piece = next.getAndIncrement()) {
-        work.run(thread, piece);
+  /**
+   * Each thread has a range of the pieces, so that it finds in its caches what it has left there
+   * with the same numbers, and then helps the others with what is left of theirs.
+   */
+  private static final class Task {
+    final int threads;
+    final AtomicReference<Throwable> failure = new AtomicReference<>();
+    private final int pieces;
+    private final Work work;
+    private final AtomicInteger[] next;
+
+    Task(int threads, int pieces, Work work) {
+      this.threads = threads;
+      this.pieces = pieces;
+      this.work = work;
+      next = new AtomicInteger[threads];
+      Arrays.setAll(next, t -> new AtomicInteger(start(t)));
+    }
+
+    private int start(int thread) {
+      return (int) ((long) pieces * thread / threads);
+    }
+
+    void take(int thread) {
+      try {
+        for (int t = 0; t < threads; t++) {
+          int range = (thread + t) % threads;
+          int end = start(range + 1);
+          for (int piece = next[range].getAndIncrement();
+              piece < end && failure.get() == null;
+              piece = next[range].getAndIncrement()) {
+            work.run(thread, piece);
+          }
+        }
+      } catch (RuntimeException | Error e) {
+        failure.compareAndSet(null, e);
       }
-    } catch (RuntimeException | Error e) {
-      failure.compareAndSet(null, e);
-      next.set(pieces);
     }
   }
 

@@ -25,26 +25,26 @@ final class WinogradConvolution implements Convolution {
   private final int windows;
 
   /** Bᵀ d B: elements × steps of channels × windows × {@link ProductTile#STEP}. */
-  private final float[] transformed;
+  private final AlignedFloats transformed;
 
   /** Where each channel lies, from a window's first. */
   private final int[] offsets;
 
   /** The products of one tile's filters: elements × windows × filters. */
-  private final float[] products;
+  private final AlignedFloats products;
 
   /** The convolution: rows × columns × filters. */
-  private final float[] convolved;
+  private final AlignedFloats convolved;
 
   WinogradConvolution(BlockShape shape) {
     this.shape = shape;
     windows = shape.pooledHeight() * shape.pooledWidth();
     int most = ELEMENTS * windows + ProductTile.ROWS;
-    transformed = new float[most * shape.channels()];
-    products = new float[most * ProductTile.COLUMNS];
+    transformed = new AlignedFloats(most * shape.channels());
+    products = new AlignedFloats(most * ProductTile.COLUMNS);
     offsets = new int[shape.channels()];
     Arrays.setAll(offsets, c -> c / STEP * windows * STEP + c % STEP);
-    convolved = new float[4 * shape.outputLength()];
+    convolved = new AlignedFloats(4 * shape.outputLength());
   }
 
   /** Returns whether this way covers a shape: channels in whole vectors of any width. */
@@ -58,7 +58,8 @@ final class WinogradConvolution implements Convolution {
   }
 
   @Override
-  public void pack(float[] weights, float[] packed) {
+  public void pack(float[] weights, AlignedFloats packed) {
+    packed.align();
     int channels = shape.channels();
     double[] rows = new double[12];
     for (int f = 0; f < shape.filters(); f++) {
@@ -67,12 +68,12 @@ final class WinogradConvolution implements Convolution {
         for (int x = 0; x < 3; x++) {
           filter(weights[g + x], weights[g + 3 + x], weights[g + 6 + x], rows, x, 3);
         }
-        int to = ProductTile.rightIndex(c, f, channels);
+        int to = packed.at() + ProductTile.rightIndex(c, f, channels);
         double[] element = new double[4];
         for (int y = 0; y < 4; y++) {
           filter(rows[3 * y], rows[3 * y + 1], rows[3 * y + 2], element, 0, 1);
           for (int x = 0; x < 4; x++) {
-            packed[(4 * y + x) * channels * shape.filters() + to] = (float) element[x];
+            packed.array()[(4 * y + x) * channels * shape.filters() + to] = (float) element[x];
           }
         }
       }
@@ -88,8 +89,11 @@ final class WinogradConvolution implements Convolution {
   }
 
   @Override
-  public void load(float[] x, float[] packed) {
-    transform(x);
+  public void load(float[] x, int at, AlignedFloats packed) {
+    transformed.align();
+    products.align();
+    convolved.align();
+    transform(x, at);
     for (int f = 0; f < shape.filters(); f += ProductTile.COLUMNS) {
       multiply(packed, f);
       invert(f);
@@ -97,15 +101,15 @@ final class WinogradConvolution implements Convolution {
   }
 
   /** Computes Bᵀ d B of each window. */
-  private void transform(float[] x) {
+  private void transform(float[] x, int at) {
     int channels = shape.channels();
     int row = shape.rowStride();
     int element = windows * channels;
     for (int c = 0; c < channels; c += LANES) {
-      int to = c / STEP * windows * STEP + c % STEP;
+      int to = transformed.at() + c / STEP * windows * STEP + c % STEP;
       for (int py = 0; py < shape.pooledHeight(); py++) {
         for (int px = 0; px < shape.pooledWidth(); px++) {
-          int d = 2 * py * row + 2 * px * channels + c;
+          int d = at + 2 * py * row + 2 * px * channels + c;
           subtractRows(x, d, d + 2 * row, to);
           addRows(x, d + row, d + 2 * row, to + 4 * element);
           subtractRows(x, d + 2 * row, d + row, to + 8 * element);
@@ -136,10 +140,10 @@ final class WinogradConvolution implements Convolution {
         FloatVector.fromArray(SPECIES, x, a + 3 * next)
             .sub(FloatVector.fromArray(SPECIES, x, b + 3 * next));
     int element = windows * next;
-    t0.sub(t2).intoArray(transformed, to);
-    t1.add(t2).intoArray(transformed, to + element);
-    t2.sub(t1).intoArray(transformed, to + 2 * element);
-    t1.sub(t3).intoArray(transformed, to + 3 * element);
+    t0.sub(t2).intoArray(transformed.array(), to);
+    t1.add(t2).intoArray(transformed.array(), to + element);
+    t2.sub(t1).intoArray(transformed.array(), to + 2 * element);
+    t1.sub(t3).intoArray(transformed.array(), to + 3 * element);
   }
 
   /** As {@link #subtractRows}, from the sum of the two rows. */
@@ -156,26 +160,26 @@ final class WinogradConvolution implements Convolution {
         FloatVector.fromArray(SPECIES, x, a + 3 * next)
             .add(FloatVector.fromArray(SPECIES, x, b + 3 * next));
     int element = windows * next;
-    t0.sub(t2).intoArray(transformed, to);
-    t1.add(t2).intoArray(transformed, to + element);
-    t2.sub(t1).intoArray(transformed, to + 2 * element);
-    t1.sub(t3).intoArray(transformed, to + 3 * element);
+    t0.sub(t2).intoArray(transformed.array(), to);
+    t1.add(t2).intoArray(transformed.array(), to + element);
+    t2.sub(t1).intoArray(transformed.array(), to + 2 * element);
+    t1.sub(t3).intoArray(transformed.array(), to + 3 * element);
   }
 
   /** Sums the element-wise products over the channels, for one tile's filters. */
-  private void multiply(float[] packed, int f) {
+  private void multiply(AlignedFloats packed, int f) {
     int channels = shape.channels();
     for (int e = 0; e < ELEMENTS; e++) {
       // The last tile may reach into the next element, which follows, or the end.
       for (int window = 0; window < windows; window += ProductTile.ROWS) {
         ProductTile.compute(
-            transformed,
-            e * windows * channels + window * STEP,
+            transformed.array(),
+            transformed.at() + e * windows * channels + window * STEP,
             offsets,
-            packed,
-            (e * shape.filters() + f) * channels,
-            products,
-            (e * windows + window) * ProductTile.COLUMNS,
+            packed.array(),
+            packed.at() + (e * shape.filters() + f) * channels,
+            products.array(),
+            products.at() + (e * windows + window) * ProductTile.COLUMNS,
             ProductTile.COLUMNS);
       }
     }
@@ -185,10 +189,10 @@ final class WinogradConvolution implements Convolution {
   private void invert(int f) {
     int filters = shape.filters();
     int below = 2 * shape.pooledWidth() * filters;
-    int m = 0;
+    int m = products.at();
     for (int py = 0; py < shape.pooledHeight(); py++) {
       for (int px = 0; px < shape.pooledWidth(); px++) {
-        int to = 2 * py * below + 2 * px * filters + f;
+        int to = convolved.at() + 2 * py * below + 2 * px * filters + f;
         for (int half = 0; half < ProductTile.COLUMNS; half += LANES) {
           invertLeft(m, to + half, to + half + below);
           invertRight(m, to + half + filters, to + half + filters + below);
@@ -203,23 +207,23 @@ final class WinogradConvolution implements Convolution {
     int next = windows * ProductTile.COLUMNS;
     int row = 4 * next;
     FloatVector m0 =
-        FloatVector.fromArray(SPECIES, products, m)
-            .add(FloatVector.fromArray(SPECIES, products, m + next))
-            .add(FloatVector.fromArray(SPECIES, products, m + 2 * next));
+        FloatVector.fromArray(SPECIES, products.array(), m)
+            .add(FloatVector.fromArray(SPECIES, products.array(), m + next))
+            .add(FloatVector.fromArray(SPECIES, products.array(), m + 2 * next));
     FloatVector m1 =
-        FloatVector.fromArray(SPECIES, products, m + row)
-            .add(FloatVector.fromArray(SPECIES, products, m + row + next))
-            .add(FloatVector.fromArray(SPECIES, products, m + row + 2 * next));
+        FloatVector.fromArray(SPECIES, products.array(), m + row)
+            .add(FloatVector.fromArray(SPECIES, products.array(), m + row + next))
+            .add(FloatVector.fromArray(SPECIES, products.array(), m + row + 2 * next));
     FloatVector m2 =
-        FloatVector.fromArray(SPECIES, products, m + 2 * row)
-            .add(FloatVector.fromArray(SPECIES, products, m + 2 * row + next))
-            .add(FloatVector.fromArray(SPECIES, products, m + 2 * row + 2 * next));
+        FloatVector.fromArray(SPECIES, products.array(), m + 2 * row)
+            .add(FloatVector.fromArray(SPECIES, products.array(), m + 2 * row + next))
+            .add(FloatVector.fromArray(SPECIES, products.array(), m + 2 * row + 2 * next));
     FloatVector m3 =
-        FloatVector.fromArray(SPECIES, products, m + 3 * row)
-            .add(FloatVector.fromArray(SPECIES, products, m + 3 * row + next))
-            .add(FloatVector.fromArray(SPECIES, products, m + 3 * row + 2 * next));
-    m0.add(m1).add(m2).intoArray(convolved, up);
-    m1.sub(m2).sub(m3).intoArray(convolved, down);
+        FloatVector.fromArray(SPECIES, products.array(), m + 3 * row)
+            .add(FloatVector.fromArray(SPECIES, products.array(), m + 3 * row + next))
+            .add(FloatVector.fromArray(SPECIES, products.array(), m + 3 * row + 2 * next));
+    m0.add(m1).add(m2).intoArray(convolved.array(), up);
+    m1.sub(m2).sub(m3).intoArray(convolved.array(), down);
   }
 
   /** As {@link #invertLeft}, the right column. */
@@ -227,32 +231,32 @@ final class WinogradConvolution implements Convolution {
     int next = windows * ProductTile.COLUMNS;
     int row = 4 * next;
     FloatVector m0 =
-        FloatVector.fromArray(SPECIES, products, m + next)
-            .sub(FloatVector.fromArray(SPECIES, products, m + 2 * next))
-            .sub(FloatVector.fromArray(SPECIES, products, m + 3 * next));
+        FloatVector.fromArray(SPECIES, products.array(), m + next)
+            .sub(FloatVector.fromArray(SPECIES, products.array(), m + 2 * next))
+            .sub(FloatVector.fromArray(SPECIES, products.array(), m + 3 * next));
     FloatVector m1 =
-        FloatVector.fromArray(SPECIES, products, m + row + next)
-            .sub(FloatVector.fromArray(SPECIES, products, m + row + 2 * next))
-            .sub(FloatVector.fromArray(SPECIES, products, m + row + 3 * next));
+        FloatVector.fromArray(SPECIES, products.array(), m + row + next)
+            .sub(FloatVector.fromArray(SPECIES, products.array(), m + row + 2 * next))
+            .sub(FloatVector.fromArray(SPECIES, products.array(), m + row + 3 * next));
     FloatVector m2 =
-        FloatVector.fromArray(SPECIES, products, m + 2 * row + next)
-            .sub(FloatVector.fromArray(SPECIES, products, m + 2 * row + 2 * next))
-            .sub(FloatVector.fromArray(SPECIES, products, m + 2 * row + 3 * next));
+        FloatVector.fromArray(SPECIES, products.array(), m + 2 * row + next)
+            .sub(FloatVector.fromArray(SPECIES, products.array(), m + 2 * row + 2 * next))
+            .sub(FloatVector.fromArray(SPECIES, products.array(), m + 2 * row + 3 * next));
     FloatVector m3 =
-        FloatVector.fromArray(SPECIES, products, m + 3 * row + next)
-            .sub(FloatVector.fromArray(SPECIES, products, m + 3 * row + 2 * next))
-            .sub(FloatVector.fromArray(SPECIES, products, m + 3 * row + 3 * next));
-    m0.add(m1).add(m2).intoArray(convolved, up);
-    m1.sub(m2).sub(m3).intoArray(convolved, down);
+        FloatVector.fromArray(SPECIES, products.array(), m + 3 * row + next)
+            .sub(FloatVector.fromArray(SPECIES, products.array(), m + 3 * row + 2 * next))
+            .sub(FloatVector.fromArray(SPECIES, products.array(), m + 3 * row + 3 * next));
+    m0.add(m1).add(m2).intoArray(convolved.array(), up);
+    m1.sub(m2).sub(m3).intoArray(convolved.array(), down);
   }
 
   @Override
-  public float[] rows() {
+  public AlignedFloats rows() {
     return convolved;
   }
 
   @Override
-  public int computeRows(int py, float[] packed) {
+  public int computeRows(int py, AlignedFloats packed) {
     return py * 4 * shape.pooledWidth() * shape.filters();
   }
 }

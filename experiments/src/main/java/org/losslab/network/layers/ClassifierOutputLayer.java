@@ -16,7 +16,7 @@ import org.nd4j.linalg.api.buffer.DataType;
 import org.nd4j.linalg.api.ndarray.INDArray;
 
 /** The layer that a {@link ClassifierOutput} configures. */
-public final class ClassifierOutputLayer extends OutputLayer {
+public final class ClassifierOutputLayer extends OutputLayer implements GradientViews {
   private static final long serialVersionUID = 1L;
 
   private final transient HostDense host = new HostDense(false);
@@ -105,6 +105,19 @@ public final class ClassifierOutputLayer extends OutputLayer {
     gradient.setGradientFor(DefaultParamInitializer.WEIGHT_KEY, weightGradient);
     gradient.setGradientFor(DefaultParamInitializer.BIAS_KEY, biasGradient);
     return new Pair<>(gradient, toInput);
+  }
+
+  @Override
+  public INDArray gradientView(String parameter) {
+    return gradientViews.get(parameter);
+  }
+
+  /** Returns whether nothing is configured that the kernels don't compute. */
+  boolean isPlain() {
+    return layerConf().hasBias()
+        && layerConf().getWeightNoise() == null
+        && layerConf().getIDropout() == null
+        && layerConf().getActivationFn() instanceof ActivationSoftmax;
   }
 
   /** Returns whether the kernels compute what is configured. */

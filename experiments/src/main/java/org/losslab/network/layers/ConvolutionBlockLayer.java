@@ -1,5 +1,6 @@
 package org.losslab.network.layers;
 
+import java.util.Optional;
 import org.deeplearning4j.nn.conf.NeuralNetConfiguration;
 import org.deeplearning4j.nn.gradient.DefaultGradient;
 import org.deeplearning4j.nn.gradient.Gradient;
@@ -15,7 +16,7 @@ import org.nd4j.linalg.api.buffer.DataType;
 import org.nd4j.linalg.api.ndarray.INDArray;
 
 /** The layer that a {@link ConvolutionBlock} configures. */
-final class ConvolutionBlockLayer extends BaseLayer<ConvolutionBlock> {
+final class ConvolutionBlockLayer extends BaseLayer<ConvolutionBlock> implements GradientViews {
   private static final long serialVersionUID = 1L;
 
   private transient BlockEngine engine;
@@ -82,30 +83,45 @@ final class ConvolutionBlockLayer extends BaseLayer<ConvolutionBlock> {
     return new Pair<>(gradient, toInput);
   }
 
+  @Override
+  public INDArray gradientView(String parameter) {
+    return gradientViews.get(parameter);
+  }
+
+  /** Returns the block's dropout. */
+  BlockDropout dropout() {
+    return new BlockDropout(layerConf().getDropoutRate(), conf.getSeed(), getIndex());
+  }
+
+  /** Returns the sizes for images of a size, if the vector kernels cover them. */
+  Optional<BlockShape> kernelShape(int height, int width) {
+    return Optional.of(shape(height, width)).filter(this::isOnVectors);
+  }
+
   private BlockShape shape(INDArray x) {
+    int rows = layerConf().channelsLast() ? 1 : 2;
+    return shape((int) x.size(rows), (int) x.size(rows + 1));
+  }
+
+  private BlockShape shape(int height, int width) {
     ConvolutionBlock block = layerConf();
-    int rows = block.channelsLast() ? 1 : 2;
     return new BlockShape(
-        (int) x.size(rows),
-        (int) x.size(rows + 1),
-        (int) block.getNIn(),
-        block.getKernelSize()[0],
-        (int) block.getNOut());
+        height, width, (int) block.getNIn(), block.getKernelSize()[0], (int) block.getNOut());
+  }
+
+  private boolean isOnVectors(BlockShape shape) {
+    return HostMemory.isBackend()
+        && layerConf().channelsLast()
+        && !layerConf().isNativeOps()
+        && ConvolutionBlockKernel.supports(shape);
   }
 
   private BlockEngine engine(BlockShape shape) {
     if (!shape.equals(engineShape)) {
-      ConvolutionBlock block = layerConf();
-      BlockDropout dropout = new BlockDropout(block.getDropoutRate(), conf.getSeed(), getIndex());
-      boolean vectors =
-          HostMemory.isBackend()
-              && block.channelsLast()
-              && !block.isNativeOps()
-              && ConvolutionBlockKernel.supports(shape);
       engine =
-          vectors
-              ? new VectorBlockEngine(shape, dropout)
-              : NativeBlockEngine.forBackend(shape, dropout, block.channelsLast());
+          isOnVectors(shape)
+              ? new VectorBlockEngine(shape, dropout())
+              : NativeBlockEngine.forBackend(shape, dropout(), layerConf().channelsLast());
       engineShape = shape;
     }
     return engine;

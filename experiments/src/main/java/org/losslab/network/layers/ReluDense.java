@@ -41,6 +41,11 @@ public final class ReluDense extends DenseLayer {
       boolean initialize,
       DataType dataType) {
     return LayerSetup.ready(
-        new ReluDenseLayer(conf, dataType), conf, listeners, layerIndex, parameters, initialize);
+        new HostDenseLayer(conf, dataType, true),
+        conf,
+        listeners,
+        layerIndex,
+        parameters,
+        initialize);
   }
 }

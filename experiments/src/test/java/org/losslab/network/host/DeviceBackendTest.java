@@ -16,6 +16,7 @@ import org.losslab.data.LabeledImages;
 import org.losslab.loss.Losses;
 import org.losslab.network.Convnet;
 import org.losslab.network.layers.ClassifierOutputLayer;
+import org.losslab.study.ImageShape;
 import org.losslab.training.Minibatch;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.factory.Nd4j;
@@ -23,6 +24,8 @@ import org.nd4j.linalg.indexing.NDArrayIndex;
 
 /** What runs where arrays are on a device, with ND4J's CPU backend in the place of CUDA's. */
 class DeviceBackendTest {
+  private static final ImageShape SHAPE = new ImageShape(32, 32, 3);
+
   private static final int IMAGES = 6;
 
   @Test
@@ -54,9 +57,9 @@ class DeviceBackendTest {
 
   @Test
   void gathersTheSameMinibatchesOnTheDevice() throws Exception {
-    byte[] pixels = new byte[5 * LabeledImages.BYTES_PER_IMAGE];
+    byte[] pixels = new byte[5 * SHAPE.values()];
     new SplittableRandom(3).nextBytes(pixels);
-    LabeledImages source = new LabeledImages(pixels, new byte[] {0, 1, 2, 3, 4});
+    LabeledImages source = new LabeledImages(SHAPE, 10, pixels, new int[] {0, 1, 2, 3, 4});
     int[] order = {4, 0, 3, 1, 2};
     Minibatch onHost = new Minibatch(source, 0.1);
     onHost.load(order, 1, 4);

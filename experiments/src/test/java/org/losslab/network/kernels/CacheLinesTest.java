@@ -23,4 +23,17 @@ class CacheLinesTest {
     }
     assertThat(different).isPositive();
   }
+
+  /** That tells whether addresses are read right, whatever references are compressed to. */
+  @Test
+  void arraysThatFollowOneAnotherDifferByTheirLength() {
+    int eightBytesOn = 0;
+    for (int i = 0; i < 50; i++) {
+      float[] array = new float[(1024 + 8 - 16) / Float.BYTES];
+      float[] next = new float[1];
+      int moved = CacheLines.first(array) - CacheLines.first(next);
+      eightBytesOn += (moved + CacheLines.FLOATS) % CacheLines.FLOATS == 2 ? 1 : 0;
+    }
+    assertThat(eightBytesOn).isGreaterThan(40);
+  }
 }

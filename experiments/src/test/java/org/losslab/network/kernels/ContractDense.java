@@ -3,8 +3,8 @@ package org.losslab.network.kernels;
 import java.util.function.IntToDoubleFunction;
 
 /**
- * A dense layer and Adam as {@code docs/ARITHMETIC.md} words them, one number at a time, in the
- * order and with the roundings given there.
+ * A dense layer as {@code docs/ARITHMETIC.md} words them, one number at a time, in the order and
+ * with the roundings given there.
  */
 final class ContractDense {
   private static final int BLOCK = 48;
@@ -70,16 +70,5 @@ final class ContractDense {
       }
     }
     return g;
-  }
-
-  /** Takes a step of Adam. */
-  static void adam(AdamKernel.Step step, float[] g, float[] m, float[] v, float[] p) {
-    for (int i = 0; i < g.length; i++) {
-      float gradient = g[i] / step.divisor();
-      m[i] = (float) step.beta1() * m[i] + (float) (1 - step.beta1()) * gradient;
-      v[i] = (float) step.beta2() * v[i] + (float) (1 - step.beta2()) * (gradient * gradient);
-      float root = (float) Math.sqrt(v[i]);
-      p[i] = p[i] - (float) step.size() * m[i] / (root + (float) step.epsilon());
-    }
   }
 }

@@ -12,15 +12,16 @@ final class ConvolutionCheck {
   static void check(BlockShape shape, Function<BlockShape, Convolution> way) {
     Convolution convolution = way.apply(shape);
     float[] w = ReferenceBlock.random(1, shape.filters() * shape.patchLength(), 1);
-    float[] packed = new float[convolution.packedLength()];
+    AlignedFloats packed = new AlignedFloats(convolution.packedLength());
     convolution.pack(w, packed);
     for (int image = 0; image < 2; image++) {
       float[] x = ReferenceBlock.random(3 + image, shape.imageCapacity(), 1);
-      convolution.load(x, packed);
+      convolution.load(x, 0, packed);
       for (int py = 0; py < shape.pooledHeight(); py++) {
         int at = convolution.computeRows(py, packed);
         float[] actual = new float[4 * shape.pooledWidth() * shape.filters()];
-        System.arraycopy(convolution.rows(), at, actual, 0, actual.length);
+        AlignedFloats rows = convolution.rows();
+        System.arraycopy(rows.array(), rows.at() + at, actual, 0, actual.length);
         double[] right = rows(shape, x, w, py);
         assertThat(ReferenceBlock.relativeError(actual, right))
             .as("row %d of image %d of %s", py, image, shape)

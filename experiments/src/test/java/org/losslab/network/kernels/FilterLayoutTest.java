@@ -9,14 +9,11 @@ class FilterLayoutTest {
 
   @Test
   void eachWeightHasItsOwnPlaceInItsFilter() {
-    BlockShape shape = new BlockShape(8, 20, 5, 3, 4);
-    for (FilterLayout layout :
-        new FilterLayout[] {FilterLayout.ofVectors(shape), FilterLayout.plain(shape)}) {
-      int[] indices = layout.indices();
-      assertThat(Arrays.stream(indices).distinct().count()).isEqualTo(4 * 45);
-      for (int i = 0; i < indices.length; i++) {
-        assertThat(indices[i] / layout.filterLength()).as("weight %d", i).isEqualTo(i / 45);
-      }
+    FilterLayout layout = new FilterLayout(new BlockShape(8, 20, 5, 3, 4));
+    int[] indices = layout.indices();
+    assertThat(Arrays.stream(indices).distinct().count()).isEqualTo(4 * 45);
+    for (int i = 0; i < indices.length; i++) {
+      assertThat(indices[i] / layout.filterLength()).as("weight %d", i).isEqualTo(i / 45);
     }
   }
 
@@ -24,9 +21,8 @@ class FilterLayoutTest {
   void rowsAreFilledUpToWholeVectors() {
     int lanes = Lanes.COUNT;
     BlockShape whole = new BlockShape(8, 2 * lanes, lanes, 3, 2);
-    assertThat(FilterLayout.ofVectors(whole).length()).isEqualTo(2 * 3 * 3 * lanes);
+    assertThat(new FilterLayout(whole).length()).isEqualTo(2 * 3 * 3 * lanes);
     BlockShape part = new BlockShape(8, 64, 1, 3, 2);
-    assertThat(FilterLayout.ofVectors(part).length()).isEqualTo(2 * 3 * lanes);
-    assertThat(FilterLayout.plain(part).length()).isEqualTo(2 * 3 * 3);
+    assertThat(new FilterLayout(part).length()).isEqualTo(2 * 3 * lanes);
   }
 }

@@ -1,6 +1,9 @@
 package org.losslab.network.kernels;
 
+import java.nio.FloatBuffer;
 import java.util.Arrays;
+import java.util.List;
+import org.losslab.network.kernels.OptimizerKernel.Preparation;
 
 /**
  * Compares the kernels with the contract, bit by bit. As a main class it does so in a JVM of its
@@ -20,7 +23,10 @@ public final class KernelContract {
       dense(5, 101, 37, true, 0.6, 2, seed);
       dense(50, 13, 260, false, 0.1, 1, seed);
       dense(3, 300, 10, false, 0.5, 3, seed);
-      adam(5000, 2, seed);
+      for (UpdateRule rule : rules()) {
+        optimizer(rule, new Preparation(7, 0, 1, 0), 5000, 2, seed);
+        optimizer(rule, new Preparation(7, 2e-3, 0.37, 1e-4), 5000, 2, seed);
+      }
     }
     System.out.println("lanes " + ConvolutionBlockKernel.lanes());
   }
@@ -48,29 +54,44 @@ public final class KernelContract {
     same("input", actual.inputs(), right.inputs());
   }
 
-  static void adam(int length, int threads, long seed) {
-    AdamKernel.Step step = new AdamKernel.Step(3e-4, 0.9, 0.999, 1e-7, 7);
-    float[][] right = state(length, seed);
-    float[][] actual = state(length, seed);
-    ContractDense.adam(step, right[0], right[1], right[2], right[3]);
-    new AdamKernel(new ThreadTeam(threads))
-        .apply(
-            step,
-            BlockCase.wrap(actual[0]),
-            BlockCase.wrap(actual[1]),
-            BlockCase.wrap(actual[2]),
-            BlockCase.wrap(actual[3]));
-    same("first moments", actual[1], right[1]);
-    same("second moments", actual[2], right[2]);
-    same("parameters", actual[3], right[3]);
+  static void optimizer(
+      UpdateRule rule, Preparation preparation, int length, int threads, long seed) {
+    float[][] right = state(length, rule.states(), seed);
+    float[][] actual = state(length, rule.states(), seed);
+    OptimizerKernel kernel = new OptimizerKernel(new ThreadTeam(threads), rule.states());
+    double squares =
+        kernel.squares(preparation, BlockCase.wrap(actual[0]), BlockCase.wrap(actual[1]));
+    if (squares != ContractOptimizer.squares(preparation, right[0], right[1])) {
+      throw new AssertionError("squares: " + squares);
+    }
+    ContractOptimizer.step(rule, preparation, right);
+    FloatBuffer[] states = new FloatBuffer[rule.states()];
+    Arrays.setAll(states, i -> BlockCase.wrap(actual[2 + i]));
+    kernel.step(rule, preparation, BlockCase.wrap(actual[0]), states, BlockCase.wrap(actual[1]));
+    for (int i = 1; i < right.length; i++) {
+      same(i == 1 ? "parameters" : "state", actual[i], right[i]);
+    }
   }
 
-  /** Gradients, moments (the second not negative) and parameters. */
-  private static float[][] state(int length, long seed) {
-    float[][] state = new float[4][];
+  /** The rules of a step, with several kinds of factors. */
+  static List<UpdateRule> rules() {
+    return List.of(
+        new AdamRule(3e-4, 0.9, 0.999, 1e-7),
+        new SgdRule(0.1, 0, false),
+        new SgdRule(0.03, 0.9, false),
+        new SgdRule(0.03, 0.9, true),
+        new RmsPropRule(0.001, 0.9, 1e-7),
+        new AdaGradRule(0.001, 1e-7));
+  }
+
+  /** Returns gradients, parameters and states, which are not negative. */
+  private static float[][] state(int length, int states, long seed) {
+    float[][] state = new float[2 + states][];
     Arrays.setAll(state, i -> ReferenceBlock.random(seed + i, length, 1));
-    for (int i = 0; i < length; i++) {
-      state[2][i] = Math.abs(state[2][i]);
+    for (int s = 2; s < state.length; s++) {
+      for (int i = 0; i < length; i++) {
+        state[s][i] = Math.abs(state[s][i]);
+      }
     }
     return state;
   }

@@ -13,6 +13,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.losslab.ChildJvm;
+import org.losslab.network.kernels.OptimizerKernel.Preparation;
 
 /** The kernels compute what {@code docs/ARITHMETIC.md} says, bit for bit, on odd shapes too. */
 class KernelContractTest {
@@ -54,11 +55,16 @@ class KernelContractTest {
   }
 
   @Property(tries = 20)
-  void adam(
+  void optimizers(
       @ForAll @IntRange(min = 1, max = 9000) int length,
       @ForAll @IntRange(min = 1, max = 4) int threads,
+      @ForAll boolean prepared,
       @ForAll long seed) {
-    KernelContract.adam(length, threads, seed);
+    Preparation preparation =
+        prepared ? new Preparation(3, 1e-3, 0.61, 2e-5) : new Preparation(7, 0, 1, 0);
+    for (UpdateRule rule : KernelContract.rules()) {
+      KernelContract.optimizer(rule, preparation, length, threads, seed);
+    }
   }
 
   /** Bytes; wider ones than the processor has are cut to its own. */

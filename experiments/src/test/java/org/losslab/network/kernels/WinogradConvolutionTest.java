@@ -38,12 +38,12 @@ class WinogradConvolutionTest {
   }
 
   private static float[] row(Convolution way, BlockShape shape, float[] x, float[] w, int py) {
-    float[] packed = new float[way.packedLength()];
+    AlignedFloats packed = new AlignedFloats(way.packedLength());
     way.pack(w, packed);
-    way.load(x, packed);
+    way.load(x, 0, packed);
     int at = way.computeRows(py, packed);
     float[] row = new float[4 * shape.pooledWidth() * shape.filters()];
-    System.arraycopy(way.rows(), at, row, 0, row.length);
+    System.arraycopy(way.rows().array(), way.rows().at() + at, row, 0, row.length);
     return row;
   }
 

@@ -1,0 +1,2 @@
+/** Images drawn from a seed, which need no files. */
+package org.losslab.data.synthetic;

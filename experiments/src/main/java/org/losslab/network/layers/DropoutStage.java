@@ -1,0 +1,55 @@
+package org.losslab.network.layers;
+
+import java.nio.FloatBuffer;
+import org.losslab.network.host.HostMemory;
+import org.losslab.network.host.HostThreads;
+import org.losslab.network.kernels.DropoutMask;
+import org.nd4j.linalg.api.ndarray.INDArray;
+
+/** Dropout by {@link DropoutMask}; the mask of an image is drawn again on the way back. */
+final class DropoutStage implements Stage {
+  private final BlockDropout dropout;
+
+  DropoutStage(BlockDropout dropout) {
+    this.dropout = dropout;
+  }
+
+  @Override
+  public long[] outputShape(long[] input) {
+    return input;
+  }
+
+  @Override
+  public void forward(INDArray x, INDArray y, boolean training, int iteration) {
+    apply(x, y, training && dropout.rate() > 0, iteration);
+  }
+
+  @Override
+  public void backward(INDArray x, INDArray y, INDArray g, INDArray dx, int iteration) {
+    apply(g, dx, dropout.rate() > 0, iteration);
+  }
+
+  private void apply(INDArray source, INDArray target, boolean drops, int iteration) {
+    FloatBuffer from = HostMemory.floats(source);
+    FloatBuffer to = HostMemory.floats(target);
+    int images = (int) source.size(0);
+    int length = from.capacity() / images;
+    HostThreads.team()
+        .run(
+            images,
+            (thread, image) -> {
+              float[] values = new float[length];
+              from.get(image * length, values);
+              if (drops) {
+                drop(values, dropout.mask(iteration, image), dropout.scale());
+              }
+              to.put(image * length, values);
+            });
+  }
+
+  private static void drop(float[] values, DropoutMask mask, float scale) {
+    for (int i = 0; i < values.length; i++) {
+      values[i] = mask.keeps(i) ? values[i] * scale : 0;
+    }
+  }
+}

@@ -1,0 +1,56 @@
+package org.losslab.network.layers;
+
+import java.nio.FloatBuffer;
+import org.losslab.network.host.HostMemory;
+import org.losslab.network.host.HostThreads;
+import org.nd4j.linalg.api.ndarray.INDArray;
+
+/** The mean of each channel over the positions of an image, summed row by row. */
+final class GlobalPoolingStage implements Stage {
+
+  @Override
+  public long[] outputShape(long[] input) {
+    return new long[] {input[0], input[3]};
+  }
+
+  @Override
+  public void forward(INDArray x, INDArray y, boolean training, int iteration) {
+    int positions = (int) (x.size(1) * x.size(2));
+    int channels = (int) x.size(3);
+    FloatBuffer from = HostMemory.floats(x);
+    FloatBuffer to = HostMemory.floats(y);
+    HostThreads.team()
+        .run(
+            (int) x.size(0),
+            (thread, image) -> {
+              float[] values = new float[positions * channels];
+              float[] sums = new float[channels];
+              from.get(image * values.length, values);
+              for (int i = 0; i < values.length; i++) {
+                sums[i % channels] += values[i];
+              }
+              for (int c = 0; c < channels; c++) {
+                sums[c] = sums[c] / positions;
+              }
+              to.put(image * channels, sums);
+            });
+  }
+
+  @Override
+  public void backward(INDArray x, INDArray y, INDArray g, INDArray dx, int iteration) {
+    int positions = (int) (x.size(1) * x.size(2));
+    int channels = (int) x.size(3);
+    FloatBuffer from = HostMemory.floats(g);
+    FloatBuffer to = HostMemory.floats(dx);
+    HostThreads.team()
+        .run(
+            (int) x.size(0),
+            (thread, image) -> {
+              float[] values = new float[positions * channels];
+              for (int i = 0; i < values.length; i++) {
+                values[i] = from.get(image * channels + i % channels) / positions;
+              }
+              to.put(image * values.length, values);
+            });
+  }
+}

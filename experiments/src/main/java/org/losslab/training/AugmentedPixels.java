@@ -1,0 +1,71 @@
+package org.losslab.training;
+
+import org.losslab.data.Augmentation;
+import org.losslab.data.LabeledImages;
+import org.losslab.network.host.HostMemory;
+import org.nd4j.linalg.api.ndarray.INDArray;
+
+/** Pixels in the host's memory that are changed at random before they are turned into floats. */
+final class AugmentedPixels implements PixelSource {
+  private final byte[] source;
+  private final float[] scaled;
+  private final Augmentation augmentation;
+  private final byte[] changed;
+  private final byte[] changedPartner;
+  private int epoch = 1;
+  private float[] pixels = {};
+
+  /**
+   * Prepares the pixels of images.
+   *
+   * @param pixelMaximum what a pixel of 255 becomes
+   */
+  AugmentedPixels(LabeledImages images, double pixelMaximum, Augmentation augmentation) {
+    this.source = images.pixels();
+    this.scaled = HostPixels.scaled(pixelMaximum);
+    this.augmentation = augmentation;
+    this.changed = new byte[images.shape().values()];
+    this.changedPartner = new byte[images.shape().values()];
+  }
+
+  @Override
+  public void startEpoch(int number) {
+    epoch = number;
+  }
+
+  @Override
+  public void load(int[] images, INDArray features) {
+    float[] to = buffer(images.length);
+    int next = 0;
+    for (int image : images) {
+      augmentation.apply(source, image, epoch, changed);
+      for (byte value : changed) {
+        to[next++] = scaled[value & 0xff];
+      }
+    }
+    HostMemory.fill(features, to);
+  }
+
+  @Override
+  public void mix(int[] images, int[] partners, double share, INDArray features) {
+    float[] to = buffer(images.length);
+    float own = (float) share;
+    float other = (float) (1 - share);
+    int next = 0;
+    for (int i = 0; i < images.length; i++) {
+      augmentation.apply(source, images[i], epoch, changed);
+      augmentation.apply(source, partners[i], epoch, changedPartner);
+      for (int k = 0; k < changed.length; k++) {
+        to[next++] = own * scaled[changed[k] & 0xff] + other * scaled[changedPartner[k] & 0xff];
+      }
+    }
+    HostMemory.fill(features, to);
+  }
+
+  private float[] buffer(int images) {
+    if (pixels.length != images * changed.length) {
+      pixels = new float[images * changed.length];
+    }
+    return pixels;
+  }
+}
