@@ -70,7 +70,7 @@ final class LosslabPeer {
     int[] order = EpochOrder.permutation(images.size(), SEED, epoch);
     for (int from = 0; from < order.length; from += size) {
       batch.load(order, from, from + size);
-      pass.fit(size, batch::read, batch.targets());
+      pass.fit(size, batch.reader(), batch.targets());
     }
   }
 
@@ -79,7 +79,7 @@ final class LosslabPeer {
     int[] order = IntStream.range(0, images.size()).toArray();
     for (int from = 0; from < order.length; from += size) {
       batch.load(order, from, from + size);
-      Softmax.of(pass.infer(size, batch::read), images.classes());
+      Softmax.of(pass.infer(size, batch.reader()), images.classes());
     }
   }
 

@@ -1,10 +1,12 @@
 package org.losslab.training;
 
+import java.nio.FloatBuffer;
 import java.util.Arrays;
 import org.losslab.data.Augmentation;
 import org.losslab.data.LabeledImages;
 import org.losslab.data.Mixup;
 import org.losslab.network.host.HostMemory;
+import org.losslab.network.kernels.BlockChainKernel;
 import org.losslab.study.AugmentationConfig;
 import org.losslab.study.ImageShape;
 import org.losslab.study.RunSpec;
@@ -174,19 +176,18 @@ public final class Minibatch {
   }
 
   /**
-   * Writes the pixels of an image, as {@link #features()} has them; for images in host memory.
-   *
-   * @param i the image's index in the minibatch
-   * @param to receives the pixels, height × width × channels
-   * @param at from which index on
+   * Returns what writes the images one by one, as {@link #features()} has them; for images in host
+   * memory, and until the next ones are loaded.
    */
-  public void read(int i, float[] to, int at) {
-    HostPixels pixels = (HostPixels) source;
-    if (partners.length == 0) {
-      pixels.read(loaded[i], to, at);
-    } else {
-      pixels.mix(loaded[i], partners[i], share, to, at);
+  public BlockChainKernel.Images reader() {
+    if (source instanceof HostPixels pixels) {
+      return partners.length == 0
+          ? (i, to, at) -> pixels.read(loaded[i], to, at)
+          : (i, to, at) -> pixels.mix(loaded[i], partners[i], share, to, at);
     }
+    FloatBuffer all = HostMemory.floats(features());
+    int values = images.shape().values();
+    return (i, to, at) -> all.get(i * values, to, at, values);
   }
 
   /** Returns the labels as distributions, minibatch × classes. */

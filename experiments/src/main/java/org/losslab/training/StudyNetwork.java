@@ -122,7 +122,7 @@ final class StudyNetwork {
    */
   double fit(Minibatch batch) {
     return pass.isPresent()
-        ? pass.get().fit(batch.size(), batch::read, batch.targets())
+        ? pass.get().fit(batch.size(), batch.reader(), batch.targets())
         : network.fit(batch.features(), batch.targets());
   }
 
@@ -172,7 +172,7 @@ final class StudyNetwork {
 
   private float[] infer(Minibatch batch) {
     if (pass.isPresent()) {
-      return pass.get().infer(batch.size(), batch::read);
+      return pass.get().infer(batch.size(), batch.reader());
     }
     network.infer(batch.features());
     return output.logits();

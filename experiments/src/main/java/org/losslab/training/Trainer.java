@@ -117,7 +117,7 @@ final class Trainer {
   private StudyNetwork kept() throws IOException {
     return best.isEmpty()
         ? network
-        : StudyNetwork.restore(spec, new ByteArrayInputStream(best.get()));
+        : StudyNetwork.restore(spec, data.train().shape(), new ByteArrayInputStream(best.get()));
   }
 
   /** Returns the epoch whose network is kept; absent: the last. */
