@@ -20,7 +20,7 @@ class ClassArchiveTest {
   }
 
   @Test
-  void aProgramThatIsNotInstalledHasNone() {
+  void aProgramThatIsNotInstalledHasNone() throws Exception {
     assertThat(ClassArchive.flags()).isEmpty();
     ClassArchive.makeMissing(List.of("no such program"), folder).join();
     assertThat(folder).isEmptyDirectory();
