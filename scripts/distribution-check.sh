@@ -1,6 +1,6 @@
 #!/usr/bin/env bash
-# Tries the distribution as its users have it: unpacked in a read-only place, started from elsewhere, without Maven and
-# without a home. Run it from anywhere, after `mvn package`: scripts/distribution-check.sh [FILE.tar.gz]
+# Tries the distribution as its users have it: unpacked in a read-only place, started by a link from elsewhere, without any
+# variable of the developer. Run it from anywhere, after `mvn package`: scripts/distribution-check.sh [FILE.tar.gz]
 set -euo pipefail
 cd "$(dirname "$0")/.."
 
