@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Optional;
 import java.util.concurrent.Callable;
+import org.losslab.runs.OwnClassPath;
 import org.losslab.compare.Reproducibility;
 import org.losslab.compare.ReproductionComparison;
 import org.losslab.compare.ReproductionReport;
@@ -111,7 +112,7 @@ final class ReproduceCommand implements Callable<Integer> {
       return Optional.empty();
     }
     CudaReadiness cuda =
-        CudaReadiness.of(WorkerCommand.ownClassPath(), environment.gpus(), System.getenv());
+        CudaReadiness.of(OwnClassPath.find(), environment.gpus(), System.getenv());
     cuda.refusal()
         .ifPresent(
             why -> {

@@ -10,6 +10,7 @@ import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.concurrent.Callable;
 import java.util.stream.Collectors;
+import org.losslab.runs.OwnClassPath;
 import org.losslab.data.sources.Datasets;
 import org.losslab.files.ErrorText;
 import org.losslab.files.InputException;
@@ -93,7 +94,7 @@ final class RunCommand implements Callable<Integer> {
     WorkerCommand worker =
         WorkerCommand.training(environment.cpu()).holding(arguments.imageBytes());
     CudaReadiness cuda =
-        CudaReadiness.of(WorkerCommand.ownClassPath(), environment.gpus(), System.getenv());
+        CudaReadiness.of(OwnClassPath.find(), environment.gpus(), System.getenv());
     StudyRunner runner =
         new StudyRunner(study, directory, worker, environment, cuda, options, progress);
     if (runner.check()) {

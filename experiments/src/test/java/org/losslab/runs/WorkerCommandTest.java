@@ -169,7 +169,7 @@ class WorkerCommandTest {
     Path withSpace = folder.resolve("a folder").resolve("x.jar");
     try (URLClassLoader loader = new URLClassLoader(new URL[] {withSpace.toUri().toURL()})) {
       thread.setContextClassLoader(loader);
-      assertThat(WorkerCommand.ownClassPath()).containsExactly(withSpace);
+      assertThat(OwnClassPath.find()).containsExactly(withSpace);
     } finally {
       thread.setContextClassLoader(before);
     }
@@ -177,7 +177,7 @@ class WorkerCommandTest {
 
   @Test
   void takesTheClassPathOfThisJvmOtherwise() {
-    assertThat(WorkerCommand.ownClassPath())
+    assertThat(OwnClassPath.find())
         .allMatch(Path::isAbsolute)
         .anyMatch(path -> path.endsWith("classes"));
   }
@@ -189,7 +189,7 @@ class WorkerCommandTest {
     manifest.getMainAttributes().put(Attributes.Name.CLASS_PATH, "b-1.jar a-2.jar");
     Path jar = folder.resolve("losslab.jar");
     new JarOutputStream(Files.newOutputStream(jar), manifest).close();
-    assertThat(WorkerCommand.withNamedJars(jar))
+    assertThat(OwnClassPath.withNamedJars(jar))
         .containsExactly(jar, folder.resolve("b-1.jar"), folder.resolve("a-2.jar"));
   }
 
