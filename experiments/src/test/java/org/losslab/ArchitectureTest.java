@@ -62,7 +62,7 @@ class ArchitectureTest {
               "report", List.of("analysis", "plots", "page", "records", "study", "stats", "files")),
           Map.entry("compare", List.of("page", "records", "study", "files")),
           Map.entry("analysis", List.of("records", "study", "stats", "files")),
-          Map.entry("plots", List.of("files")),
+          Map.entry("plots", List.of("page", "files")),
           Map.entry("page", List.of()),
           Map.entry("runs", List.of("records", "study", "platform", "platform.gpu", "files")),
           Map.entry(

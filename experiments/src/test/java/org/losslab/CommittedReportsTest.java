@@ -13,8 +13,6 @@ import java.nio.file.StandardCopyOption;
 import java.util.List;
 import java.util.Properties;
 import java.util.TreeSet;
-import java.util.function.UnaryOperator;
-import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.io.TempDir;
@@ -31,8 +29,8 @@ import org.losslab.theory.TheoryReport;
  *
  * <pre>mvn -pl experiments test -Dtest=CommittedReportsTest -Dlosslab.updateReports=true</pre>
  *
- * <p>Pictures are compared only where this machine has the letters, and for PNG also the JDK's
- * rasteriser, that the committed ones were drawn with ({@code drawing.properties}).
+ * <p>PNG and PDF files are compared only where the JDK has the rasteriser and the compression that
+ * the committed ones were written with ({@code drawing.properties}).
  */
 class CommittedReportsTest {
   private static final Path COMMITTED = Path.of("..", "results", "reference");
@@ -40,7 +38,6 @@ class CommittedReportsTest {
       Path.of("src", "test", "resources", "org", "losslab", "drawing.properties");
   private static final String UPDATE = "losslab.updateReports";
   private static final String THEORY = "theory";
-  private static final Pattern INLINE_PICTURE = Pattern.compile("<svg .*?</svg>", Pattern.DOTALL);
 
   @TempDir private static Path root;
 
@@ -82,47 +79,35 @@ class CommittedReportsTest {
   @ParameterizedTest
   @MethodSource("folders")
   void theNumbersAreTheSame(String folder) throws IOException {
-    compare(folder, ".*\\.(csv|json)", UnaryOperator.identity());
+    compare(folder, ".*\\.(csv|json)");
   }
 
   @ParameterizedTest
   @MethodSource("folders")
-  void thePagesAreTheSameButForTheirPictures(String folder) throws IOException {
-    assumeDrawable();
-    compare(folder, ".*\\.(md|html)", page -> INLINE_PICTURE.matcher(page).replaceAll("<svg>"));
+  void thePagesTablesAndPicturesOfLinesAreTheSame(String folder) throws IOException {
+    compare(folder, ".*\\.(md|html|svg|tex)");
   }
 
   @ParameterizedTest
   @MethodSource("folders")
-  void thePicturesOfLinesAreTheSame(String folder) throws IOException {
-    assumeDrawable();
-    assumeTrue(
-        drawing().getProperty("letters").equals(DrawingProbe.letters()),
-        "the fonts of this machine are others than those of the committed pictures");
-    compare(folder, ".*\\.(svg|html)", UnaryOperator.identity());
-  }
-
-  @ParameterizedTest
-  @MethodSource("folders")
-  void thePicturesOfPixelsAreTheSame(String folder) throws IOException {
+  void theOtherPicturesAreTheSame(String folder) throws IOException {
     assumeDrawable();
     assumeTrue(
         drawing().getProperty("pixels").equals(DrawingProbe.pixels()),
-        "the fonts or the JDK of this machine draw other pixels than the committed pictures have");
-    compare(folder, ".*\\.png", UnaryOperator.identity());
+        "the JDK of this machine draws other pixels than the committed pictures have");
+    compare(folder, ".*\\.(png|pdf)");
   }
 
   private static void assumeDrawable() {
-    assumeTrue(FigureWriter.whyNotDrawable().isEmpty(), "Java finds no font on this machine");
+    assumeTrue(FigureWriter.whyNoPixels().isEmpty(), "Java finds no font on this machine");
   }
 
-  /** Compares the files with a name, after what both are made to be. */
-  private static void compare(String folder, String name, UnaryOperator<String> shown)
-      throws IOException {
+  /** Compares the files with a name. */
+  private static void compare(String folder, String name) throws IOException {
     for (String file : outputs(COMMITTED.resolve(folder))) {
       if (file.matches(name)) {
-        String expected = shown.apply(read(COMMITTED.resolve(folder).resolve(file)));
-        String actual = shown.apply(read(written(folder).resolve(file)));
+        String expected = read(COMMITTED.resolve(folder).resolve(file));
+        String actual = read(written(folder).resolve(file));
         if (!actual.equals(expected)) {
           fail(difference(folder + "/" + file, expected, actual));
         }
@@ -204,10 +189,9 @@ class CommittedReportsTest {
         DRAWING,
         """
         # What the committed pictures were drawn with; written by CommittedReportsTest.
-        letters=%s
         pixels=%s
         """
-            .formatted(DrawingProbe.letters(), DrawingProbe.pixels()));
+            .formatted(DrawingProbe.pixels()));
   }
 
   private static Properties drawing() {

@@ -4,6 +4,10 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import org.losslab.study.ArmKey;
+import org.losslab.study.ComparedPairs;
+import org.losslab.study.StatisticsConfig;
 
 /**
  * Two arms of a study and their runs, paired by seed.
@@ -14,25 +18,65 @@ import java.util.Map;
  */
 public record ArmPair(Arm first, Arm second, List<RunPair> runs) {
 
-  /** Up to this many arms every pair is compared; of more, each with the first alone. */
-  static final int MOST_ARMS_FOR_ALL_PAIRS = 4;
-
   /** Two finished runs of one seed. */
   public record RunPair(long seed, RunRecord first, RunRecord second) {}
 
   /** Two samples of the same length, paired by position. */
   public record Values(List<Long> seeds, double[] first, double[] second) {}
 
-  /** Returns the pairs of arms that a study compares, in the order of the grid. */
-  public static List<ArmPair> of(List<Arm> arms) {
+  /**
+   * Returns the pairs of arms that a study compares, in the order of the grid; the primary one as
+   * the study writes it, be it among the chosen ones or not.
+   */
+  static List<ArmPair> of(List<Arm> arms, StatisticsConfig statistics) {
     List<ArmPair> pairs = new ArrayList<>();
-    int baselines = arms.size() <= MOST_ARMS_FOR_ALL_PAIRS ? arms.size() : 1;
-    for (int second = 0; second < baselines; second++) {
+    Optional<ArmPair> primary = statistics.primary().flatMap(name -> named(arms, name));
+    boolean chosen = false;
+    for (int second = 0; second < arms.size(); second++) {
       for (int first = second + 1; first < arms.size(); first++) {
-        pairs.add(of(arms.get(first), arms.get(second)));
+        ArmPair pair = of(arms.get(first), arms.get(second));
+        boolean isPrimary = primary.filter(named -> named.isOf(pair)).isPresent();
+        chosen |= isPrimary;
+        if (isPrimary) {
+          pairs.add(primary.get());
+        } else if (isCompared(pair, second == 0, statistics.pairs())) {
+          pairs.add(pair);
+        }
       }
     }
+    if (!chosen) {
+      primary.ifPresent(pair -> pairs.add(0, pair));
+    }
     return List.copyOf(pairs);
+  }
+
+  private static boolean isCompared(ArmPair pair, boolean withFirst, ComparedPairs pairs) {
+    return switch (pairs) {
+      case ALL -> true;
+      case WITH_FIRST -> withFirst;
+      case ONE_FACTOR -> pair.first.key().differences(pair.second.key()) == 1;
+    };
+  }
+
+  private static Optional<ArmPair> named(List<Arm> arms, String name) {
+    for (Arm first : arms) {
+      for (Arm second : arms) {
+        if (first != second && name.equals(first.label() + ArmKey.MINUS + second.label())) {
+          return Optional.of(of(first, second));
+        }
+      }
+    }
+    return Optional.empty();
+  }
+
+  private boolean isOf(ArmPair other) {
+    return first == other.first && second == other.second
+        || first == other.second && second == other.first;
+  }
+
+  /** Returns each further arm with the first. */
+  public static List<ArmPair> withFirst(List<Arm> arms) {
+    return arms.stream().skip(1).map(arm -> of(arm, arms.get(0))).toList();
   }
 
   /** Pairs the finished runs of two arms by their seeds. */
@@ -56,7 +100,22 @@ public record ArmPair(Arm first, Arm second, List<RunPair> runs) {
 
   /** Returns the same name as it is typed: {@code kld - mcxent}. */
   String key() {
-    return first.label() + " - " + second.label();
+    return first.label() + ArmKey.MINUS + second.label();
+  }
+
+  /** Whether the study names this pair as its primary comparison. */
+  boolean isNamed(Optional<String> primary) {
+    return primary.equals(Optional.of(key()));
+  }
+
+  /** Whether the runs of each seed end with the same parameters, bit for bit. */
+  public boolean isIdentical() {
+    return !runs.isEmpty()
+        && runs.stream()
+            .allMatch(
+                pair ->
+                    pair.first.parametersSha256().isPresent()
+                        && pair.first.parametersSha256().equals(pair.second.parametersSha256()));
   }
 
   /** Returns a metric over the seeds for which both runs have a finite value. */

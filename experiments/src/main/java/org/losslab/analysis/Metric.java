@@ -7,6 +7,8 @@ import java.util.function.Function;
 import java.util.function.ToDoubleFunction;
 import org.losslab.records.EpochMetrics;
 import org.losslab.records.RunResult;
+import org.losslab.stats.Scale;
+import org.losslab.study.ComparedMetric;
 
 /**
  * Every number that a report says of a run: of its result, epoch by epoch, or both. Tables, plots,
@@ -180,7 +182,7 @@ public enum Metric {
     return isShare() ? 100 : Double.POSITIVE_INFINITY;
   }
 
-  /** Whether the metric is an accuracy, to which the study's equivalence margin applies. */
+  /** Whether the metric is an accuracy: the margin of accuracies applies to it. */
   public boolean isAccuracy() {
     return this == TEST_ACCURACY
         || this == VALIDATION_ACCURACY
@@ -188,14 +190,38 @@ public enum Metric {
         || this == TEST_BALANCED_ACCURACY;
   }
 
+  /** Whether it is a share of the images, each of which counts as much. */
+  boolean isShareOfImages() {
+    return isAccuracy() && this != TEST_BALANCED_ACCURACY;
+  }
+
   /** Whether it is a fraction that is shown in per cent. */
   private boolean isShare() {
     return scale == 100;
   }
 
-  /** Whether two arms are compared by it; times differ with the load of the machine. */
+  /** Whether two arms are compared by it: each further metric would be further tests. */
   boolean isCompared() {
-    return this != IMAGES_PER_SECOND && this != SECONDS;
+    return Arrays.stream(ComparedMetric.values())
+        .anyMatch(compared -> compared.yamlName().equals(fileName()));
+  }
+
+  /** Returns the metric of that name in a study's file. */
+  public static Metric of(ComparedMetric named) {
+    return Arrays.stream(values())
+        .filter(metric -> metric.fileName().equals(named.yamlName()))
+        .findFirst()
+        .orElseThrow();
+  }
+
+  /** Returns the scale on which intervals of means respect the metric's bounds. */
+  Scale boundedScale() {
+    return isShare() ? Scale.LOGIT : Scale.LOG;
+  }
+
+  /** Whether it is measured on the test images rather than on the validation images. */
+  boolean isOfTest() {
+    return !words.startsWith("validation");
   }
 
   private boolean isOwnLoss() {

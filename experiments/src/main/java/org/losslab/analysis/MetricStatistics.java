@@ -1,10 +1,6 @@
 package org.losslab.analysis;
 
-import java.util.ArrayList;
 import java.util.List;
-import org.losslab.stats.ComparisonSettings;
-import org.losslab.stats.CorrectedComparison;
-import org.losslab.stats.PairedComparison;
 import org.losslab.stats.Summary;
 
 /**
@@ -17,39 +13,16 @@ import org.losslab.stats.Summary;
 public record MetricStatistics(
     Metric metric, List<Summary> summaries, List<ArmComparison> comparisons) {
 
-  static MetricStatistics of(
-      Metric metric, List<Arm> arms, List<ArmPair> pairs, ComparisonSettings settings) {
-    List<Summary> summaries =
-        arms.stream()
-            .map(
-                arm ->
-                    Summary.of(
-                        arm.values(metric),
-                        settings.level(),
-                        settings.resamples(),
-                        settings.seed()))
-            .toList();
-    return new MetricStatistics(
-        metric, summaries, metric.isCompared() ? compare(metric, pairs, settings) : List.of());
-  }
-
-  /** Whether any finished run has the metric. */
-  boolean isPresent() {
-    return summaries.stream().anyMatch(summary -> summary.n() > 0);
-  }
-
-  private static List<ArmComparison> compare(
-      Metric metric, List<ArmPair> pairs, ComparisonSettings settings) {
-    List<ArmPair.Values> values = pairs.stream().map(pair -> pair.values(metric)).toList();
-    List<CorrectedComparison> corrected =
-        CorrectedComparison.holm(
-            values.stream()
-                .map(pair -> PairedComparison.of(pair.first(), pair.second(), settings))
-                .toList());
-    List<ArmComparison> comparisons = new ArrayList<>();
-    for (int i = 0; i < pairs.size(); i++) {
-      comparisons.add(new ArmComparison(pairs.get(i), values.get(i).seeds(), corrected.get(i)));
-    }
-    return List.copyOf(comparisons);
+  static List<Summary> summaries(Metric metric, StudyResults study) {
+    return study.arms().stream()
+        .map(
+            arm ->
+                Summary.of(
+                    arm.values(metric),
+                    metric.boundedScale(),
+                    study.comparison().level(),
+                    study.comparison().resamples(),
+                    study.comparison().seed()))
+        .toList();
   }
 }

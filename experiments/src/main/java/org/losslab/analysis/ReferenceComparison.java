@@ -3,14 +3,10 @@ package org.losslab.analysis;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
-import org.losslab.stats.ComparisonSettings;
-import org.losslab.stats.Interval;
-import org.losslab.stats.ReferenceSpread;
-import org.losslab.stats.TTest;
-import org.losslab.stats.TwoSampleEquivalence;
+import org.losslab.stats.Decision;
+import org.losslab.stats.TwoSampleComparison;
 
 /**
  * A study against its reference, in the manner of MLPerf's reference convergence points: the
@@ -27,7 +23,7 @@ public record ReferenceComparison(
   private static final Map<String, String> PUBLISHED_LOSSES =
       Map.of("mcxent", "cross-entropy", "kld", "KL divergence");
 
-  /** What verdicts are given on. */
+  /** What the published curves have of accuracies. */
   private static final Metric MAIN = Metric.VALIDATION_ACCURACY;
 
   private static final int STEP = 5;
@@ -38,11 +34,10 @@ public record ReferenceComparison(
    * @param arm the study's arm
    * @param position its position in the study, from 0
    * @param publishedLoss the published loss, in words
-   * @param epoch the epoch at which the verdict is given; 0 if no run is finished
+   * @param epoch the epoch at which they are compared; 0 if no run is finished
    * @param own the validation accuracies of the arm's finished runs at that epoch
-   * @param publishedSpread the mean of these against the published runs, if there are any
-   * @param measuredSpread the mean against the measured runs, if there are any
-   * @param equivalence the test against the measured runs, if there are any
+   * @param publishedAt the same of the published runs
+   * @param tests the tests against the measured runs; none if there are none
    */
   public record Row(
       Arm arm,
@@ -50,9 +45,22 @@ public record ReferenceComparison(
       String publishedLoss,
       int epoch,
       double[] own,
-      Optional<ReferenceSpread> publishedSpread,
-      Optional<ReferenceSpread> measuredSpread,
-      Optional<TwoSampleEquivalence> equivalence) {}
+      double[] publishedAt,
+      List<Untested> tests) {}
+
+  /**
+   * A comparison with the measured runs before the correction for others.
+   *
+   * @param arm the study's arm
+   * @param metric validation or test accuracy
+   * @param epoch after which epoch both are taken
+   */
+  record Untested(Arm arm, Metric metric, int epoch, TwoSampleComparison comparison) {
+
+    ReferenceTest decided(Decision decision) {
+      return new ReferenceTest(arm, metric, epoch, comparison, decision);
+    }
+  }
 
   /** Compares a study, if it names a reference that is known. */
   public static Optional<ReferenceComparison> of(
@@ -72,42 +80,78 @@ public record ReferenceComparison(
       Arm arm = study.arms().get(position);
       String loss = PUBLISHED_LOSSES.get(arm.loss());
       if (loss != null) {
-        rows.add(row(arm, position, loss, published, measured, study.comparison()));
+        rows.add(row(study, position, loss, published, measured));
       }
     }
     return new ReferenceComparison(published, measured, List.copyOf(rows));
   }
 
   private static Row row(
-      Arm arm,
+      StudyResults study,
       int position,
       String loss,
       ReferenceCurves published,
-      Optional<MeasuredReference> measured,
-      ComparisonSettings settings) {
+      Optional<MeasuredReference> measured) {
+    Arm arm = study.arms().get(position);
     List<double[]> own = values(arm, MAIN);
     List<double[]> curves = values(published, loss, MAIN);
     int last = own.stream().mapToInt(curve -> curve.length).min().orElse(0);
     int epoch = Math.min(last, curves.stream().mapToInt(curve -> curve.length).min().orElse(0));
-    double[] values = at(own, epoch);
-    double[] references = at(curves, epoch);
-    double[] keras = at(values(measured, arm.loss(), MAIN), epoch);
-    boolean both = values.length > 0 && keras.length > 0;
     return new Row(
-        arm,
-        position,
-        loss,
-        epoch,
-        values,
-        spread(values, references),
-        spread(values, keras),
-        both ? Optional.of(TwoSampleEquivalence.of(values, keras, settings)) : Optional.empty());
+        arm, position, loss, epoch, at(own, epoch), at(curves, epoch), tests(study, arm, measured));
   }
 
-  private static Optional<ReferenceSpread> spread(double[] own, double[] reference) {
-    return own.length == 0 || reference.length == 0
-        ? Optional.empty()
-        : Optional.of(ReferenceSpread.of(MeanAndSpread.of(own).mean(), reference));
+  /** Returns the comparisons with the measured runs after the last epoch that all of both have. */
+  private static List<Untested> tests(
+      StudyResults study, Arm arm, Optional<MeasuredReference> measured) {
+    List<MeasuredReference.MeasuredRun> runs =
+        measured.map(reference -> reference.of(arm.loss())).orElse(List.of());
+    List<double[]> own = values(arm, MAIN);
+    if (runs.isEmpty() || own.isEmpty()) {
+      return List.of();
+    }
+    int last = own.stream().mapToInt(curve -> curve.length).min().orElseThrow();
+    int theirs = runs.stream().mapToInt(run -> run.epochs().size()).min().orElseThrow();
+    int epoch = Math.min(last, theirs);
+    List<Untested> tests = new ArrayList<>();
+    tests.add(
+        test(
+            study,
+            arm,
+            MAIN,
+            epoch,
+            at(own, epoch),
+            at(values(measured, arm.loss(), MAIN), epoch)));
+    boolean sameLength =
+        own.stream().allMatch(curve -> curve.length == epoch)
+            && runs.stream().allMatch(run -> run.epochs().size() == epoch);
+    double[] testAccuracies =
+        runs.stream()
+            .mapToDouble(MeasuredReference.MeasuredRun::testAccuracy)
+            .filter(Double::isFinite)
+            .toArray();
+    if (sameLength && testAccuracies.length > 0) {
+      tests.add(
+          test(
+              study,
+              arm,
+              Metric.TEST_ACCURACY,
+              epoch,
+              arm.values(Metric.TEST_ACCURACY),
+              testAccuracies));
+    }
+    return List.copyOf(tests);
+  }
+
+  private static Untested test(
+      StudyResults study, Arm arm, Metric metric, int epoch, double[] own, double[] reference) {
+    return new Untested(
+        arm, metric, epoch, TwoSampleComparison.of(own, reference, study.comparison(metric)));
+  }
+
+  /** Returns all comparisons with measured runs. */
+  List<Untested> tests() {
+    return rows.stream().flatMap(row -> row.tests.stream()).toList();
   }
 
   private static List<double[]> values(Arm arm, Metric metric) {
@@ -163,56 +207,5 @@ public record ReferenceComparison(
       epochs.add(epoch);
     }
     return epochs;
-  }
-
-  /** Returns the facts for {@code statistics.csv}. */
-  public List<Map<String, Object>> facts() {
-    List<Map<String, Object>> facts = new ArrayList<>();
-    for (Row row : rows) {
-      row.publishedSpread()
-          .ifPresent(
-              spread -> facts.add(fact(row, "published " + published.title(), spread).map()));
-      row.measuredSpread()
-          .ifPresent(
-              spread -> {
-                StatisticsFacts fact = fact(row, "measured " + published.title(), spread);
-                row.equivalence().ifPresent(test -> put(fact, test));
-                facts.add(fact.map());
-              });
-    }
-    return facts;
-  }
-
-  private static StatisticsFacts fact(Row row, String reference, ReferenceSpread spread) {
-    return new StatisticsFacts(MAIN.column(), row.arm.label())
-        .put("compared_with", reference + ", " + row.publishedLoss)
-        .put("epoch", row.epoch)
-        .put("n", row.own.length)
-        .put("mean", spread.value())
-        .put("reference_n", spread.runs())
-        .put("reference_min", spread.min())
-        .put("reference_max", spread.max())
-        .put("outside_by", spread.outsideBy());
-  }
-
-  private static void put(StatisticsFacts fact, TwoSampleEquivalence test) {
-    fact.put("reference_mean", test.referenceMean());
-    test.difference().ifPresent(difference -> put(fact, difference));
-    test.equivalence()
-        .ifPresent(
-            equivalence ->
-                fact.put("equivalence_margin", equivalence.margin())
-                    .put("equivalence_interval", Optional.of(equivalence.interval()))
-                    .put("equivalence_p", equivalence.p()));
-    fact.put("verdict", test.verdict().name().toLowerCase(Locale.ROOT));
-  }
-
-  private static void put(StatisticsFacts fact, TTest difference) {
-    Optional<Interval> interval = Optional.of(difference.interval());
-    fact.put("mean_difference", difference.estimate())
-        .put("t_interval", interval)
-        .put("welch_t", difference.t())
-        .put("degrees_of_freedom", difference.degreesOfFreedom())
-        .put("t_p", difference.p());
   }
 }

@@ -31,6 +31,9 @@ public record ReferenceCurves(String title, List<ReferenceCurve> curves) {
   /** The name of the published curves of the Keras study. */
   public static final String KERAS_2019 = "keras-2019";
 
+  /** How far a value read off the article's plots may be from the true one, in accuracy. */
+  public static final double READING_ERROR = 0.003;
+
   /** The settings of the article that a study can vary, by their name in {@code spec.json}. */
   public static final Map<String, Double> SETTINGS =
       new TreeMap<>(

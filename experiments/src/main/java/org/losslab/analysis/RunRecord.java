@@ -1,9 +1,11 @@
 package org.losslab.analysis;
 
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.losslab.records.EpochMetrics;
+import org.losslab.records.Predictions;
 import org.losslab.records.RecordedRun;
 import org.losslab.records.RecordedStudy;
 import org.losslab.records.RunResult;
@@ -12,7 +14,8 @@ import org.losslab.records.RunStatus;
 /**
  * One run of a study, as its records tell.
  *
- * @param directory the name of the run's directory, such as {@code mcxent-cpu-1-3fa92c10}
+ * @param path the run's directory
+ * @param directory its name, such as {@code mcxent-cpu-1-3fa92c10}
  * @param number the run's number in its study, from 1
  * @param loss the loss's name, such as {@code mcxent}
  * @param backend {@code cpu} or {@code cuda}
@@ -29,6 +32,7 @@ import org.losslab.records.RunStatus;
  * @param problems what does not hold, each naming its file
  */
 public record RunRecord(
+    Path path,
     String directory,
     int number,
     String loss,
@@ -49,6 +53,7 @@ public record RunRecord(
     RecordedRun recorded = run.recorded();
     boolean sound = recorded.status() != RunStatus.DAMAGED;
     return new RunRecord(
+        recorded.directory(),
         recorded.name(),
         run.planned().number(),
         run.planned().spec().loss(),
@@ -108,6 +113,11 @@ public record RunRecord(
   /** Returns counts of test images by true class, then predicted class; empty if not there. */
   public List<List<Long>> confusionMatrix() {
     return result.flatMap(RunResult::confusionMatrix).orElse(List.of());
+  }
+
+  /** Reads what the network took each test image for; empty if that was not kept. */
+  Optional<Predictions> predictions() {
+    return isFinished() ? Predictions.in(path) : Optional.empty();
   }
 
   /** Returns how confidence and accuracy match on the test images. */

@@ -2,7 +2,6 @@ package org.losslab.analysis;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 import org.losslab.records.EpochMetrics;
 
 /**
@@ -23,7 +22,7 @@ public record SameBits(ArmPair pair, double least, double greatest, double entro
     for (int second = 0; second < arms.size(); second++) {
       for (int first = second + 1; first < arms.size(); first++) {
         ArmPair pair = ArmPair.of(arms.get(first), arms.get(second));
-        if (!pair.runs().isEmpty() && pair.runs().stream().allMatch(SameBits::isIdentical)) {
+        if (pair.isIdentical()) {
           pairs.add(of(pair));
         }
       }
@@ -34,11 +33,6 @@ public record SameBits(ArmPair pair, double least, double greatest, double entro
   /** Whether the losses differ by the labels' entropy, as cross-entropy and KL divergence do. */
   public boolean byEntropy() {
     return entropy > 0 && error < 1e-3 * entropy;
-  }
-
-  private static boolean isIdentical(ArmPair.RunPair runs) {
-    Optional<String> digest = runs.first().parametersSha256();
-    return digest.isPresent() && digest.equals(runs.second().parametersSha256());
   }
 
   private static SameBits of(ArmPair pair) {

@@ -8,10 +8,12 @@ import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.apache.commons.csv.CSVFormat;
 import org.losslab.files.AtomicFiles;
 import org.losslab.records.StudyFile;
 import org.losslab.stats.ComparisonSettings;
+import org.losslab.study.StatisticsConfig;
 
 /**
  * Every number of the statistics in full, in stored units (accuracies are fractions): {@code
@@ -32,29 +34,38 @@ public final class StatisticsFiles {
   private static final String HEADER =
       "section,metric,arm,compared_with,statistic,value,seed,text\n";
 
+  private static final String SET = "set";
+  private static final String DEFAULT = "default";
+
   private StatisticsFiles() {}
 
   /**
    * Writes both files.
    *
    * @param directory the study's directory
-   * @param reference the comparisons with a reference, as flat maps; none: no reference
+   * @param reference the comparison with a reference, if the study names one
    * @return the files
    * @throws IOException if a file cannot be written
    */
   public static List<Path> write(
-      Path directory, StudyStatistics statistics, List<Map<String, Object>> reference)
+      Path directory,
+      StudyResults study,
+      StudyStatistics statistics,
+      Optional<ReferenceComparison> reference)
       throws IOException {
     Map<String, List<Map<String, Object>>> sections = new LinkedHashMap<>();
-    sections.put("arms", StatisticsFacts.arms(statistics));
+    sections.put("arms", StatisticsFacts.arms(study, statistics));
     sections.put("comparisons", StatisticsFacts.comparisons(statistics));
-    if (!reference.isEmpty()) {
-      sections.put("reference", reference);
+    List<Map<String, Object>> referenceFacts = StatisticsFacts.reference(reference, statistics);
+    if (!referenceFacts.isEmpty()) {
+      sections.put("reference", referenceFacts);
     }
+    PowerStatement.of(study, statistics)
+        .ifPresent(power -> sections.put("power", List.of(StatisticsFacts.power(power))));
     Path csv = StudyFile.STATISTICS.in(directory);
     Path json = StudyFile.STATISTICS_JSON.in(directory);
     AtomicFiles.write(csv, csv(sections));
-    AtomicFiles.write(json, json(statistics.settings(), sections));
+    AtomicFiles.write(json, json(study, statistics, sections));
     return List.of(csv, json);
   }
 
@@ -110,15 +121,35 @@ public final class StatisticsFiles {
   }
 
   private static String json(
-      ComparisonSettings settings, Map<String, List<Map<String, Object>>> sections) {
+      StudyResults study,
+      StudyStatistics statistics,
+      Map<String, List<Map<String, Object>>> sections) {
+    ComparisonSettings settings = statistics.settings();
+    StatisticsConfig config = study.statistics();
     Map<String, Object> root = new LinkedHashMap<>();
     Map<String, Object> how = new LinkedHashMap<>();
-    how.put("equivalence_margin", settings.margin());
+    how.put("equivalence_margin", config.resolvedMargin());
+    how.put("equivalence_margin_is", config.margin().isPresent() ? SET : DEFAULT);
+    how.put("cross_entropy_margin", config.resolvedCrossEntropyMargin());
+    how.put("cross_entropy_margin_is", config.crossEntropyMargin().isPresent() ? SET : DEFAULT);
+    how.put("rationale", config.rationale());
+    config.primary().ifPresent(pair -> how.put("primary", pair));
+    config
+        .primary()
+        .ifPresent(pair -> how.put("primary_metric", config.resolvedPrimaryMetric().yamlName()));
+    how.put("pairs", config.pairs().yamlName());
+    how.put("family", statistics.family());
     how.put("alpha", settings.alpha());
     how.put("confidence", settings.level());
     how.put("power", settings.power());
     how.put("bootstrap_resamples", settings.resamples());
     how.put("bootstrap_seed", settings.seed());
+    // 0 where they are not known.
+    how.put("test_images", study.images(Metric.TEST_ACCURACY));
+    how.put("validation_images", study.images(Metric.VALIDATION_ACCURACY));
+    config.plannedSd().ifPresent(sd -> how.put("planned_sd", sd));
+    config.plannedSdSeeds().ifPresent(seeds -> how.put("planned_sd_seeds", seeds));
+    how.put("planned_seeds", study.recorded().config().grid().seed().size());
     root.put("settings", how);
     root.putAll(sections);
     try {

@@ -11,6 +11,8 @@ import org.losslab.files.InputException;
 import org.losslab.records.RecordedStudy;
 import org.losslab.records.RunStatus;
 import org.losslab.stats.ComparisonSettings;
+import org.losslab.study.DatasetConfig;
+import org.losslab.study.StatisticsConfig;
 import org.losslab.study.StudyConfig;
 
 /**
@@ -20,7 +22,7 @@ import org.losslab.study.StudyConfig;
  * @param study the study's name
  * @param description what the study is about, if it says so
  * @param reference the name of the published curves to draw in, if any
- * @param comparison the equivalence margin and the level of the tests
+ * @param comparison how test accuracies are compared: margin and level
  * @param plannedRuns how many runs the study has in all, at least those that there are
  * @param gridKeys the grid keys beside loss, backend and seed, in order of first appearance
  * @param runs all runs whose spec can be read, by number
@@ -38,8 +40,6 @@ public record StudyResults(
     List<RunRecord> runs,
     List<Arm> arms,
     List<String> problems) {
-
-  private static final double POWER = 0.8;
 
   /**
    * Reads a study, also an unfinished one. Damage to one run does not keep the others from being
@@ -67,14 +67,7 @@ public record StudyResults(
         config.study(),
         Optional.of(config.description()).filter(text -> !text.isBlank()),
         config.reference().map(Object::toString),
-        new ComparisonSettings(
-            config.statistics().equivalenceMargin(),
-            BigDecimal.ONE
-                .subtract(BigDecimal.valueOf(config.statistics().confidence()))
-                .doubleValue(),
-            POWER,
-            ComparisonSettings.DEFAULT_RESAMPLES,
-            ComparisonSettings.DEFAULT_SEED),
+        comparison(config, dataset(recorded), Metric.TEST_ACCURACY),
         runs.size(),
         List.copyOf(gridKeys),
         runs,
@@ -85,6 +78,55 @@ public record StudyResults(
   /** Returns after how many epochs without improvement a run would be stopped, if that is asked. */
   public OptionalInt patience() {
     return recorded.config().statistics().patience();
+  }
+
+  /** Returns how a study compares a metric before its runs. */
+  static ComparisonSettings comparison(StudyConfig config, Metric metric) {
+    return comparison(config, config.dataset(), metric);
+  }
+
+  private static ComparisonSettings comparison(
+      StudyConfig config, DatasetConfig dataset, Metric metric) {
+    StatisticsConfig statistics = config.statistics();
+    double alpha =
+        BigDecimal.ONE.subtract(BigDecimal.valueOf(statistics.confidence())).doubleValue();
+    OptionalInt images = images(dataset, metric);
+    return metric.isAccuracy()
+        ? ComparisonSettings.of(
+            statistics.resolvedMargin(), images.isPresent() ? 1.0 / images.getAsInt() : 0, alpha)
+        : ComparisonSettings.of(statistics.resolvedCrossEntropyMargin(), 0, alpha);
+  }
+
+  private static OptionalInt images(DatasetConfig dataset, Metric metric) {
+    OptionalInt images = dataset.resolvedTrainImages();
+    if (metric.isOfTest()) {
+      images = dataset.resolvedTestImages();
+    } else if (images.isPresent()) {
+      images = OptionalInt.of(images.getAsInt() - dataset.fittedImages());
+    }
+    return images;
+  }
+
+  /** Returns the data set as the runs have it, with its sizes. */
+  private static DatasetConfig dataset(RecordedStudy recorded) {
+    return recorded.runs().isEmpty()
+        ? recorded.config().dataset()
+        : recorded.runs().get(0).planned().spec().dataset();
+  }
+
+  /** Returns how a metric of two arms is compared: its margin, its least step and the level. */
+  public ComparisonSettings comparison(Metric metric) {
+    return comparison(recorded.config(), dataset(recorded), metric);
+  }
+
+  /** Returns on how many images a metric is measured, if that is known. */
+  public OptionalInt images(Metric metric) {
+    return images(dataset(recorded), metric);
+  }
+
+  /** Returns how the study says that its arms are compared. */
+  public StatisticsConfig statistics() {
+    return recorded.config().statistics();
   }
 
   /** Returns how many runs were trained to their end. */

@@ -7,6 +7,7 @@ import org.losslab.page.Numbers;
 import org.losslab.records.RecordedRun;
 import org.losslab.records.RecordedStudy;
 import org.losslab.records.RunStatus;
+import org.losslab.report.PowerText;
 import org.losslab.study.RunSpec;
 import org.losslab.study.StudyConfig;
 import picocli.CommandLine.Command;
@@ -52,6 +53,7 @@ final class PlanCommand implements Callable<Integer> {
         study.directory());
     List<RunSpec> specs = study.runs().stream().map(run -> run.planned().spec()).toList();
     NetworkTable.lines(specs).forEach(System.out::println);
+    PowerText.ofPlan(config).forEach(System.out::println);
     for (RecordedRun other : study.others()) {
       System.out.println("not of this study: " + other.directory());
     }

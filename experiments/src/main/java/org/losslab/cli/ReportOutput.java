@@ -1,6 +1,7 @@
 package org.losslab.cli;
 
 import java.nio.file.Path;
+import org.losslab.page.TextTable;
 import org.losslab.report.StudyReport;
 import org.losslab.report.SummaryTable;
 
@@ -16,8 +17,10 @@ final class ReportOutput {
   static boolean write(Path directory) {
     StudyReport report = StudyReport.write(directory);
     System.out.println();
-    report.answer().forEach(System.out::println);
-    report.warnings().forEach(warning -> System.err.println("warning: " + warning));
+    report.answer().forEach(line -> System.out.println(TextTable.printable(line)));
+    report
+        .warnings()
+        .forEach(warning -> System.err.println("warning: " + TextTable.printable(warning)));
     System.out.println();
     SummaryTable.of(report.results(), Terminal.columns()).forEach(System.out::println);
     System.out.println();

@@ -10,16 +10,32 @@ import java.util.stream.Collectors;
 
 /**
  * Writes a document as one HTML file that needs nothing else: its style is in it, and its pictures
- * are inline SVG. A content security policy forbids it every request.
+ * are inline SVG, one for wide screens and paper, one for phones. A content security policy forbids
+ * it every request.
  */
 public final class HtmlPage {
 
   private static final String STYLE = resource("page.css");
 
-  private HtmlPage() {}
+  /** From so many columns on, a table is set closer. */
+  private static final int MANY_COLUMNS = 10;
 
-  /** Returns the whole file. */
-  public static String render(Page page) {
+  /** Of more characters, what a picture shows is folded. */
+  private static final int MOST_OPEN_VALUES = 450;
+
+  private final Page page;
+  private int choices;
+
+  private HtmlPage(Page page) {
+    this.page = page;
+  }
+
+  /**
+   * Returns the whole file.
+   *
+   * @param pictureStyle the rules of style of the pictures
+   */
+  public static String render(Page page, String pictureStyle) {
     return String.format(
         Locale.ROOT,
         """
@@ -34,7 +50,7 @@ public final class HtmlPage {
         <link rel="icon" href="data:,">
         <title>%s</title>
         <style>
-        %s</style>
+        %s%s</style>
         </head>
         <body>
         <main>
@@ -43,62 +59,140 @@ public final class HtmlPage {
         </body>
         </html>
         """,
-        escape(page.title()),
+        HtmlText.escape(page.title()),
         STYLE,
-        escape(page.title()),
-        blocks(page.blocks()));
+        pictureStyle,
+        HtmlText.prose(page.title()),
+        new HtmlPage(page).blocks(page.blocks()));
   }
 
-  private static String blocks(List<Block> blocks) {
-    return blocks.stream().map(HtmlPage::block).collect(Collectors.joining());
+  private String blocks(List<Block> blocks) {
+    return blocks.stream().map(this::block).collect(Collectors.joining());
   }
 
-  private static String block(Block block) {
+  private String block(Block block) {
     if (block instanceof Block.Heading heading) {
-      String tag = "h" + heading.level() + ">";
-      return "<" + tag + escape(heading.text()) + "</" + tag + "\n";
+      String id = heading.level() == 2 ? " id=\"" + id(heading.text()) + '"' : "";
+      String tag = "h" + heading.level();
+      return "<" + tag + id + ">" + HtmlText.prose(heading.text()) + "</" + tag + ">\n";
+    }
+    if (block instanceof Block.Contents) {
+      return contents();
     }
     if (block instanceof Block.Paragraph paragraph) {
-      return "<p>" + text(paragraph.text()) + "</p>\n";
+      return "<p>" + HtmlText.of(paragraph.text()) + "</p>\n";
     }
     if (block instanceof Block.Notice notice) {
-      return "<p class=\"notice\">" + text(notice.text()) + "</p>\n";
+      return "<p class=\"notice\">" + HtmlText.of(notice.text()) + "</p>\n";
     }
     if (block instanceof Block.Bullets bullets) {
       return bullets.items().stream()
-          .map(item -> "<li>" + text(item) + "</li>\n")
+          .map(item -> "<li>" + HtmlText.of(item) + "</li>\n")
           .collect(Collectors.joining("", "<ul>\n", "</ul>\n"));
     }
     if (block instanceof Block.Listing listing) {
-      return "<pre tabindex=\"0\"><code>" + escape(listing.text()) + "</code></pre>\n";
+      return "<pre tabindex=\"0\"><code>" + HtmlText.escape(listing.text()) + "</code></pre>\n";
     }
     if (block instanceof Block.Table table) {
       return table(table);
     }
     if (block instanceof Block.Picture picture) {
-      return "<figure>\n<div class=\"card\" tabindex=\"0\">"
-          + picture.svg()
-          + "</div>\n<figcaption>"
-          + source(picture.source())
-          + "</figcaption>\n</figure>\n";
+      return picture(picture);
+    }
+    if (block instanceof Block.Choice choice) {
+      return choice(choice);
     }
     Block.Aside aside = (Block.Aside) block;
     return "<details>\n<summary>"
-        + escape(aside.summary())
+        + HtmlText.prose(aside.summary())
         + "</summary>\n"
         + blocks(aside.blocks())
         + "</details>\n";
   }
 
+  private static String id(String heading) {
+    return HtmlText.escape(Page.anchor(heading));
+  }
+
+  private String contents() {
+    return page.sections().stream()
+        .map(
+            section ->
+                "<li><a href=\"#" + id(section) + "\">" + HtmlText.prose(section) + "</a></li>\n")
+        .collect(
+            Collectors.joining(
+                "", "<nav class=\"contents\" aria-label=\"Contents\">\n<ul>\n", "</ul>\n</nav>\n"));
+  }
+
+  private static String picture(Block.Picture picture) {
+    String file = HtmlText.escape(FilePath.url(picture.file()));
+    return "<figure>\n<figcaption><strong>"
+        + HtmlText.prose(picture.title())
+        + "</strong> "
+        + HtmlText.prose(picture.subtitle())
+        + "</figcaption>\n<div class=\"wide\">"
+        + picture.wide()
+        + "</div>\n<div class=\"narrow\">"
+        + picture.narrow()
+        + "</div>\n"
+        + values(picture.description())
+        + "Source: "
+        + HtmlText.of(picture.source())
+        + ". Files: <a href=\""
+        + file
+        + ".svg\">SVG</a>, <a href=\""
+        + file
+        + ".pdf\">PDF</a></p>\n</figure>\n";
+  }
+
+  /** Starts the paragraph below a picture: with what it shows, which is folded where it is long. */
+  private static String values(String description) {
+    if (description.isEmpty()) {
+      return "<p class=\"source\">";
+    }
+    String text = HtmlText.prose(description.replaceFirst("\\.$", "")) + ".";
+    return description.length() <= MOST_OPEN_VALUES
+        ? "<p class=\"source\">" + text + " "
+        : "<details class=\"source\">\n<summary>In numbers</summary>\n"
+            + text
+            + "</details>\n<p class=\"source\">";
+  }
+
+  /** Radio buttons before panels: the style sheet shows the panel of the one that is chosen. */
+  private String choice(Block.Choice choice) {
+    String group = "choice-" + ++choices;
+    StringBuilder html = new StringBuilder("<div class=\"choice\" role=\"group\" aria-label=\"");
+    html.append(HtmlText.escape(choice.what())).append("\">\n");
+    for (int i = 0; i < choice.options().size(); i++) {
+      String id = group + "-" + (i + 1);
+      html.append("<input type=\"radio\" name=\"")
+          .append(group)
+          .append("\" id=\"")
+          .append(id)
+          .append(i == 0 ? "\" checked>" : "\">")
+          .append("<label for=\"")
+          .append(id)
+          .append("\">")
+          .append(HtmlText.prose(choice.options().get(i).summary()))
+          .append("</label>\n");
+    }
+    for (Block.Aside option : choice.options()) {
+      html.append("<section>\n").append(blocks(option.blocks())).append("</section>\n");
+    }
+    return html.append("</div>\n").toString();
+  }
+
   private static String table(Block.Table table) {
     StringBuilder html = new StringBuilder("<figure class=\"table\">\n<figcaption>");
-    html.append(escape(table.caption()))
-        .append("</figcaption>\n<div class=\"scroll\" tabindex=\"0\">\n<table>\n<thead>\n<tr>");
+    html.append(HtmlText.prose(table.caption()))
+        .append("</figcaption>\n<div class=\"scroll\" tabindex=\"0\">\n<table")
+        .append(kind(table))
+        .append(">\n<thead>\n<tr>");
     for (int column = 0; column < table.header().size(); column++) {
       html.append("<th scope=\"col\"")
           .append(numeric(table, column))
           .append('>')
-          .append(escape(table.header().get(column)))
+          .append(HtmlText.breakable(table.header().get(column)))
           .append("</th>");
     }
     html.append("</tr>\n</thead>\n<tbody>\n");
@@ -108,62 +202,29 @@ public final class HtmlPage {
         html.append("<td")
             .append(numeric(table, column))
             .append('>')
-            .append(text(row.get(column)))
+            .append(HtmlText.of(row.get(column)))
             .append("</td>");
       }
       html.append("</tr>\n");
     }
-    return html.append("</tbody>\n</table>\n</div>\n")
-        .append(source(table.source()))
-        .append("</figure>\n")
-        .toString();
+    html.append("</tbody>\n</table>\n</div>\n<p class=\"source\">Source: ");
+    html.append(HtmlText.of(table.source()));
+    table
+        .name()
+        .map(LatexTable::file)
+        .ifPresent(file -> html.append(". For LaTeX: ").append(HtmlText.of(Text.file(file))));
+    return html.append("</p>\n</figure>\n").toString();
+  }
+
+  private static String kind(Block.Table table) {
+    if (table.header().size() >= MANY_COLUMNS) {
+      return " class=\"many\"";
+    }
+    return table.textColumns() == table.header().size() ? " class=\"text\"" : "";
   }
 
   private static String numeric(Block.Table table, int column) {
     return column < table.textColumns() ? "" : " class=\"number\"";
-  }
-
-  private static String source(Text source) {
-    return "<p class=\"source\">Source: " + text(source) + "</p>\n";
-  }
-
-  private static String text(Text text) {
-    return text.spans().stream().map(HtmlPage::span).collect(Collectors.joining());
-  }
-
-  private static String span(Text.Span span) {
-    String text = escape(span.text());
-    return switch (span.style()) {
-      case PLAIN -> text;
-      case STRONG -> "<strong>" + text + "</strong>";
-      case CODE -> "<code>" + text + "</code>";
-      case FILE ->
-          "<a href=\"" + escape(FilePath.url(span.text())) + "\"><code>" + text + "</code></a>";
-    };
-  }
-
-  /** Returns text that is safe between tags and in a quoted attribute. */
-  static String escape(String text) {
-    StringBuilder escaped = new StringBuilder(text.length() + 16);
-    text.codePoints()
-        .forEach(
-            c -> {
-              switch (c) {
-                case '&' -> escaped.append("&amp;");
-                case '<' -> escaped.append("&lt;");
-                case '>' -> escaped.append("&gt;");
-                case '"' -> escaped.append("&quot;");
-                case '\'' -> escaped.append("&#39;");
-                default -> escaped.appendCodePoint(printable(c));
-              }
-            });
-    return escaped.toString();
-  }
-
-  /** HTML has no control characters, and half of a surrogate pair cannot be written as UTF-8. */
-  private static int printable(int c) {
-    boolean control = Character.isISOControl(c) && c != '\n' && c != '\t';
-    return control || (c >= 0xD800 && c <= 0xDFFF) ? '\uFFFD' : c;
   }
 
   private static String resource(String name) {

@@ -5,7 +5,7 @@ import java.util.stream.Collectors;
 
 /**
  * Writes a document as Markdown as a repository's site shows it: CommonMark with tables. Pictures
- * are links to their PNG files.
+ * are links to their SVG files.
  */
 public final class MarkdownPage {
 
@@ -16,7 +16,18 @@ public final class MarkdownPage {
 
   /** Returns the whole file. */
   public static String render(Page page) {
-    return "# " + escape(page.title()) + "\n\n" + blocks(page.blocks());
+    return "# "
+        + escape(page.title())
+        + "\n\n"
+        + page.blocks().stream()
+            .map(block -> block instanceof Block.Contents ? contents(page) : block(block))
+            .collect(Collectors.joining("\n"));
+  }
+
+  private static String contents(Page page) {
+    return page.sections().stream()
+        .map(section -> "- [" + escape(section) + "](#" + Page.anchor(section) + ")\n")
+        .collect(Collectors.joining());
   }
 
   private static String blocks(List<Block> blocks) {
@@ -46,12 +57,37 @@ public final class MarkdownPage {
       return table(table);
     }
     if (block instanceof Block.Picture picture) {
-      String image = "![" + escape(picture.caption()) + "](" + FilePath.url(picture.file());
-      return image + ".png)\n\n" + source(picture.source());
+      return picture(picture);
     }
-    Block.Aside aside = (Block.Aside) block;
+    if (block instanceof Block.Choice choice) {
+      Block.Aside first = choice.options().get(0);
+      return blocks(first.blocks())
+          + "\n"
+          + choice.options().stream()
+              .skip(1)
+              .map(MarkdownPage::aside)
+              .collect(Collectors.joining("\n"));
+    }
+    return block instanceof Block.Aside aside ? aside(aside) : "";
+  }
+
+  private static String picture(Block.Picture picture) {
+    String subtitle = picture.subtitle().isEmpty() ? "" : "\\\n" + escape(picture.subtitle());
+    return "**"
+        + escape(picture.title())
+        + "**"
+        + subtitle
+        + "\n\n!["
+        + escape(picture.title() + ". " + picture.description())
+        + "]("
+        + FilePath.url(picture.file())
+        + ".svg)\n\n"
+        + source(picture.source());
+  }
+
+  private static String aside(Block.Aside aside) {
     return "<details>\n<summary>"
-        + HtmlPage.escape(oneLine(aside.summary()))
+        + HtmlText.escape(oneLine(aside.summary()))
         + "</summary>\n\n"
         + blocks(aside.blocks())
         + "\n</details>\n";
@@ -92,7 +128,7 @@ public final class MarkdownPage {
 
   private static String span(Text.Span span) {
     return switch (span.style()) {
-      case PLAIN -> escape(span.text());
+      case PLAIN, USER -> escape(span.text());
       case STRONG -> strong(escape(span.text()));
       case CODE -> code(span.text());
       case FILE -> "[" + code(span.text()) + "](" + FilePath.url(span.text()) + ")";
@@ -108,7 +144,7 @@ public final class MarkdownPage {
   }
 
   private static String code(String text) {
-    String line = oneLine(text).replace("|", "\\|");
+    String line = Direction.isolated(oneLine(text)).replace("|", "\\|");
     String fence = "`".repeat(longestRun(line) + 1);
     String room = line.startsWith("`") || line.endsWith("`") ? " " : "";
     return fence + room + line + room + fence;
@@ -127,7 +163,7 @@ public final class MarkdownPage {
   /** Returns text in which nothing is markup, neither Markdown nor HTML. */
   static String escape(String text) {
     StringBuilder escaped = new StringBuilder(text.length() + 16);
-    for (char c : oneLine(text).toCharArray()) {
+    for (char c : Direction.isolated(oneLine(text)).toCharArray()) {
       switch (c) {
         case '&' -> escaped.append("&amp;");
         case '<' -> escaped.append("&lt;");

@@ -14,6 +14,8 @@ public record Text(List<Span> spans) {
   public enum Style {
     PLAIN,
     STRONG,
+    /** What a user wrote, in a language of any direction. */
+    USER,
     /** Names of files, commands and settings. */
     CODE,
     /** A link to a file beside the document; the text is the file's relative path. */
@@ -56,6 +58,11 @@ public record Text(List<Span> spans) {
   /** Returns this text followed by strong text. */
   public Text thenStrong(String text) {
     return with(Style.STRONG, text);
+  }
+
+  /** Returns this text followed by what a user wrote. */
+  public Text thenUser(String text) {
+    return with(Style.USER, text);
   }
 
   /** Returns this text followed by a word of a program. */

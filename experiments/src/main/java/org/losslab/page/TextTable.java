@@ -91,8 +91,8 @@ public final class TextTable {
     return rows.stream().mapToInt(row -> row.get(column).length()).max().orElse(0);
   }
 
-  /** A record may hold anything: escape sequences must not reach the terminal. */
+  /** A record may hold anything: nothing that steers or reorders may reach the terminal. */
   public static String printable(String text) {
-    return CONTROL.matcher(text).replaceAll("?");
+    return Direction.plain(CONTROL.matcher(text).replaceAll("?"), "?");
   }
 }

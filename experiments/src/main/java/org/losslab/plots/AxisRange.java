@@ -55,21 +55,8 @@ public record AxisRange(double min, double max, boolean clipped) {
     }
     double length = all.getMax() - all.getMin();
     double size = Math.max(1, Math.max(Math.abs(all.getMin()), Math.abs(all.getMax())));
-    // Of a length near the rounding error of its ends, XChart would draw millions of ticks.
+    // A length near the rounding error of its ends could not be divided.
     double room = MARGIN * (length > LEAST_LENGTH * size ? length : size);
     return new AxisRange(all.getMin() - room, all.getMax() + room, false);
-  }
-
-  /**
-   * Returns how to write the numbers at an axis of this length: all with the same decimals, which
-   * lie a little finer than the steps.
-   */
-  String tickPattern(double from) {
-    double length = max - from;
-    if (length >= 10) {
-      return "0";
-    }
-    int decimals = (int) Math.min(6, Math.ceil(1e-9 - StrictMath.log10(length)) + 1);
-    return "0." + "0".repeat(decimals);
   }
 }

@@ -1,69 +1,74 @@
 package org.losslab.plots;
 
-import java.awt.FontMetrics;
-import java.awt.Graphics2D;
-import java.awt.font.TextLayout;
-import java.awt.geom.AffineTransform;
-import java.awt.geom.Line2D;
 import java.util.List;
-import org.knowm.xchart.style.lines.SeriesLines;
 
-/**
- * What the curves of a figure are, one below the other beside the plot. XChart's own legend sets
- * the lines of a long name so close that their letters touch.
- */
+/** What the curves of a figure are, one below the other. */
 final class Legend {
 
-  private static final int SAMPLE_WIDTH = 38;
-  private static final int SAMPLE_GAP = 9;
-  private static final int LINE_HEIGHT = 18;
-  private static final int ENTRY_GAP = 9;
-  private static final int MARKER_SIZE = 8;
+  private static final double SAMPLE_WIDTH = 36;
+  private static final double SAMPLE_GAP = 8;
+  private static final double ENTRY_GAP = 6;
+  private static final double MARKER_RADIUS = 3.6;
+
+  /** The widest column of names beside a plot. */
+  private static final double MOST_NAME_WIDTH = 165;
 
   private final List<LegendEntry> entries;
+  private final Format format;
+  private final double nameWidth;
 
-  Legend(List<LegendEntry> entries) {
+  /**
+   * Lays the entries out.
+   *
+   * @param room the width that there is, in logical pixels
+   */
+  Legend(List<LegendEntry> entries, Format format, double room) {
     this.entries = entries;
+    this.format = format;
+    this.nameWidth = room - SAMPLE_WIDTH - SAMPLE_GAP;
   }
 
-  /** Returns the height in logical pixels. */
-  int height() {
-    return entries.stream()
-        .mapToInt(entry -> LINE_HEIGHT * (int) entry.label().lines().count() + ENTRY_GAP)
-        .sum();
+  /** Returns the legend as it stands beside a plot. */
+  static Legend beside(List<LegendEntry> entries, Format format) {
+    double names =
+        entries.stream()
+            .flatMap(e -> Letters.wrap(e.label(), format.label(), false, MOST_NAME_WIDTH).stream())
+            .mapToDouble(line -> Letters.width(line, format.label(), false))
+            .max()
+            .orElse(0);
+    return new Legend(entries, format, SAMPLE_WIDTH + SAMPLE_GAP + names + 1);
   }
 
   /** Returns the width in logical pixels; 0 without entries. */
-  int width(Graphics2D graphics) {
-    FontMetrics metrics = graphics.getFontMetrics(PlotStyle.LABEL);
-    return entries.stream()
-        .flatMap(entry -> entry.label().lines())
-        .mapToInt(line -> SAMPLE_WIDTH + SAMPLE_GAP + metrics.stringWidth(line))
-        .max()
-        .orElse(0);
+  double width() {
+    return entries.isEmpty() ? 0 : SAMPLE_WIDTH + SAMPLE_GAP + nameWidth;
+  }
+
+  /** Returns the height in logical pixels. */
+  double height() {
+    return entries.stream().mapToDouble(e -> lines(e).size() * format.line() + ENTRY_GAP).sum();
+  }
+
+  private List<String> lines(LegendEntry entry) {
+    return Letters.wrap(entry.label(), format.label(), false, nameWidth);
   }
 
   /** Paints the legend with its upper left corner at a place. */
-  void paint(Graphics2D graphics, double left, double top) {
-    FontMetrics metrics = graphics.getFontMetrics(PlotStyle.LABEL);
+  void paint(Canvas canvas, double left, double top) {
     double y = top;
     for (LegendEntry entry : entries) {
-      double middle = y + LINE_HEIGHT / 2.0;
-      graphics.setColor(entry.colour());
-      // XChart leaves out such a line; Java would draw it.
-      if (entry.line() != SeriesLines.NONE) {
-        graphics.setStroke(entry.line());
-        graphics.draw(new Line2D.Double(left, middle, left + SAMPLE_WIDTH, middle));
+      double middle = y + format.line() / 2;
+      if (!entry.pen().isNone()) {
+        canvas.line(left, middle, left + SAMPLE_WIDTH, middle, entry.tone(), entry.pen());
       }
-      entry.marker().paint(graphics, left + SAMPLE_WIDTH / 2.0, middle, MARKER_SIZE);
-      graphics.setColor(PlotStyle.INK);
-      double baseline = middle + (metrics.getAscent() - metrics.getDescent()) / 2.0;
-      for (String line : entry.label().lines().toList()) {
-        TextLayout layout = new TextLayout(line, PlotStyle.LABEL, graphics.getFontRenderContext());
-        double x = left + SAMPLE_WIDTH + SAMPLE_GAP;
-        graphics.fill(layout.getOutline(AffineTransform.getTranslateInstance(x, baseline)));
-        baseline += LINE_HEIGHT;
-        y += LINE_HEIGHT;
+      entry.marker().draw(canvas, left + SAMPLE_WIDTH / 2, middle, MARKER_RADIUS, entry.tone());
+      for (String line : lines(entry)) {
+        canvas.text(
+            line,
+            left + SAMPLE_WIDTH + SAMPLE_GAP,
+            y + format.line() / 2 + 0.36 * format.label(),
+            format.style(PlotStyle.INK));
+        y += format.line();
       }
       y += ENTRY_GAP;
     }

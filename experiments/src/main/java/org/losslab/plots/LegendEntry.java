@@ -1,15 +1,11 @@
 package org.losslab.plots;
 
-import java.awt.BasicStroke;
-import java.awt.Color;
-import org.knowm.xchart.style.markers.Marker;
-
 /**
  * One line of a {@link Legend}.
  *
- * @param label what the curve is; may have several lines
- * @param colour the curve's colour
- * @param line the curve's stroke
+ * @param label what the curve is
+ * @param tone the curve's colour
+ * @param pen the curve's line
  * @param marker the curve's marker
  */
-public record LegendEntry(String label, Color colour, BasicStroke line, Marker marker) {}
+public record LegendEntry(String label, Tone tone, Pen pen, Marker marker) {}

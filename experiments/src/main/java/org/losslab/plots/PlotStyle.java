@@ -1,142 +1,130 @@
 package org.losslab.plots;
 
-import java.awt.BasicStroke;
-import java.awt.Color;
-import java.awt.Font;
+import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
-import org.knowm.xchart.CategoryChart;
-import org.knowm.xchart.HeatMapChart;
-import org.knowm.xchart.XYChart;
-import org.knowm.xchart.style.AxesChartStyler;
-import org.knowm.xchart.style.AxesChartStyler.TextAlignment;
-import org.knowm.xchart.style.markers.Marker;
-import org.knowm.xchart.style.markers.SeriesMarkers;
 
 /**
- * The one style of all plots: colours, lines, markers, fonts, sizes and grid. Arms differ in
- * colour, in dash and in marker, so that they can also be told apart in greyscale.
+ * The one style of all plots: colours, lines and markers. Arms differ in colour, in dash and in
+ * marker, so that they can also be told apart in greyscale; what is between two arms has colours of
+ * its own.
  *
- * <p>Colours: the palette of Okabe and Ito, "Color Universal Design" (2008), which readers with any
- * common form of colour blindness can tell apart; its yellow, too pale for lines on white, is
- * darkened.
+ * <p>Colours of arms: the palette of Okabe and Ito, "Color Universal Design" (2008), which readers
+ * with any common form of colour blindness can tell apart; its yellow, too pale for lines on white,
+ * is darkened. Colours of pairs: the muted palette of Paul Tol, "Colour Schemes" (2021). On dark
+ * screens all are lighter.
  */
 public final class PlotStyle {
 
-  /** Width of a plot in logical pixels; about a README's column. */
-  public static final int WIDTH = 1000;
+  static final Tone INK = new Tone(0x222222, 0xE4E8ED);
+  static final Tone FAINT_INK = new Tone(0x555555, 0xA9B3BE);
+  static final Tone PAPER = new Tone(0xFFFFFF, 0x14171B);
+  static final Tone GRID = new Tone(0xE4E4E4, 0x2E353D);
+  static final Tone AXIS = new Tone(0x777777, 0x8B949E);
 
-  /** Height of a plot in logical pixels, where its content does not ask for another. */
-  public static final int HEIGHT = 600;
-
-  /** Pixels of a PNG for each logical pixel, so that it is sharp on dense screens and on paper. */
-  static final int PNG_SCALE = 2;
-
-  /** Axes' numbers and titles. */
-  static final Color INK = new Color(0x222222);
-
-  static final Color FAINT_INK = new Color(0x555555);
+  /** The shade of a matrix's cells. */
+  static final Tone HEAT = new Tone(0x1F78B4, 0x5AA9E6);
 
   /** What the study's own curves are compared with. */
-  public static final Color REFERENCE = new Color(0x8A8A8A);
-
-  static final Color PAPER = Color.WHITE;
+  public static final Tone REFERENCE = new Tone(0x8A8A8A, 0x98A1AB);
 
   /** The range of differences that count as none. */
-  public static final Color MARGIN = new Color(0x2A, 0x9D, 0x5C, 26);
+  public static final Tone MARGIN = new Tone(0x2A9D5C, 0x3FBF77, 0.1);
 
-  public static final Color MARGIN_EDGE = new Color(0x2F7D52);
-  public static final Color ZERO = new Color(0x777777);
-  private static final Color GRID = new Color(0xE4E4E4);
-  private static final Color AXIS = new Color(0x777777);
+  public static final Tone MARGIN_EDGE = new Tone(0x2F7D52, 0x5FD394);
+  public static final Tone ZERO = new Tone(0x707070, 0x9AA3AC);
 
-  static final Font TITLE = new Font(Font.SANS_SERIF, Font.BOLD, 19);
-  static final Font SUBTITLE = new Font(Font.SANS_SERIF, Font.PLAIN, 14);
-  static final Font LABEL = new Font(Font.SANS_SERIF, Font.PLAIN, 14);
-  static final Font BOLD_LABEL = new Font(Font.SANS_SERIF, Font.BOLD, 14);
-
-  /** Characters after which an arm's name in a legend goes on in the next line. */
-  static final int LEGEND_COLUMNS = 23;
-
-  private static final List<Color> COLOURS =
+  private static final List<Tone> ARMS =
       List.of(
-          new Color(0x0072B2), // blue
-          new Color(0xD55E00), // vermillion
-          new Color(0x009E73), // bluish green
-          new Color(0xCC79A7), // reddish purple
-          new Color(0xE69F00), // orange
-          new Color(0x56B4E9), // sky blue
-          new Color(0x000000), // black
-          new Color(0xA89A00)); // yellow, darkened
+          new Tone(0x0072B2, 0x4FA3E8), // blue
+          new Tone(0xD55E00, 0xF08A4B), // vermillion
+          new Tone(0x009E73, 0x2DC79B), // bluish green
+          new Tone(0xCC79A7, 0xE3A3C8), // reddish purple
+          new Tone(0xE69F00, 0xF2B84B), // orange
+          new Tone(0x56B4E9, 0xA6DCFA), // sky blue
+          new Tone(0x000000, 0xF0F0F0), // black
+          new Tone(0xA89A00, 0xD6CB4E)); // yellow, darkened
 
-  private static final List<float[]> DASHES =
+  private static final List<Tone> PAIRS =
       List.of(
-          new float[] {},
-          new float[] {9, 4},
-          new float[] {3, 3},
-          new float[] {10, 3, 2, 3},
-          new float[] {16, 4},
-          new float[] {6, 3, 2, 3, 2, 3},
-          new float[] {5, 2},
-          new float[] {2, 5});
+          new Tone(0x332288, 0xA79BF5), // indigo
+          new Tone(0x882255, 0xE58ABB), // wine
+          new Tone(0x44AA99, 0x74D6C5), // teal
+          new Tone(0x999933, 0xCFCF6B), // olive
+          new Tone(0xAA4499, 0xDD92D0), // purple
+          new Tone(0x117733, 0x58C47D), // green
+          new Tone(0xCC6677, 0xF0A1AD), // rose
+          new Tone(0x6699CC, 0x9CC4EC)); // steel blue
+
+  private static final List<Tone> MEASURED =
+      List.of(new Tone(0x1F2A44, 0xC3CCE0), new Tone(0x7A1F1F, 0xE8A3A3));
+
+  private static final List<double[]> DASHES =
+      List.of(
+          new double[] {},
+          new double[] {9, 4},
+          new double[] {3, 3},
+          new double[] {10, 3, 2, 3},
+          new double[] {16, 4},
+          new double[] {6, 3, 2, 3, 2, 3},
+          new double[] {5, 2},
+          new double[] {2, 5});
 
   private static final List<Marker> MARKERS =
       List.of(
-          SeriesMarkers.CIRCLE,
-          SeriesMarkers.SQUARE,
-          SeriesMarkers.TRIANGLE_UP,
-          SeriesMarkers.DIAMOND,
-          SeriesMarkers.TRIANGLE_DOWN,
-          SeriesMarkers.CROSS,
-          SeriesMarkers.PLUS,
-          SeriesMarkers.RECTANGLE);
-
-  /** From white to a blue on which black numbers stay readable (contrast above 7:1). */
-  private static final Color[] HEAT = {PAPER, new Color(0xC9DFF0), new Color(0x6AAEDB)};
+          Marker.CIRCLE,
+          Marker.SQUARE,
+          Marker.TRIANGLE_UP,
+          Marker.DIAMOND,
+          Marker.TRIANGLE_DOWN,
+          Marker.CROSS,
+          Marker.PLUS,
+          Marker.RECTANGLE);
 
   private PlotStyle() {}
 
   /** Returns the colour of an arm, by its position in the study, from 0. */
-  public static Color colour(int arm) {
-    return COLOURS.get(arm % COLOURS.size());
+  public static Tone colour(int arm) {
+    return ARMS.get(arm % ARMS.size());
   }
 
-  /** Returns a fainter form of an arm's colour, for bands and single runs behind a mean. */
-  public static Color faint(int arm, int alpha) {
-    Color colour = colour(arm);
-    return new Color(colour.getRed(), colour.getGreen(), colour.getBlue(), alpha);
+  /**
+   * Returns a fainter form of an arm's colour, for bands and single runs behind a mean.
+   *
+   * @param alpha from 0, invisible, to 255
+   */
+  public static Tone faint(int arm, int alpha) {
+    return colour(arm).faint(alpha / 255.0);
+  }
+
+  /** Returns the colour of what is between two arms, by the position of the pair, from 0. */
+  public static Tone pair(int pair) {
+    return PAIRS.get(pair % PAIRS.size());
   }
 
   /** Returns the line of an arm. Beyond the palette's end colours repeat with other dashes. */
-  public static BasicStroke line(int arm, float width) {
-    int dash = arm + arm / COLOURS.size();
-    return stroke(width, DASHES.get(dash % DASHES.size()));
+  public static Pen line(int arm, double width) {
+    int dash = arm + arm / ARMS.size();
+    return new Pen(width, DASHES.get(dash % DASHES.size()));
   }
 
   /** Returns an undashed line. */
-  public static BasicStroke solid(float width) {
-    return new BasicStroke(width, BasicStroke.CAP_ROUND, BasicStroke.JOIN_ROUND);
+  public static Pen solid(double width) {
+    return new Pen(width);
   }
 
   /** Returns the line of a published curve: thin, dashed in a way of its own for each loss. */
-  public static BasicStroke referenceLine(int loss) {
-    return stroke(1.4f, loss % 2 == 0 ? new float[] {6, 3} : new float[] {1.5f, 3});
+  public static Pen referenceLine(int loss) {
+    return loss % 2 == 0 ? new Pen(1.2, 6, 3) : new Pen(1.2, 1.5, 3);
   }
 
   /** Returns the colour of the reference's measured runs, by the position of their loss. */
-  public static Color measured(int loss) {
-    return loss % 2 == 0 ? new Color(0x1F2A44) : new Color(0x7A1F1F);
+  public static Tone measured(int loss) {
+    return MEASURED.get(loss % MEASURED.size());
   }
 
   /** Returns the line at the edge of the equivalence margin. */
-  public static BasicStroke marginLine() {
-    return stroke(1.3f, new float[] {7, 4});
-  }
-
-  private static BasicStroke stroke(float width, float[] dash) {
-    return dash.length == 0
-        ? solid(width)
-        : new BasicStroke(width, BasicStroke.CAP_BUTT, BasicStroke.JOIN_ROUND, 10, dash.clone(), 0);
+  public static Pen marginLine() {
+    return new Pen(1.2, 7, 4);
   }
 
   /** Returns the marker of an arm. */
@@ -144,57 +132,14 @@ public final class PlotStyle {
     return MARKERS.get(arm % MARKERS.size());
   }
 
-  /** Gives a chart of lines or points the common style; its title is drawn by {@link Figure}. */
-  static void apply(XYChart chart) {
-    applyToAxes(chart.getStyler());
-    chart.getStyler().setMarkerSize(7);
-  }
-
-  /** Gives a chart of bars the common style; its title is drawn by {@link Figure}. */
-  static void apply(CategoryChart chart) {
-    applyToAxes(chart.getStyler());
-    chart.getStyler().setAvailableSpaceFill(0.84);
-    chart.getStyler().setPlotGridVerticalLinesVisible(false);
-  }
-
-  /** Gives a matrix the common style; its title is drawn by {@link Figure}. */
-  static void apply(HeatMapChart chart) {
-    applyToAxes(chart.getStyler());
-    chart
-        .getStyler()
-        .setRangeColors(HEAT.clone())
-        .setShowValue(true)
-        .setHeatMapValueDecimalPattern("0")
-        .setValueFont(LABEL)
-        .setValueFontColor(INK)
-        .setPlotContentSize(1);
-    chart.getStyler().setPlotGridLinesVisible(false).setAxisTicksLineVisible(false);
-  }
-
-  private static void applyToAxes(AxesChartStyler styler) {
-    styler
-        .setAxisTitleFont(LABEL)
-        .setAxisTickLabelsFont(LABEL)
-        .setAxisTickLabelsColor(INK)
-        .setAxisTickMarksColor(AXIS)
-        .setAxisTickMarkLength(5)
-        .setYAxisLabelAlignment(TextAlignment.Right)
-        .setAxisTickPadding(5)
-        .setAxisTitlePadding(9)
-        .setPlotMargin(0)
-        .setXAxisTickMarkSpacingHint(100)
-        .setYAxisTickMarkSpacingHint(48)
-        .setPlotGridLinesColor(GRID)
-        .setPlotGridLinesStroke(solid(1))
-        .setLocale(Locale.ROOT);
-    styler
-        .setChartTitleVisible(false)
-        .setChartBackgroundColor(PAPER)
-        .setChartFontColor(INK)
-        .setPlotBackgroundColor(PAPER)
-        .setPlotBorderVisible(false)
-        .setChartPadding(16)
-        .setLegendVisible(false)
-        .setAntiAlias(true);
+  /** Returns the rules of style by which figures within a page follow a dark screen. */
+  public static String darkRules() {
+    List<Tone> tones =
+        new ArrayList<>(
+            List.of(INK, FAINT_INK, PAPER, GRID, AXIS, HEAT, REFERENCE, MARGIN, MARGIN_EDGE, ZERO));
+    tones.addAll(ARMS);
+    tones.addAll(PAIRS);
+    tones.addAll(MEASURED);
+    return SvgCanvas.darkRules(tones);
   }
 }

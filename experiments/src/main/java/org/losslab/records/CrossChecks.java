@@ -29,6 +29,7 @@ final class CrossChecks {
       checks.checkFinished();
       checks.checkConfusion();
       checks.checkCalibration();
+      checks.checkPredictions();
     }
     checks.checkModel();
     return checks.problems;
@@ -125,6 +126,50 @@ final class CrossChecks {
     } else if (all > 0) {
       equal("calibration.expected_error", Optional.of(calibration.expectedError()), error / all);
       equal("test_accuracy by calibration.bins", result.testAccuracy(), right / all);
+    }
+  }
+
+  /** The predictions, image by image, must give the counts of the confusion matrix. */
+  private void checkPredictions() {
+    Optional<Predictions> kept;
+    try {
+      kept = Predictions.read(run.directory());
+    } catch (DamagedException e) {
+      problems.add(e.getMessage());
+      return;
+    }
+    List<List<Long>> matrix = result.confusionMatrix().orElse(List.of());
+    if (kept.isEmpty() || matrix.stream().anyMatch(row -> row.size() != matrix.size())) {
+      return;
+    }
+    Predictions predictions = kept.get();
+    long[][] counts = new long[matrix.size()][matrix.size()];
+    for (int image = 0; image < predictions.images(); image++) {
+      int label = predictions.label(image);
+      int predicted = predictions.predicted(image);
+      if (Math.max(label, predicted) >= counts.length) {
+        problems.add(
+            RunFile.PREDICTIONS.in(run.directory())
+                + ": image "
+                + image
+                + " has a class above "
+                + (counts.length - 1)
+                + ", the last of confusion_matrix");
+        return;
+      }
+      counts[label][predicted]++;
+    }
+    for (int label = 0; label < counts.length; label++) {
+      for (int predicted = 0; predicted < counts.length; predicted++) {
+        long stated = matrix.get(label).get(predicted);
+        if (stated != counts[label][predicted]) {
+          add(
+              "confusion_matrix[" + label + "][" + predicted + "]",
+              Long.toString(stated),
+              RunFile.PREDICTIONS + " has " + counts[label][predicted]);
+          return;
+        }
+      }
     }
   }
 

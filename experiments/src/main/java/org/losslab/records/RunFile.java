@@ -28,6 +28,8 @@ public enum RunFile {
   PREVIOUS_CHECKPOINT("checkpoint.previous.zip", 1 << 28),
   /** The trained network. */
   MODEL("model.zip", 1 << 28),
+  /** What the trained network took each test image for. */
+  PREDICTIONS("predictions.npy", 1 << 22),
   /** A result that is not sealed yet. */
   PENDING_RESULT("result.pending.json", 1 << 24),
   /** The final metrics and the status; its existence ends the run. */

@@ -54,7 +54,7 @@ public final class StudyDirectory {
   /** Refuses a study's folder whose own folders lead elsewhere. */
   static void refuseLinks(Path path) {
     refuseLink(path.resolve(StudyFile.RUNS_FOLDER));
-    refuseLink(path.resolve(StudyFile.PLOTS_FOLDER));
+    StudyFile.REPORT_FOLDERS.forEach(folder -> refuseLink(path.resolve(folder)));
     refuseLink(path.resolve(StudyFile.PROGRAMS_FOLDER));
   }
 
@@ -122,9 +122,11 @@ public final class StudyDirectory {
                 + ": it is read-only for this user; choose another place with --results");
       }
       AtomicFiles.deletePartialFilesOfDeadProcesses(path);
-      Path plots = path.resolve(StudyFile.PLOTS_FOLDER);
-      if (Files.isDirectory(plots)) {
-        AtomicFiles.deletePartialFilesOfDeadProcesses(plots);
+      for (String name : StudyFile.REPORT_FOLDERS) {
+        Path folder = path.resolve(name);
+        if (Files.isDirectory(folder)) {
+          AtomicFiles.deletePartialFilesOfDeadProcesses(folder);
+        }
       }
     } catch (IOException e) {
       throw DiskFailure.of("cannot use " + path + ": " + ErrorText.message(e), e);
@@ -177,9 +179,11 @@ public final class StudyDirectory {
         Files.deleteIfExists(file.in(path));
       }
     }
-    Path plots = path.resolve(StudyFile.PLOTS_FOLDER);
-    if (Files.isDirectory(plots)) {
-      FileTrees.delete(plots);
+    for (String name : StudyFile.REPORT_FOLDERS) {
+      Path folder = path.resolve(name);
+      if (Files.isDirectory(folder)) {
+        FileTrees.delete(folder);
+      }
     }
   }
 

@@ -1,6 +1,7 @@
 package org.losslab.records;
 
 import java.nio.file.Path;
+import java.util.List;
 
 /** The files of a study's folder, by name. */
 public enum StudyFile {
@@ -24,8 +25,8 @@ public enum StudyFile {
   /** The folder of the runs' directories. */
   static final String RUNS_FOLDER = "runs";
 
-  /** The folder of the plots. */
-  static final String PLOTS_FOLDER = "plots";
+  /** The folders of what a report draws and of its tables for LaTeX. */
+  static final List<String> REPORT_FOLDERS = List.of("plots", "tables");
 
   /** The folder of the programs that trained. */
   static final String PROGRAMS_FOLDER = "programs";

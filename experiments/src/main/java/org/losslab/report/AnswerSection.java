@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
@@ -19,13 +20,10 @@ import org.losslab.page.Block;
 import org.losslab.page.Numbers;
 import org.losslab.page.Text;
 import org.losslab.records.RecordedStudy;
-import org.losslab.records.RunFile;
 import org.losslab.records.RunStatus;
-import org.losslab.records.StudyFile;
 import org.losslab.stats.Summary;
-import org.losslab.stats.Verdict;
 
-/** The question, the answer in three sentences, and the plot that shows it. */
+/** The question and the answer in three sentences. */
 final class AnswerSection {
 
   private final ReportContext report;
@@ -43,16 +41,10 @@ final class AnswerSection {
       blocks.add(new Block.Notice(section.unfinished()));
     }
     blocks.add(
-        new Block.Paragraph(Text.of("").thenStrong("Question.").then(" " + section.question())));
+        new Block.Paragraph(
+            Text.of("").thenStrong("Question.").then(" ").thenUser(section.question())));
     String answer = String.join(" ", section.sentences()) + section.pointer();
     blocks.add(new Block.Paragraph(Text.of("").thenStrong("Answer.").then(" " + answer)));
-    blocks.addAll(
-        report.picture(
-            "validation-accuracy",
-            Text.file(StudyFile.CURVES.fileName())
-                .then(", from each run's ")
-                .thenCode(RunFile.METRICS.fileName()),
-            () -> EpochFigure.of(report.study(), Metric.VALIDATION_ACCURACY)));
     return blocks;
   }
 
@@ -121,9 +113,14 @@ final class AnswerSection {
 
   private List<String> sentences() {
     Optional<MetricStatistics> main = statistics.main();
+    if (main.isEmpty() && diverged() == report.study().plannedRuns()) {
+      return List.of("Every run diverged, its parameters not staying finite: that is the answer.");
+    }
     if (main.isEmpty()) {
       return List.of(
-          "No run has finished yet: nothing can be said about the question.",
+          diverged() > 0
+              ? "No run has come to its end: nothing can be compared. " + divergence()
+              : "No run has finished yet: nothing can be said about the question.",
           String.format(
               Locale.ROOT,
               "%s known so far.",
@@ -132,9 +129,12 @@ final class AnswerSection {
                   : report.study().runs().size() + " runs are"));
     }
     List<String> sentences = new ArrayList<>();
+    if (diverged() > 0) {
+      sentences.add(divergence());
+    }
     sentences.add(levels(main.get()));
-    sentences.add(verdict(main.get()));
-    third(main.get()).ifPresent(sentences::add);
+    sentences.addAll(new AnswerVerdict(report, main.get()).sentences());
+    third().ifPresent(sentences::add);
     sentences.addAll(reservations());
     return sentences;
   }
@@ -181,9 +181,10 @@ final class AnswerSection {
     if (there.size() <= 3) {
       return String.format(
           Locale.ROOT,
-          "The %s was %s.",
+          "The %s was %s.%s",
           metric,
-          there.stream().map(arm -> level(main, arm)).collect(Collectors.joining(", and ")));
+          there.stream().map(arm -> level(main, arm)).collect(Collectors.joining(", and ")),
+          imageError(main, there));
     }
     Comparator<Integer> byMean =
         Comparator.comparingDouble(arm -> main.summaries().get(arm).mean());
@@ -191,11 +192,34 @@ final class AnswerSection {
     int worst = there.stream().min(byMean).orElseThrow();
     return String.format(
         Locale.ROOT,
-        "Over %d arms the %s went from %s to %s.",
+        "Over %d arms the %s went from %s to %s.%s",
         there.size(),
         metric,
         level(main, worst),
-        level(main, best));
+        level(main, best),
+        imageError(main, there));
+  }
+
+  /** Says how uncertain each accuracy is because of the images, which the spread does not show. */
+  private String imageError(MetricStatistics main, List<Integer> there) {
+    OptionalInt known = report.study().images(main.metric());
+    if (!main.metric().isShareOfImages() || known.isEmpty()) {
+      return "";
+    }
+    int images = known.getAsInt();
+    double greatest =
+        there.stream()
+            .mapToDouble(arm -> main.summaries().get(arm).mean())
+            .map(mean -> Math.sqrt(mean * (1 - mean) / images))
+            .max()
+            .orElseThrow();
+    return String.format(
+        Locale.ROOT,
+        " The %,d %s images add to each accuracy a standard error of %s percentage points, which the"
+            + " spread over seeds does not show.",
+        images,
+        main.metric() == Metric.TEST_ACCURACY ? "test" : "validation",
+        Numbers.fixed(100 * greatest, 2));
   }
 
   private String level(MetricStatistics main, int arm) {
@@ -204,51 +228,36 @@ final class AnswerSection {
     String mean = Numbers.fixed(metric.scale() * summary.mean(), metric.decimals());
     String label = statistics.arms().get(arm).label();
     return summary.n() == 1
-        ? String.format(Locale.ROOT, "%s %% with %s (one seed)", mean, label)
+        ? String.format(Locale.ROOT, "%s %s with %s (one seed)", mean, metric.unit(), label)
         : String.format(
             Locale.ROOT,
-            "%s ± %s %% with %s (mean ± SD of %d seeds)",
+            "%s ± %s %s with %s (mean ± SD of %d seeds)",
             mean,
             Numbers.fixed(
                 metric.scale() * summary.standardDeviation().orElse(Double.NaN), metric.decimals()),
+            metric.unit(),
             label,
             summary.n());
   }
 
-  private String verdict(MetricStatistics main) {
-    if (main.comparisons().isEmpty()) {
-      return "There is one arm, so there is nothing to compare it with.";
-    }
-    if (main.comparisons().size() == 1) {
-      return new VerdictText(main.metric(), main.comparisons().get(0)).sentence();
-    }
-    Map<Verdict, Long> counts =
-        main.comparisons().stream()
-            .collect(
-                Collectors.groupingBy(
-                    comparison -> comparison.corrected().verdict(), Collectors.counting()));
-    List<String> parts = new ArrayList<>();
-    for (Verdict verdict : Verdict.values()) {
-      if (counts.containsKey(verdict)) {
-        parts.add(counts.get(verdict) + " " + inWords(verdict));
-      }
-    }
-    return String.format(
-        Locale.ROOT,
-        "Of %d comparisons (margin %s, Holm-corrected): %s.",
-        main.comparisons().size(),
-        Numbers.margin(statistics.settings().margin()),
-        String.join(", ", parts));
+  private long diverged() {
+    return report.study().arms().stream().mapToLong(Arm::diverged).sum();
   }
 
-  private static String inWords(Verdict verdict) {
-    return switch (verdict) {
-      case EQUIVALENT -> "equivalent";
-      case DIFFERENT -> "different";
-      case BOTH -> "both different and equivalent, a negligible difference";
-      case UNDECIDED -> "undecided";
-      case TOO_FEW -> "with too few seeds to test";
-    };
+  /** Says which arms' runs are in no number because their parameters did not stay finite. */
+  private String divergence() {
+    return report.study().arms().stream()
+            .filter(arm -> arm.diverged() > 0)
+            .map(
+                arm ->
+                    String.format(
+                        Locale.ROOT,
+                        "%d of %s of %s",
+                        arm.diverged(),
+                        Numbers.count(arm.runs().size(), "run"),
+                        arm.label()))
+            .collect(Collectors.joining(" and "))
+        + " diverged: they are in no mean and in no comparison, which say nothing of such runs.";
   }
 
   /** What only a page has: that something is below. */
@@ -257,37 +266,16 @@ final class AnswerSection {
     if (main.isEmpty()) {
       return " The curves below show how far they have come.";
     }
-    return third(main.get()).isPresent()
+    return third().isPresent()
         ? ""
         : " How sure this is, is said below, with each run it rests on.";
   }
 
-  private Optional<String> third(MetricStatistics main) {
+  private Optional<String> third() {
     return report
         .reference()
         .filter(reference -> report.foreignData().isEmpty())
         .filter(reference -> reference.rows().stream().anyMatch(row -> row.own().length > 0))
-        .map(ReferenceText::sentence)
-        .or(() -> improvement(main));
-  }
-
-  private Optional<String> improvement(MetricStatistics main) {
-    return main.comparisons().stream()
-        .filter(comparison -> comparison.alone().tests().isPresent())
-        .max(Comparator.comparingDouble(c -> Math.abs(c.alone().meanDifference())))
-        .map(
-            largest ->
-                String.format(
-                    Locale.ROOT,
-                    "The largest difference is that of %s: %s percentage points of %s (d_z = %s;"
-                        + " a run of the first is the better with probability %s).",
-                    largest.pair().label(),
-                    Numbers.signed(
-                        main.metric().scale() * largest.alone().meanDifference(),
-                        main.metric().decimals()),
-                    main.metric().words(),
-                    Numbers.fixed(largest.alone().tests().orElseThrow().effectSize().cohensDz(), 2),
-                    Numbers.fixed(
-                        largest.alone().tests().orElseThrow().improvement().probability(), 2)));
+        .map(reference -> ReferenceText.sentence(reference, statistics.reference()));
   }
 }

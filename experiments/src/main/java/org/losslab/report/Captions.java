@@ -6,6 +6,7 @@ import java.util.LongSummaryStatistics;
 import org.losslab.analysis.Arm;
 import org.losslab.analysis.RunRecord;
 import org.losslab.analysis.StudyResults;
+import org.losslab.plots.AxisRange;
 
 /** The words over figures: of which study they are, and of how many seeds. */
 final class Captions {
@@ -29,6 +30,11 @@ final class Captions {
       parts.add(finished + " of " + study.plannedRuns() + " runs finished");
     }
     return String.join(" · ", parts);
+  }
+
+  /** Returns the warning that lengths on an axis are no ratios, where it does not start at 0. */
+  static String start(AxisRange range) {
+    return range.min() > 0 ? "; the axis does not start at 0" : "";
   }
 
   /** Returns for example {@code mean ± SD of n = 3 seeds}, of the arms' finished runs. */
@@ -56,6 +62,6 @@ final class Captions {
   /** Returns an arm's label, with its own number of seeds where the arms differ in it. */
   static String label(Arm arm, List<Arm> arms) {
     long sizes = arms.stream().map(other -> other.finished().size()).distinct().count();
-    return sizes > 1 ? arm.label() + " (n = " + arm.finished().size() + ")" : arm.label();
+    return sizes > 1 ? arm.label() + " (n\u00A0=\u00A0" + arm.finished().size() + ")" : arm.label();
   }
 }

@@ -10,8 +10,10 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
+import org.losslab.analysis.Metric;
 import org.losslab.analysis.RunRecord;
 import org.losslab.analysis.StudyResults;
+import org.losslab.analysis.StudyStatistics;
 import org.losslab.page.Block;
 import org.losslab.page.Numbers;
 import org.losslab.page.Text;
@@ -56,24 +58,8 @@ final class ChecklistSection {
                 .map(arm -> arm.label() + ": " + Numbers.count(arm.finished().size(), "seed"))
                 .collect(Collectors.joining("; "))),
         StudyFile.RUNS.fileName());
-    add(
-        "Measure of variation",
-        String.format(
-                Locale.ROOT,
-                "sample standard deviation over seeds, %s t and bootstrap (BCa) intervals of means and of",
-                Numbers.percent(study.comparison().level()))
-            + " paired differences",
-        StudyFile.STATISTICS.fileName());
-    add(
-        "Statistical tests",
-        String.format(
-            Locale.ROOT,
-            "paired t, Wilcoxon's signed-rank, two one-sided equivalence tests with margin %s; %s",
-            Numbers.margin(study.comparison().margin()),
-            report.statistics().isCorrected()
-                ? "Holm's correction for several comparisons"
-                : "one comparison, no correction needed"),
-        StudyFile.STATISTICS.fileName());
+    add("Measure of variation", variation(), StudyFile.STATISTICS.fileName());
+    add("Statistical tests", tests(), StudyFile.STATISTICS.fileName());
     add("Metric of the answer", metric(), StudyFile.STATISTICS.fileName());
     add("Compute used", compute(), "runs.csv, environment.json");
     add("Software versions", software(), RunFile.ENVIRONMENT.fileName());
@@ -93,6 +79,37 @@ final class ChecklistSection {
             .thenFile(StudyFile.RUNS.fileName())
             .then(" and ")
             .thenFile("runs"));
+  }
+
+  private String variation() {
+    return String.format(
+        Locale.ROOT,
+        "sample standard deviation over seeds; %s t intervals of means, on the logit scale for"
+            + " accuracies and the log scale for losses, times and speeds, beside bootstrap (BCa)"
+            + " ones; t intervals of paired differences; the images' standard error by itself",
+        Numbers.percent(report.study().comparison().level()));
+  }
+
+  /** Returns the tests that were made, and how many. */
+  private String tests() {
+    StudyStatistics statistics = report.statistics();
+    long primary =
+        statistics.primary().filter(c -> c.alone().hindrance().isEmpty()).isPresent() ? 1 : 0;
+    int family = statistics.family();
+    if (primary + family == 0) {
+      return "none: nothing could be tested";
+    }
+    return String.format(
+        Locale.ROOT,
+        "paired t (Welch's against a reference) and two one-sided equivalence tests, margins %s and"
+            + " %s; %s; Wilcoxon's signed-rank beside them, without a verdict",
+        Numbers.margin(statistics.config().resolvedMargin()),
+        VerdictText.margin(
+            Metric.TEST_CROSS_ENTROPY, statistics.config().resolvedCrossEntropyMargin()),
+        (primary == 1 ? "1 primary comparison, not corrected; " : "no primary comparison; ")
+            + (family == 1
+                ? "1 other, a family of its own"
+                : family + " others, corrected by Holm's method as one family"));
   }
 
   private void add(String item, String answer, String file) {

@@ -1,13 +1,16 @@
 package org.losslab.report;
 
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import org.losslab.analysis.Arm;
 import org.losslab.analysis.MeanAndSpread;
 import org.losslab.analysis.RunRecord;
 import org.losslab.analysis.StudyResults;
+import org.losslab.page.Numbers;
 import org.losslab.plots.AxisRange;
 import org.losslab.plots.Figure;
 import org.losslab.plots.MatrixPlot;
@@ -18,11 +21,13 @@ import org.losslab.plots.RowPlot;
 final class ClassFigures {
 
   /** Heights in logical pixels. */
-  private static final int FRAME_HEIGHT = 150;
-
   private static final int NAME_HEIGHT = 24;
+
   private static final int LANE_HEIGHT = 11;
   private static final int BLOCK_GAP = 8;
+
+  /** The mistakes that are told in words. */
+  private static final int MOST_MISTAKES = 5;
 
   private ClassFigures() {}
 
@@ -51,12 +56,13 @@ final class ClassFigures {
     int arms = study.arms().size();
     int block = NAME_HEIGHT + LANE_HEIGHT * arms + BLOCK_GAP;
     int height = block * classes.size();
-    RowPlot plot =
-        new RowPlot("Test accuracy of the class (%); the axis does not start at 0", height);
+    RowPlot plot = new RowPlot("Test accuracy of the class (%)", height);
     for (int c = 0; c < classes.size(); c++) {
       plot.name(classes.get(c), height - block * c - NAME_HEIGHT + 6);
     }
+    List<String> words = new ArrayList<>();
     for (int arm = 0; arm < arms; arm++) {
+      List<String> means = new ArrayList<>();
       plot.legend(
           Captions.label(study.arms().get(arm), study.arms()),
           PlotStyle.faint(arm, 110),
@@ -71,20 +77,23 @@ final class ClassFigures {
       for (int c = 0; c < classes.size(); c++) {
         MeanAndSpread spread = spread(runs, shown.places()[c]);
         x[c] = spread.mean();
+        means.add(classes.get(c) + " " + Numbers.fixed(spread.mean(), 1));
         y[c] = height - block * c - NAME_HEIGHT - LANE_HEIGHT * (arm + 0.5);
         if (spread.n() > 1) {
           plot.bar(spread.low(), spread.high(), y[c], 4, PlotStyle.faint(arm, 110));
         }
       }
       plot.points(x, y, PlotStyle.colour(arm), PlotStyle.marker(arm));
+      words.add(study.arms().get(arm).label() + " (%): " + String.join(", ", means));
     }
     AxisRange range = plot.positiveRange(100);
-    String title = "Test accuracy by class and arm — " + Captions.ofMeans(study.arms());
     return plot.figure(
-        title,
-        Captions.subtitle(study) + " · marker: mean over seeds; bar: ± 1 SD" + shown.note(),
-        title + ". Classes: " + String.join(", ", classes),
-        FRAME_HEIGHT,
+        "Test accuracy by class and arm — " + Captions.ofMeans(study.arms()),
+        Captions.subtitle(study)
+            + " · marker: mean over seeds; bar: ± 1 SD"
+            + Captions.start(range)
+            + shown.note(),
+        String.join("; ", words),
         range.min(),
         range);
   }
@@ -110,18 +119,17 @@ final class ClassFigures {
     ShownClasses shown = ShownClasses.of(study, classes);
     double[][] shares = shown.of(meanShares(same));
     int n = same.size();
-    String title =
-        "Confusion matrix on the test images, "
-            + arm.label()
-            + " — "
-            + (n == 1 ? "n = 1 seed" : "mean of n = " + n + " seeds");
     return Optional.of(
         MatrixPlot.figure(
-            title,
+            "Confusion matrix on the test images, "
+                + arm.label()
+                + " — "
+                + (n == 1 ? "n = 1 seed" : "mean of n = " + n + " seeds"),
             Captions.subtitle(study)
-                + " · cells: per cent of the row's true class, rounded"
+                + " · cells: per cent of the row's true class; shaded: what was mistaken, the more"
+                + " the darker"
                 + shown.note(),
-            title + ". " + diagonal(shown.names(), shares),
+            diagonal(shown.names(), shares) + ". " + mistakes(shown.names(), shares),
             "Predicted class",
             "True class",
             shown.names(),
@@ -150,5 +158,31 @@ final class ClassFigures {
       words.add(String.format(Locale.ROOT, "%s %.1f %%", classes.get(i), shares[i][i]));
     }
     return "Correct by class: " + String.join(", ", words);
+  }
+
+  /** Returns the cells off the diagonal that are greatest. */
+  private static String mistakes(List<String> classes, double[][] shares) {
+    List<int[]> cells = new ArrayList<>();
+    for (int row = 0; row < shares.length; row++) {
+      for (int column = 0; column < shares.length; column++) {
+        if (row != column && shares[row][column] > 0) {
+          cells.add(new int[] {row, column});
+        }
+      }
+    }
+    return cells.isEmpty()
+        ? "Nothing was mistaken"
+        : cells.stream()
+            .sorted(Comparator.comparingDouble(cell -> -shares[cell[0]][cell[1]]))
+            .limit(MOST_MISTAKES)
+            .map(
+                cell ->
+                    String.format(
+                        Locale.ROOT,
+                        "%s taken for %s %.1f %%",
+                        classes.get(cell[0]),
+                        classes.get(cell[1]),
+                        shares[cell[0]][cell[1]]))
+            .collect(Collectors.joining(", ", "Most mistaken: ", ""));
   }
 }

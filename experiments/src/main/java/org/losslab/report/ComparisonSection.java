@@ -1,18 +1,20 @@
 package org.losslab.report;
 
 import java.util.ArrayList;
-import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
-import java.util.Set;
 import org.losslab.analysis.ArmComparison;
 import org.losslab.analysis.Metric;
 import org.losslab.analysis.MetricStatistics;
+import org.losslab.analysis.PowerStatement;
 import org.losslab.analysis.StudyStatistics;
 import org.losslab.page.Block;
 import org.losslab.page.Numbers;
 import org.losslab.page.Text;
 import org.losslab.records.StudyFile;
+import org.losslab.stats.Interval;
+import org.losslab.stats.PairedComparison;
 import org.losslab.stats.PairedTests;
 
 /** The arms against each other, seed by seed. */
@@ -20,6 +22,9 @@ final class ComparisonSection {
 
   /** Of more comparisons, the verdicts stand in the table alone. */
   private static final int MOST_SENTENCES = 6;
+
+  /** Longer tables are folded. */
+  private static final int MOST_OPEN_ROWS = 12;
 
   private final ReportContext report;
   private final StudyStatistics statistics;
@@ -36,103 +41,195 @@ final class ComparisonSection {
   private List<Block> blocks() {
     List<Block> blocks = new ArrayList<>(List.of(new Block.Heading(2, "The arms compared")));
     if (statistics.pairs().isEmpty()) {
-      blocks.add(new Block.Paragraph(Text.of("The study has one arm: nothing to compare.")));
+      String why =
+          statistics.arms().size() > 1
+              ? "No two arms differ in one factor alone (statistics.pairs): nothing is compared."
+              : "The study has one arm: nothing to compare.";
+      blocks.add(new Block.Paragraph(Text.of(why)));
       return blocks;
     }
-    blocks.add(new Block.Paragraph(Text.of(method())));
     statistics.main().ifPresent(main -> blocks.addAll(verdicts(main)));
-    blocks.addAll(
-        report.picture(
-            "differences-by-seed",
-            ReportContext.STATISTICS,
-            () -> statistics.main().flatMap(main -> DifferenceFigure.of(report.study(), main))));
-    statistics.metrics().stream()
-        .filter(metric -> !metric.comparisons().isEmpty())
-        .forEach(metric -> blocks.add(table(metric)));
+    if (!statistics.comparisons().isEmpty()) {
+      List<Block> verdicts = Block.choice("metric", verdictTables());
+      blocks.addAll(
+          statistics.pairs().size() > MOST_OPEN_ROWS
+              ? List.of(new Block.Aside("The verdicts of all comparisons", verdicts))
+              : verdicts);
+      blocks.add(
+          new Block.Aside(
+              "Sizes, signs and ranks of the differences",
+              List.of(new Block.Paragraph(Text.of(sizes())), sizeTable())));
+    }
+    List<Block> method = new ArrayList<>();
+    method.add(new Block.Paragraph(Text.of(ComparisonMethod.of(report.study(), statistics))));
+    Optional<PowerStatement> power = PowerStatement.of(report.study(), statistics);
+    power.ifPresent(of -> method.addAll(PowerText.blocks(of)));
+    blocks.add(
+        new Block.Aside(
+            "How the arms are compared" + (power.isPresent() ? ", and the design's power" : ""),
+            method));
     return blocks;
-  }
-
-  private String method() {
-    double alpha = statistics.settings().alpha();
-    return "Runs of the same seed start from the same weights and see the same images in the same"
-        + " order, so arms are compared seed by seed. Differences are the first arm minus the"
-        + " second. Equivalence: two one-sided t tests against the margin of "
-        + Numbers.margin(statistics.settings().margin())
-        + " of accuracy, which was set in the study's file; all tests at the level "
-        + Numbers.trimmed(alpha)
-        + (statistics.isCorrected()
-            ? ". The p-values of the t and equivalence tests are corrected by Holm's method for"
-                + " the "
-                + statistics.pairs().size()
-                + " comparisons of each metric."
-            : ".");
   }
 
   private static List<Block> verdicts(MetricStatistics main) {
-    List<Block> blocks = new ArrayList<>();
     List<Text> sentences = new ArrayList<>();
-    Set<String> caveats = new LinkedHashSet<>();
     boolean inSentences = main.comparisons().size() <= MOST_SENTENCES;
     for (ArmComparison comparison : main.comparisons()) {
-      if (inSentences) {
-        sentences.add(Text.of(new VerdictText(main.metric(), comparison).sentence()));
+      if (inSentences || comparison.primary()) {
+        VerdictText text = new VerdictText(comparison);
+        sentences.add(
+            Text.of(text.sentence() + text.images().map(images -> " " + images).orElse("")));
       }
-      caveats.addAll(comparison.alone().caveats());
     }
-    caveats.forEach(caveat -> sentences.add(Text.of(caveat)));
-    if (!sentences.isEmpty()) {
-      blocks.add(new Block.Bullets(sentences));
-    }
-    return blocks;
+    return sentences.isEmpty() ? List.of() : List.of(new Block.Bullets(sentences));
   }
 
-  private Block table(MetricStatistics metric) {
-    boolean accuracy = metric.metric().isAccuracy();
-    String level = Numbers.percent(statistics.settings().level());
-    List<String> header =
-        new ArrayList<>(
-            List.of(
-                "n",
-                "mean",
-                level + " t interval",
-                statistics.isCorrected() ? "paired t, p (Holm)" : "paired t, p",
-                "Wilcoxon, p",
-                "d_z",
-                "P(first greater)"));
-    header.add(0, "difference");
-    if (accuracy) {
-      header.add(1, "verdict");
-      header.add(statistics.isCorrected() ? "equivalence, p (Holm)" : "equivalence, p");
+  /** Returns a table a metric. */
+  private List<Block.Aside> verdictTables() {
+    return statistics.comparisons().stream()
+        .map(ArmComparison::metric)
+        .distinct()
+        .map(metric -> new Block.Aside(metric.words(), List.of(verdictTable(metric))))
+        .toList();
+  }
+
+  private Block verdictTable(Metric metric) {
+    List<List<Text>> rows = new ArrayList<>();
+    for (ArmComparison comparison : statistics.comparisons()) {
+      if (comparison.metric() == metric) {
+        rows.add(cells(verdictRow(comparison)));
+      }
     }
     return new Block.Table(
-        "Differences of " + metric.metric().words() + " (" + metric.metric().differenceUnit() + ")",
-        header,
-        metric.comparisons().stream().map(comparison -> row(metric, comparison)).toList(),
-        accuracy ? 2 : 1,
-        ReportContext.STATISTICS.then(", from ").thenFile(StudyFile.RUNS.fileName()));
+            "Differences of "
+                + metric.words()
+                + " ("
+                + metric.differenceUnit()
+                + "), first arm minus second",
+            List.of(
+                "difference",
+                "verdict",
+                "n",
+                "mean",
+                "interval for equivalence",
+                "interval",
+                "equivalence, p",
+                "paired t, p"),
+            rows,
+            2,
+            source())
+        .named("differences-" + metric.fileName());
   }
 
-  private static List<Text> row(MetricStatistics statistics, ArmComparison comparison) {
-    Metric metric = statistics.metric();
-    Optional<PairedTests> tests = comparison.alone().tests();
-    List<String> cells = new ArrayList<>();
-    cells.add(comparison.pair().label());
-    cells.add(Integer.toString(comparison.alone().n()));
-    cells.add(
-        Numbers.signed(metric.scale() * comparison.alone().meanDifference(), metric.decimals()));
-    cells.add(cell(tests.map(t -> VerdictText.range(metric, t.difference().interval()))));
-    cells.add(cell(tests.map(t -> Numbers.p(comparison.corrected().differenceP()))));
-    cells.add(cell(tests.map(t -> Numbers.p(t.wilcoxon().p()))));
-    cells.add(cell(tests.map(t -> Numbers.fixed(t.effectSize().cohensDz(), 2))));
-    cells.add(cell(tests.map(t -> Numbers.fixed(t.improvement().probability(), 2))));
-    if (metric.isAccuracy()) {
-      cells.add(cell(tests.map(t -> Numbers.p(comparison.corrected().equivalenceP()))));
-      cells.add(1, new VerdictText(metric, comparison).brief());
+  private List<String> verdictRow(ArmComparison comparison) {
+    Metric metric = comparison.metric();
+    boolean mixed = statistics.primary().isPresent() && statistics.isCorrected();
+    String role = mixed && comparison.primary() ? " (primary)" : "";
+    return List.of(
+        comparison.pair().label(),
+        new VerdictText(comparison).brief() + role,
+        Integer.toString(comparison.alone().n()),
+        Numbers.signed(metric.scale() * comparison.alone().meanDifference(), metric.decimals()),
+        interval(metric, comparison.decision().equivalenceInterval()),
+        interval(metric, comparison.decision().interval()),
+        p(comparison.decision().equivalenceP()),
+        p(comparison.decision().differenceP()));
+  }
+
+  private static String interval(Metric metric, Optional<Interval> interval) {
+    return interval
+        .map(ends -> VerdictText.range(metric, ends) + " (" + VerdictText.level(ends) + ")")
+        .orElse(Numbers.ABSENT);
+  }
+
+  private static String p(double p) {
+    return Double.isNaN(p) ? Numbers.ABSENT : Numbers.p(p);
+  }
+
+  private String sizes() {
+    return String.format(
+        Locale.ROOT,
+        "What stands here is described and not tested for: no verdict rests on it and nothing is"
+            + " corrected; the intervals are of the level %s each. d_z is the mean difference over"
+            + " the standard deviation of the differences. Wilcoxon's signed-rank test asks for no"
+            + " normal distribution.",
+        Numbers.percent(statistics.settings().level()));
+  }
+
+  private Block sizeTable() {
+    List<List<Text>> rows = new ArrayList<>();
+    for (ArmComparison comparison : statistics.comparisons()) {
+      rows.add(cells(sizeRow(comparison)));
     }
-    return cells.stream().map(Text::of).toList();
+    return new Block.Table(
+            "Sizes, signs and ranks of the differences",
+            List.of(
+                "metric",
+                "difference",
+                "SD of the differences",
+                "d_z",
+                "first greater, seeds",
+                "its probability",
+                "Wilcoxon, p"),
+            rows,
+            2,
+            source())
+        .named("differences-sizes");
+  }
+
+  private static List<String> sizeRow(ArmComparison comparison) {
+    Metric metric = comparison.metric();
+    PairedComparison alone = comparison.alone();
+    Optional<PairedTests> tests = alone.tests();
+    return List.of(
+        metric.words() + " (" + metric.differenceUnit() + ")",
+        comparison.pair().label(),
+        Numbers.fixed(metric.scale() * alone.standardDeviation(), metric.decimals())
+            + alone
+                .standardDeviationInterval()
+                .map(
+                    ends ->
+                        " ("
+                            + Numbers.range(
+                                metric.scale() * ends.lower(),
+                                metric.scale() * ends.upper(),
+                                metric.decimals())
+                            + ")")
+                .orElse(""),
+        cell(
+            tests.map(
+                t ->
+                    Numbers.fixed(t.effectSize().cohensDz(), 2)
+                        + " ("
+                        + Numbers.range(
+                            t.effectSize().interval().lower(), t.effectSize().interval().upper(), 2)
+                        + ")")),
+        cell(tests.map(t -> signs(t, alone.n()))),
+        cell(
+            tests.map(
+                t ->
+                    Numbers.fixed(t.first().probability(), 2)
+                        + " ("
+                        + Numbers.range(
+                            t.first().interval().lower(), t.first().interval().upper(), 2)
+                        + ")")),
+        cell(tests.map(t -> Numbers.p(t.wilcoxon().p()))));
+  }
+
+  private static String signs(PairedTests tests, int n) {
+    String ties = tests.first().ties() == 0 ? "" : ", " + tests.first().ties() + " equal";
+    return tests.first().wins() + " of " + n + ties;
   }
 
   private static String cell(Optional<String> value) {
     return value.orElse(Numbers.ABSENT);
+  }
+
+  private static List<Text> cells(List<String> texts) {
+    return texts.stream().map(Text::of).toList();
+  }
+
+  private static Text source() {
+    return ReportContext.STATISTICS.then(", from ").thenFile(StudyFile.RUNS.fileName());
   }
 }

@@ -1,10 +1,11 @@
 package org.losslab.report;
 
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.function.Function;
-import org.knowm.xchart.style.markers.SeriesMarkers;
 import org.losslab.analysis.ArmPair;
 import org.losslab.analysis.CourseStatistics;
 import org.losslab.analysis.Metric;
@@ -13,6 +14,7 @@ import org.losslab.page.Numbers;
 import org.losslab.plots.AxisRange;
 import org.losslab.plots.Figure;
 import org.losslab.plots.LinePlot;
+import org.losslab.plots.Marker;
 import org.losslab.plots.PlotStyle;
 import org.losslab.stats.CurveBand;
 import org.losslab.stats.Interval;
@@ -20,93 +22,96 @@ import org.losslab.stats.Interval;
 /** What lies between two arms, epoch by epoch: the mean over seeds with a band of t intervals. */
 final class CourseFigures {
 
+  private static final double WIDTH = 2.2;
+
+  /** As many as there are colours. */
+  private static final int MOST_PAIRS = 8;
+
   /** Bands of more lines than this lie over each other and are drawn fainter. */
   private static final int MOST_STRONG_BANDS = 2;
 
   private final StudyResults study;
   private final List<ArmPair> pairs;
+  private final List<String> words = new ArrayList<>();
 
-  CourseFigures(StudyResults study, List<ArmPair> pairs) {
+  /**
+   * Creates the figures of pairs. Of many pairs only those with the first one's baseline are drawn:
+   * more lines could not be told apart.
+   */
+  CourseFigures(StudyResults study, List<ArmPair> all) {
     this.study = study;
-    this.pairs = pairs;
+    this.pairs =
+        all.size() <= MOST_PAIRS
+            ? all
+            : all.stream().filter(pair -> pair.second().equals(all.get(0).second())).toList();
   }
 
-  /** Returns the difference of validation accuracy with the margin, if there are pairs. */
-  Optional<Figure> accuracyDifference() {
-    double level = study.comparison().level();
+  /**
+   * Puts the difference of validation accuracy, with the margin, below a plot of the accuracy
+   * itself.
+   *
+   * @param longest the last epoch of that plot
+   * @return what is shown, in words; empty if there is no difference to show
+   */
+  Optional<String> addDifference(LinePlot plot, int longest) {
     double margin = 100 * study.comparison().margin();
-    LinePlot plot = new LinePlot("Epoch", "Difference of validation accuracy (percentage points)");
-    int longest =
-        longest(
-            pair ->
-                CourseStatistics.difference(pair, Metric.VALIDATION_ACCURACY, level).difference());
-    double[] ends = {1, Math.max(2, longest)};
-    plot.band(
-        ends, new double[] {-margin, -margin}, new double[] {margin, margin}, PlotStyle.MARGIN);
-    for (double edge : new double[] {-margin, margin}) {
-      plot.line(
-          ends,
-          new double[] {edge, edge},
-          PlotStyle.MARGIN_EDGE,
-          PlotStyle.marginLine(),
-          SeriesMarkers.NONE);
+    LinePlot difference =
+        new LinePlot(
+            "Epoch",
+            "Difference"
+                + (hasOneBaseline() ? " from " + pairs.get(0).second().label() : "")
+                + ", paired by seed (percentage points)");
+    difference.margin(margin, 1, Math.max(2, longest));
+    boolean any = addPairs(difference, this::accuracy, 1, 0);
+    if (!any) {
+      return Optional.empty();
     }
-    plot.line(ends, new double[] {0, 0}, PlotStyle.ZERO, PlotStyle.solid(1), SeriesMarkers.NONE);
-    boolean any =
-        addPairs(
-            plot,
-            pair ->
-                CourseStatistics.difference(pair, Metric.VALIDATION_ACCURACY, level).difference(),
-            1,
-            0);
-    plot.name(
+    difference.name(
         "equivalence margin " + Numbers.margin(study.comparison().margin()),
         PlotStyle.MARGIN_EDGE,
         PlotStyle.marginLine(),
-        SeriesMarkers.NONE);
-    return any
-        ? Optional.of(
-            figure(plot, "Difference of validation accuracy by epoch, paired by seed", 1, longest))
-        : Optional.empty();
+        Marker.NONE);
+    plot.above(difference, difference.range());
+    return Optional.of(String.join("; ", words));
+  }
+
+  private CurveBand accuracy(ArmPair pair) {
+    double level = study.comparison().level();
+    return CourseStatistics.difference(pair, Metric.VALIDATION_ACCURACY, level).difference();
   }
 
   /** Returns the distance of the parameters, if the runs have sketches of them. */
   Optional<Figure> parameterDistance() {
     double level = study.comparison().level();
     LinePlot plot = new LinePlot("Epoch", "Distance relative to the parameters' length (%)");
-    int longest = longest(pair -> CourseStatistics.distance(pair, level));
-    boolean any = addPairs(plot, pair -> CourseStatistics.distance(pair, level), 100, -1);
-    return any
-        ? Optional.of(
-            figure(plot, "Distance between the arms' parameters, paired by seed", 0, longest - 1))
-        : Optional.empty();
-  }
-
-  private int longest(Function<ArmPair, CurveBand> bands) {
-    return pairs.stream().mapToInt(pair -> bands.apply(pair).points().size()).max().orElse(0);
-  }
-
-  private Figure figure(LinePlot plot, String title, int from, int to) {
+    Function<ArmPair, CurveBand> distance = pair -> CourseStatistics.distance(pair, level);
+    int longest =
+        pairs.stream().mapToInt(pair -> distance.apply(pair).points().size()).max().orElse(0);
+    if (!addPairs(plot, distance, 100, -1)) {
+      return Optional.empty();
+    }
     int most = pairs.stream().mapToInt(pair -> pair.runs().size()).max().orElse(0);
     int least = pairs.stream().mapToInt(pair -> pair.runs().size()).min().orElse(0);
     String seeds = most == least ? "n = " + most : "n = " + least + " to " + most;
-    String full = title + " — " + seeds + (most == 1 ? " seed" : " seeds");
-    String band =
-        most > 1
-            ? " · band: pointwise "
-                + Numbers.percent(study.comparison().level())
-                + " t interval of the mean"
-            : "";
-    AxisRange range = plot.range();
-    return plot.figure(
-        full,
-        Captions.subtitle(study)
-            + (hasOneBaseline() ? " · against " + pairs.get(0).second().label() : "")
-            + band,
-        full + ". Lines: " + String.join("; ", pairs.stream().map(ArmPair::label).toList()),
-        from,
-        Math.max(from + 1.0, to),
-        from == 0 ? new AxisRange(0, range.max(), false) : range);
+    return Optional.of(
+        plot.figure(
+            "Distance between the arms' parameters, paired by seed — "
+                + seeds
+                + (most == 1 ? " seed" : " seeds"),
+            Captions.subtitle(study)
+                + (hasOneBaseline() ? " · against " + pairs.get(0).second().label() : "")
+                + (most > 1 ? " · band: " + band() : ""),
+            String.join("; ", words),
+            0,
+            Math.max(1, longest - 1),
+            new AxisRange(0, plot.range().max(), false)));
+  }
+
+  /** Returns what the bands of differences are. */
+  String band() {
+    return "pointwise "
+        + Numbers.percent(study.comparison().level())
+        + " t interval of the mean difference";
   }
 
   /** Whether all pairs have one baseline, which then need not stand in each name. */
@@ -115,7 +120,7 @@ final class CourseFigures {
   }
 
   private String name(ArmPair pair) {
-    return hasOneBaseline() ? pair.first().label() : pair.label();
+    return hasOneBaseline() ? pair.first().label() + " (difference)" : pair.label();
   }
 
   private boolean addPairs(
@@ -129,18 +134,37 @@ final class CourseFigures {
       double[] high = new double[x.length];
       Arrays.setAll(low, at -> scale * end(points.get(at), true));
       Arrays.setAll(high, at -> scale * end(points.get(at), false));
-      plot.band(x, low, high, PlotStyle.faint(i, pairs.size() > MOST_STRONG_BANDS ? 22 : 48));
+      double opacity = pairs.size() > MOST_STRONG_BANDS ? 0.08 : 0.2;
+      plot.band(x, low, high, PlotStyle.pair(i).faint(opacity));
       if (Arrays.stream(mean).anyMatch(Double::isFinite)) {
         any = true;
-        plot.line(x, mean, PlotStyle.colour(i), PlotStyle.line(i, 2.4f), PlotStyle.marker(i));
+        plot.line(x, mean, PlotStyle.pair(i), PlotStyle.line(i, WIDTH), PlotStyle.marker(i));
         plot.name(
             name(pairs.get(i)),
-            PlotStyle.colour(i),
-            PlotStyle.line(i, 2.4f),
+            PlotStyle.pair(i),
+            PlotStyle.line(i, WIDTH),
             LinePlot.marker(i, x.length));
+        words.add(last(pairs.get(i), points, scale, shift));
       }
     }
     return any;
+  }
+
+  private static String last(ArmPair pair, List<CurveBand.Point> points, double scale, int shift) {
+    CurveBand.Point last = points.get(points.size() - 1);
+    String interval =
+        last.interval()
+            .map(
+                ends ->
+                    " (" + Numbers.signedRange(scale * ends.lower(), scale * ends.upper(), 2) + ")")
+            .orElse("");
+    return String.format(
+        Locale.ROOT,
+        "%s: %s%s after epoch %d",
+        pair.label(),
+        Numbers.signed(scale * last.mean(), 2),
+        interval,
+        last.epoch() + shift);
   }
 
   private static double end(CurveBand.Point point, boolean lower) {

@@ -27,24 +27,38 @@ final class CourseSection {
           .then(", from each run's ")
           .thenCode(RunFile.METRICS.fileName());
 
+  private static final int MOST_SENTENCES = 4;
+
   private CourseSection() {}
 
   static List<Block> of(ReportContext report) {
     List<Block> blocks = new ArrayList<>(List.of(new Block.Heading(2, "The course of training")));
-    for (Metric metric : drawn()) {
-      blocks.addAll(
-          report.picture(metric.fileName(), SOURCE, () -> EpochFigure.of(report.study(), metric)));
-    }
-    CourseFigures figures = new CourseFigures(report.study(), report.statistics().pairs());
-    blocks.addAll(report.picture("difference-by-epoch", SOURCE, figures::accuracyDifference));
+    blocks.addAll(
+        report.picture(
+            Metric.VALIDATION_ACCURACY.fileName(),
+            SOURCE,
+            () -> EpochFigure.withDifferences(report.study(), report.statistics().pairs())));
     List<Text> sentences = new ArrayList<>();
     for (ArmPair pair : report.statistics().pairs()) {
       sentence(report, pair).ifPresent(text -> sentences.add(Text.of(text)));
     }
     if (!sentences.isEmpty()) {
-      blocks.add(new Block.Bullets(sentences));
+      Block bullets = new Block.Bullets(sentences);
+      blocks.add(
+          sentences.size() <= MOST_SENTENCES
+              ? bullets
+              : new Block.Aside("Where the differences are largest", List.of(bullets)));
     }
     epochsTo(report).ifPresent(blocks::add);
+    List<Block> losses = new ArrayList<>();
+    for (Metric metric : losses()) {
+      losses.addAll(
+          report.picture(metric.fileName(), SOURCE, () -> EpochFigure.of(report.study(), metric)));
+    }
+    if (!losses.isEmpty()) {
+      blocks.add(new Block.Aside("Loss by epoch, validation and training", losses));
+    }
+    CourseFigures figures = new CourseFigures(report.study(), report.statistics().pairs());
     List<Block> distance =
         report.picture(
             "parameter-distance",
@@ -53,19 +67,21 @@ final class CourseSection {
                 .thenCode(RunFile.SKETCHES.fileName()),
             figures::parameterDistance);
     if (!distance.isEmpty()) {
-      blocks.add(
+      List<Block> inner = new ArrayList<>();
+      inner.add(
           new Block.Paragraph(
               Text.of(
                   "How far the parameters of two runs of the same seed drift apart: the Euclidean"
                       + " distance over the mean of their lengths, estimated from a sketch of the"
                       + " parameters. They start at 0.")));
-      blocks.addAll(distance);
+      inner.addAll(distance);
+      blocks.add(new Block.Aside("How far the arms' parameters drift apart", inner));
     }
     return blocks;
   }
 
-  /** The validation loss before all others; the accuracy is drawn beside the answer. */
-  private static Set<Metric> drawn() {
+  /** All but the accuracy, the validation loss first. */
+  private static Set<Metric> losses() {
     Set<Metric> drawn = new LinkedHashSet<>(List.of(Metric.VALIDATION_LOSS));
     drawn.addAll(Metric.drawnByEpoch());
     drawn.remove(Metric.VALIDATION_ACCURACY);

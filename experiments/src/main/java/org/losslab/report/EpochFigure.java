@@ -5,16 +5,19 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
-import org.knowm.xchart.style.markers.SeriesMarkers;
 import org.losslab.analysis.Arm;
+import org.losslab.analysis.ArmPair;
 import org.losslab.analysis.Curve;
+import org.losslab.analysis.MeanAndSpread;
 import org.losslab.analysis.Metric;
 import org.losslab.analysis.ReferenceCurves;
 import org.losslab.analysis.RunRecord;
 import org.losslab.analysis.StudyResults;
+import org.losslab.page.Numbers;
 import org.losslab.plots.AxisRange;
 import org.losslab.plots.Figure;
 import org.losslab.plots.LinePlot;
+import org.losslab.plots.Marker;
 import org.losslab.plots.PlotStyle;
 import org.losslab.records.RunStatus;
 
@@ -29,19 +32,24 @@ final class EpochFigure {
   /** Bands of more arms than this lie over each other and are drawn fainter. */
   private static final int MOST_STRONG_BANDS = 3;
 
-  private static final float MEAN_WIDTH = 2.4f;
-  private static final float THIN_WIDTH = 1.2f;
+  private static final double MEAN_WIDTH = 2.2;
+  private static final double THIN_WIDTH = 1.1;
+
+  /** Values are told in words at the first epoch, the last and these shares of the way. */
+  private static final double[] TOLD = {0, 0.2, 0.4, 0.6, 0.8, 1};
 
   private final StudyResults study;
   private final Metric metric;
   private final LinePlot plot;
   private final List<Curve> means;
   private final List<ReferenceCurves> references;
+  private final List<ArmPair> pairs;
   private int thinLines;
   private int longest;
 
-  private EpochFigure(StudyResults study, Metric metric) {
+  private EpochFigure(StudyResults study, Metric metric, List<ArmPair> pairs) {
     this.study = study;
+    this.pairs = pairs;
     this.metric = metric;
     this.plot = new LinePlot("Epoch", metric.axisTitle());
     this.means = study.arms().stream().map(arm -> Curve.of(arm.finished(), metric)).toList();
@@ -50,7 +58,12 @@ final class EpochFigure {
 
   /** Returns the figure, if there is any value to draw. */
   static Optional<Figure> of(StudyResults study, Metric metric) {
-    return new EpochFigure(study, metric).figure();
+    return new EpochFigure(study, metric, List.of()).figure();
+  }
+
+  /** Returns the figure of validation accuracy, with a panel of the differences of pairs. */
+  static Optional<Figure> withDifferences(StudyResults study, List<ArmPair> pairs) {
+    return new EpochFigure(study, Metric.VALIDATION_ACCURACY, pairs).figure();
   }
 
   private Optional<Figure> figure() {
@@ -76,15 +89,49 @@ final class EpochFigure {
       return Optional.empty();
     }
     AxisRange range = plot.positiveRange(metric.limit());
-    String title = metric.title() + " by epoch — " + Captions.ofMeans(arms);
+    CourseFigures course = new CourseFigures(study, pairs);
+    Optional<String> differences = course.addDifference(plot, longest);
     return Optional.of(
         plot.figure(
-            title,
-            subtitle(range),
-            title + ". Lines: " + String.join("; ", arms.stream().map(Arm::label).toList()),
+            metric.title() + " by epoch — " + Captions.ofMeans(arms),
+            subtitle(range) + (differences.isPresent() ? " · below: " + course.band() : ""),
+            values() + differences.map(words -> ". Difference: " + words).orElse(""),
             1,
             longest,
             range));
+  }
+
+  /** Returns the means of each arm at a few epochs. */
+  private String values() {
+    List<String> words = new ArrayList<>();
+    for (int arm = 0; arm < means.size(); arm++) {
+      List<String> values = new ArrayList<>();
+      for (int epoch : toldEpochs(means.get(arm))) {
+        MeanAndSpread point = means.get(arm).points().get(epoch - 1);
+        if (point.n() > 0) {
+          values.add(
+              Numbers.fixed(point.mean(), metric.decimals())
+                  + (point.n() > 1 ? " ± " + Numbers.fixed(point.sd(), metric.decimals()) : "")
+                  + (values.isEmpty() ? " " + metric.unit() + " after epoch " : " after ")
+                  + epoch);
+        }
+      }
+      words.add(
+          study.arms().get(arm).label()
+              + ": "
+              + (values.isEmpty() ? "no finished run" : String.join(", ", values)));
+    }
+    return String.join("; ", words);
+  }
+
+  private static List<Integer> toldEpochs(Curve curve) {
+    int last = curve.epochs().length;
+    return last == 0
+        ? List.of()
+        : Arrays.stream(TOLD)
+            .mapToObj(share -> (int) Math.max(1, Math.round(share * last)))
+            .distinct()
+            .toList();
   }
 
   private String subtitle(AxisRange range) {
@@ -103,7 +150,7 @@ final class EpochFigure {
     Curve mean = means.get(arm);
     String label = Captions.label(study.arms().get(arm), study.arms());
     if (!mean.isDrawable()) {
-      plot.name(label, PlotStyle.colour(arm), PlotStyle.line(arm, THIN_WIDTH), SeriesMarkers.NONE);
+      plot.name(label, PlotStyle.colour(arm), PlotStyle.line(arm, THIN_WIDTH), Marker.NONE);
       return;
     }
     longest = Math.max(longest, mean.epochs().length);
@@ -132,7 +179,7 @@ final class EpochFigure {
             values,
             PlotStyle.faint(arm, 170),
             PlotStyle.line(arm, THIN_WIDTH),
-            values.length == 1 ? PlotStyle.marker(arm) : SeriesMarkers.NONE);
+            values.length == 1 ? PlotStyle.marker(arm) : Marker.NONE);
       }
     }
   }
@@ -151,7 +198,7 @@ final class EpochFigure {
             new double[] {values[last]},
             PlotStyle.colour(arm),
             PlotStyle.line(arm, THIN_WIDTH),
-            SeriesMarkers.CROSS);
+            Marker.CROSS);
       }
     }
   }
@@ -165,7 +212,7 @@ final class EpochFigure {
           values,
           PlotStyle.REFERENCE,
           PlotStyle.referenceLine(loss),
-          SeriesMarkers.NONE);
+          Marker.NONE);
       longest = Math.max(longest, values.length);
     }
   }
@@ -185,7 +232,7 @@ final class EpochFigure {
                 curves.size()),
             PlotStyle.REFERENCE,
             PlotStyle.referenceLine(loss),
-            SeriesMarkers.NONE);
+            Marker.NONE);
       }
     }
   }

@@ -68,7 +68,9 @@ final class OriginSection {
           List<List<Text>> rows = new ArrayList<>();
           items.forEach((name, value) -> rows.add(List.of(Text.of(name), Text.of(value))));
           String caption =
-              groups.size() == 1 && unknown == null ? "All runs" : "Runs " + numbers(runs);
+              groups.size() == 1 && unknown == null
+                  ? "All runs"
+                  : (runs.size() == 1 ? "Run " : "Runs ") + numbers(runs);
           blocks.add(new Block.Table(caption, List.of("what", "value"), rows, 2, source));
         });
     if (unknown != null) {

@@ -6,16 +6,15 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.function.Supplier;
 import org.losslab.page.Block;
 import org.losslab.page.Text;
 import org.losslab.plots.Figure;
 import org.losslab.plots.FigureWriter;
+import org.losslab.plots.Format;
 
 /** Draws the figures of a report into a folder as its sections ask for them. */
 final class Pictures {
   private final Path folder;
-  private final Optional<String> whyNot = FigureWriter.whyNotDrawable();
   private final List<Path> files = new ArrayList<>();
 
   /**
@@ -27,9 +26,9 @@ final class Pictures {
     this.folder = folder;
   }
 
-  /** Returns why nothing is drawn on this machine, if it is not. */
-  Optional<String> whyNot() {
-    return whyNot;
+  /** Returns why some files are not drawn on this machine, if they are not. */
+  Optional<String> whyNoPixels() {
+    return FigureWriter.whyNoPixels();
   }
 
   /** Returns the files written so far. */
@@ -42,23 +41,26 @@ final class Pictures {
    *
    * @param name the files' name without extension
    * @param source where its numbers are
-   * @param figure asked only where the machine can draw
    * @return the picture for the page, or nothing
    * @throws UncheckedIOException if a file cannot be written
    */
-  List<Block> draw(String name, Text source, Supplier<Optional<Figure>> figure) {
-    return whyNot.isPresent()
-        ? List.of()
-        : figure.get().stream().map(drawn -> draw(name, source, drawn)).toList();
+  List<Block> draw(String name, Text source, Optional<Figure> figure) {
+    return figure.stream().map(drawn -> draw(name, source, drawn)).toList();
   }
 
   private Block draw(String name, Text source, Figure figure) {
     try {
-      String svg = FigureWriter.svg(name, figure);
-      files.addAll(FigureWriter.write(folder, name, figure, svg));
-      return new Block.Picture(figure.title(), svg, folder.getFileName() + "/" + name, source);
+      files.addAll(FigureWriter.write(folder, name, figure));
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
+    return new Block.Picture(
+        figure.title(),
+        figure.subtitle(),
+        figure.description(),
+        FigureWriter.svg(name, figure, Format.WIDE),
+        FigureWriter.svg(name, figure, Format.NARROW),
+        folder.getFileName() + "/" + name,
+        source);
   }
 }

@@ -21,6 +21,9 @@ import org.losslab.records.StudyFile;
 /** The study against the published and the measured reference. */
 final class ReferenceSection {
 
+  /** More verdicts are folded. */
+  private static final int MOST_OPEN = 9;
+
   private final ReportContext report;
   private final ReferenceComparison comparison;
 
@@ -44,7 +47,8 @@ final class ReferenceSection {
     blocks.add(new Block.Paragraph(Text.of(what())));
     List<Text> verdicts = new ArrayList<>();
     for (ReferenceComparison.Row row : comparison.rows()) {
-      ReferenceText.verdicts(comparison, row).forEach(text -> verdicts.add(Text.of(text)));
+      ReferenceText.verdicts(row, report.statistics().reference())
+          .forEach(text -> verdicts.add(Text.of(text)));
     }
     if (verdicts.isEmpty()) {
       blocks.add(
@@ -52,11 +56,19 @@ final class ReferenceSection {
               Text.of("No arm trains with a loss of the reference: nothing to compare.")));
       return blocks;
     }
-    blocks.add(new Block.Bullets(verdicts));
+    Block bullets = new Block.Bullets(verdicts);
+    blocks.add(
+        verdicts.size() <= MOST_OPEN
+            ? bullets
+            : new Block.Aside("The verdict on each arm", List.of(bullets)));
     blocks.addAll(picture("reference-accuracy", Metric.VALIDATION_ACCURACY));
-    blocks.add(table(Metric.VALIDATION_ACCURACY));
-    blocks.addAll(picture("reference-loss", Metric.VALIDATION_LOSS));
-    blocks.add(table(Metric.VALIDATION_LOSS));
+    blocks.add(
+        new Block.Aside(
+            "Validation accuracy at every fifth epoch",
+            List.of(table(Metric.VALIDATION_ACCURACY).named("reference-validation-accuracy"))));
+    List<Block> loss = new ArrayList<>(picture("reference-loss", Metric.VALIDATION_LOSS));
+    loss.add(table(Metric.VALIDATION_LOSS).named("reference-validation-loss"));
+    blocks.add(new Block.Aside("Validation loss against the reference", loss));
     return blocks;
   }
 
@@ -113,14 +125,16 @@ final class ReferenceSection {
     String published =
         "The published curves are "
             + comparison.published().curves().size()
-            + " single runs, read off the article's plots to about ±0.3 percentage points; a range"
-            + " of two runs is narrow, and lying a little outside it is no proof of a difference.";
+            + " single runs, read off the article's plots to about ±"
+            + Numbers.fixed(100 * ReferenceCurves.READING_ERROR, 1)
+            + " percentage points: to be looked at, and too few for a test.";
     return comparison
         .measured()
         .map(
             measured ->
                 published
-                    + " The measured runs are Keras itself on the same data: "
+                    + " The measured runs are Keras itself on the same data, with seeds of its own: by"
+                    + " Welch's t test and two one-sided tests. They are "
                     + Numbers.count(measured.runs().size(), "finished run")
                     + (measured.unfinished() > 0
                         ? ", " + measured.unfinished() + " not finished and left out"
@@ -151,7 +165,7 @@ final class ReferenceSection {
         name, source(), () -> ReferenceFigure.of(report.study(), comparison, metric));
   }
 
-  private Block table(Metric metric) {
+  private Block.Table table(Metric metric) {
     int decimals = metric.decimals();
     List<List<Text>> rows = new ArrayList<>();
     for (int epoch : comparison.epochs()) {

@@ -43,7 +43,7 @@ record ReportContext(
 
   /** Draws a figure as {@code plots/<name>}; nothing if the study does not hold its values. */
   List<Block> picture(String name, Text source, Supplier<Optional<Figure>> figure) {
-    return pictures.draw(name, source, figure);
+    return pictures.draw(name, source, figure.get());
   }
 
   /** Whether runs are missing from the statistics because they have not finished. */

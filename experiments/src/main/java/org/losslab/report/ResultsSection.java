@@ -6,7 +6,6 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import org.knowm.xchart.style.markers.SeriesMarkers;
 import org.losslab.analysis.Arm;
 import org.losslab.analysis.MeanAndSpread;
 import org.losslab.analysis.Metric;
@@ -18,9 +17,9 @@ import org.losslab.page.Numbers;
 import org.losslab.page.Text;
 import org.losslab.plots.AxisRange;
 import org.losslab.plots.Figure;
+import org.losslab.plots.Marker;
 import org.losslab.plots.PlotStyle;
 import org.losslab.plots.RowPlot;
-import org.losslab.plots.WrappedText;
 import org.losslab.records.StudyFile;
 import org.losslab.stats.Interval;
 import org.losslab.stats.Summary;
@@ -28,19 +27,12 @@ import org.losslab.stats.Summary;
 /** What the finished runs say: each arm by each metric. */
 final class ResultsSection {
 
-  /** Heights in logical pixels: of all but the rows, and within a row, from its lower end. */
-  private static final int FRAME_HEIGHT = 165;
+  /** Heights in logical pixels: of a row, and within it from its lower end. */
+  private static final int ROW_HEIGHT = 62;
 
-  private static final int ROW_HEIGHT = 66;
-  private static final int NAME_HEIGHT = 43;
-  private static final int POINTS_HEIGHT = 22;
+  private static final int NAME_HEIGHT = 42;
+  private static final int POINTS_HEIGHT = 20;
   private static final int HALF_STROKE = 13;
-
-  /** Seeds of nearly the same value would hide each other at one height. */
-  private static final int STAGGER = 6;
-
-  /** Characters after which an arm's name goes on in the next line. */
-  private static final int NAME_COLUMNS = 75;
 
   private final StudyStatistics statistics;
 
@@ -48,12 +40,26 @@ final class ResultsSection {
     this.statistics = report.statistics();
   }
 
+  /** Returns the figure of the test accuracies; nothing if no run has finished. */
+  static List<Block> accuracy(ReportContext report) {
+    return picture(report, Metric.TEST_ACCURACY, "test-accuracy");
+  }
+
   static List<Block> of(ReportContext report) {
     ResultsSection section = new ResultsSection(report);
     List<Block> blocks = new ArrayList<>();
     blocks.add(new Block.Heading(2, "Results by arm"));
-    blocks.addAll(picture(report, Metric.TEST_ACCURACY, "test-accuracy"));
-    section.statistics.metrics().forEach(metric -> blocks.add(section.arms(metric)));
+    blocks.addAll(
+        Block.choice(
+            "metric",
+            section.statistics.metrics().stream()
+                .map(
+                    metric ->
+                        new Block.Aside(
+                            metric.metric().words(),
+                            List.of(
+                                section.arms(metric).named("arms-" + metric.metric().fileName()))))
+                .toList()));
     blocks.addAll(section.caveats());
     return blocks;
   }
@@ -79,7 +85,7 @@ final class ResultsSection {
     return report.picture(name, ReportContext.RUNS, () -> figure(report.study(), metric));
   }
 
-  private Block arms(MetricStatistics metric) {
+  private Block.Table arms(MetricStatistics metric) {
     String level = Numbers.percent(statistics.settings().level());
     List<List<Text>> rows = new ArrayList<>();
     for (int arm = 0; arm < statistics.arms().size(); arm++) {
@@ -147,35 +153,31 @@ final class ResultsSection {
    */
   static Optional<Figure> figure(StudyResults study, Metric metric) {
     List<Arm> arms = study.arms();
-    long lines = arms.stream().mapToLong(arm -> name(arm).lines().count()).max().orElse(1);
-    int rowHeight = ROW_HEIGHT + RowPlot.LINE_HEIGHT * (int) (lines - 1);
-    String zero = metric.isAccuracy() ? "; the axis does not start at 0" : "";
-    RowPlot plot = new RowPlot(metric.axisTitle() + zero, rowHeight * arms.size());
+    RowPlot plot = new RowPlot(metric.axisTitle(), ROW_HEIGHT * arms.size());
     for (int arm = 0; arm < arms.size(); arm++) {
-      addRow(plot, arm, arms.get(arm), metric, rowHeight * (arms.size() - 1 - arm));
+      addRow(plot, arm, arms.get(arm), metric, ROW_HEIGHT * (arms.size() - 1 - arm));
     }
     if (arms.stream().allMatch(arm -> arm.values(metric).length == 0)) {
       return Optional.empty();
     }
     AxisRange range = plot.positiveRange(metric.limit());
-    String title = metric.title() + " by arm — " + Captions.ofMeans(arms);
     boolean spread = arms.stream().anyMatch(arm -> arm.finished().size() > 1);
     List<String> words = arms.stream().map(a -> a.label() + ": " + number(a, metric)).toList();
     return Optional.of(
         plot.figure(
-            title,
+            metric.title() + " by arm — " + Captions.ofMeans(arms),
             Captions.subtitle(study)
                 + " · points: seeds"
-                + (spread ? "; stroke: mean; bar: ± 1 SD" : ""),
-            title + ". " + String.join("; ", words),
-            FRAME_HEIGHT,
+                + (spread ? "; stroke: mean; bar: ± 1 SD" : "")
+                + (metric.isAccuracy() ? Captions.start(range) : ""),
+            String.join("; ", words),
             // Ratios are compared by eye.
             metric.isAccuracy() ? range.min() : 0,
             range));
   }
 
   private static void addRow(RowPlot plot, int position, Arm arm, Metric metric, double bottom) {
-    plot.name(name(arm), bottom + NAME_HEIGHT);
+    plot.name(arm.label(), bottom + NAME_HEIGHT);
     plot.numbers(number(arm, metric), bottom + NAME_HEIGHT);
     double[] values = arm.shown(metric);
     MeanAndSpread spread = MeanAndSpread.of(values);
@@ -183,9 +185,6 @@ final class ResultsSection {
     if (spread.n() > 1) {
       plot.bar(spread.low(), spread.high(), y, 6, PlotStyle.faint(position, 90));
     }
-    double[] heights = new double[values.length];
-    Arrays.setAll(heights, i -> y + STAGGER * ((i + 1) % 3 - 1));
-    plot.points(values, heights, PlotStyle.faint(position, 190), SeriesMarkers.CIRCLE);
     if (spread.n() > 1) {
       plot.stroke(
           spread.mean(),
@@ -194,10 +193,9 @@ final class ResultsSection {
           PlotStyle.solid(3),
           PlotStyle.colour(position));
     }
-  }
-
-  private static String name(Arm arm) {
-    return WrappedText.wrap(arm.label(), NAME_COLUMNS);
+    double[] heights = new double[values.length];
+    Arrays.fill(heights, y);
+    plot.points(values, heights, PlotStyle.faint(position, 190), Marker.CIRCLE);
   }
 
   private static String number(Arm arm, Metric metric) {

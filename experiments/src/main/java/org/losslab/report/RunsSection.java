@@ -53,7 +53,7 @@ final class RunsSection {
       patience.ifPresent(epochs -> row.add(Text.of(earlyStop(run, epochs))));
       rows.add(row);
     }
-    blocks.add(
+    Block.Table table =
         new Block.Table(
             "Runs, their choices and their results",
             header,
@@ -63,8 +63,15 @@ final class RunsSection {
                 .then(", from each run's ")
                 .thenCode(RunFile.SPEC.fileName())
                 .then(" and ")
-                .thenCode(RunFile.RESULT.fileName())));
-    blocks.addAll(settings(study));
+                .thenCode(RunFile.RESULT.fileName()));
+    blocks.add(
+        new Block.Aside(
+            Numbers.count(rows.size(), "run") + " with their choices and results",
+            List.of(table.named("runs"))));
+    List<Block> settings = settings(study);
+    if (!settings.isEmpty()) {
+      blocks.add(new Block.Aside("Settings that the runs were made with", settings));
+    }
     return blocks;
   }
 

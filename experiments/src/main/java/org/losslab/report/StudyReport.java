@@ -2,6 +2,7 @@ package org.losslab.report;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -16,16 +17,20 @@ import org.losslab.files.AtomicFiles;
 import org.losslab.files.DiskFailure;
 import org.losslab.files.ErrorText;
 import org.losslab.files.InputException;
+import org.losslab.page.Block;
 import org.losslab.page.HtmlPage;
+import org.losslab.page.LatexTable;
 import org.losslab.page.MarkdownPage;
 import org.losslab.page.Page;
+import org.losslab.plots.PlotStyle;
 import org.losslab.records.RunsTable;
 import org.losslab.records.StudyFile;
 
 /**
  * Builds all that a study's directory tells about its runs, from the run directories alone: {@code
- * runs.csv}, {@code statistics.csv}, {@code statistics.json}, {@code curves.csv} and {@code
- * plots/}. Works for unfinished studies too, in seconds, and as often as wanted.
+ * runs.csv}, {@code statistics.csv}, {@code statistics.json}, {@code curves.csv}, {@code plots/},
+ * {@code tables/} and the pages. Works for unfinished studies too, in seconds, and as often as
+ * wanted.
  *
  * @param results what was read
  * @param files what was written
@@ -53,8 +58,8 @@ public record StudyReport(
    */
   public static StudyReport write(Path studyDirectory, Path root) {
     StudyResults results = StudyResults.read(studyDirectory);
-    StudyStatistics statistics = StudyStatistics.of(results);
     Optional<ReferenceComparison> reference = ReferenceComparison.of(results, studyDirectory, root);
+    StudyStatistics statistics = StudyStatistics.of(results, reference);
     List<String> warnings = new ArrayList<>(results.problems());
     results
         .reference()
@@ -70,18 +75,14 @@ public record StudyReport(
         .flatMap(ReferenceComparison::measured)
         .ifPresent(measured -> warnings.addAll(measured.problems()));
     Pictures pictures = new Pictures(studyDirectory.resolve("plots"));
-    pictures.whyNot().ifPresent(warnings::add);
+    pictures.whyNoPixels().ifPresent(warnings::add);
     List<Path> files = new ArrayList<>();
     List<String> answer;
     try {
       Path runsCsv = StudyFile.RUNS.in(studyDirectory);
       AtomicFiles.write(runsCsv, RunsTable.text(results.recorded()));
       files.add(runsCsv);
-      files.addAll(
-          StatisticsFiles.write(
-              studyDirectory,
-              statistics,
-              reference.map(ReferenceComparison::facts).orElse(List.of())));
+      files.addAll(StatisticsFiles.write(studyDirectory, results, statistics, reference));
       files.add(CurvesFile.write(studyDirectory, results, statistics.pairs()));
       ReportContext context =
           new ReportContext(
@@ -95,6 +96,7 @@ public record StudyReport(
       answer = AnswerSection.sentences(context);
       Page page = ReportPage.of(context);
       files.addAll(pictures.files());
+      files.addAll(writeTables(studyDirectory, page));
       files.addAll(writePages(studyDirectory, page));
       results.recorded().seal(files);
     } catch (UncheckedIOException e) {
@@ -109,10 +111,22 @@ public record StudyReport(
     return DiskFailure.of(directory + ": the report cannot be written: " + ErrorText.message(e), e);
   }
 
+  /** Writes the main tables for LaTeX. */
+  private static List<Path> writeTables(Path directory, Page page) throws IOException {
+    List<Path> files = new ArrayList<>();
+    for (Block.Table table : page.namedTables()) {
+      Path file = directory.resolve(LatexTable.file(table.name().orElseThrow()));
+      Files.createDirectories(file.getParent());
+      AtomicFiles.write(file, LatexTable.render(table));
+      files.add(file);
+    }
+    return files;
+  }
+
   private static List<Path> writePages(Path directory, Page page) throws IOException {
     Path html = StudyFile.REPORT_HTML.in(directory);
     Path markdown = StudyFile.REPORT_MARKDOWN.in(directory);
-    AtomicFiles.write(html, HtmlPage.render(page));
+    AtomicFiles.write(html, HtmlPage.render(page, PlotStyle.darkRules()));
     AtomicFiles.write(markdown, MarkdownPage.render(page));
     return List.of(html, markdown);
   }

@@ -50,13 +50,11 @@ public final class SummaryTable {
             "n",
             "val accuracy, points",
             "test accuracy, points");
-    for (ArmPair pair : ArmPair.of(arms)) {
-      if (pair.second().equals(arms.get(0))) {
-        double[] validation = points(pair, Metric.VALIDATION_ACCURACY);
-        double[] test = points(pair, Metric.TEST_ACCURACY);
-        int n = Math.max(validation.length, test.length);
-        table.row(pair.first().label(), Integer.toString(n), signed(validation), signed(test));
-      }
+    for (ArmPair pair : ArmPair.withFirst(arms)) {
+      double[] validation = points(pair, Metric.VALIDATION_ACCURACY);
+      double[] test = points(pair, Metric.TEST_ACCURACY);
+      int n = Math.max(validation.length, test.length);
+      table.row(pair.first().label(), Integer.toString(n), signed(validation), signed(test));
     }
     return table.lines(columns);
   }

@@ -21,6 +21,9 @@ import org.losslab.stats.Verdict;
 /** What was not done or went wrong. */
 final class TroubleSection {
 
+  /** More than these would push the rest of the page off the first screen. */
+  private static final int MOST_SHOWN = 4;
+
   private TroubleSection() {}
 
   static List<Block> of(ReportContext report) {
@@ -56,14 +59,29 @@ final class TroubleSection {
     }
     items.addAll(changedCode(report.study()));
     report.warnings().forEach(warning -> items.add(Text.of(shortened(report, warning))));
-    return List.of(
-        new Block.Heading(2, "What was not done or went wrong"),
-        items.isEmpty()
-            ? new Block.Paragraph(
-                Text.of(
-                    "Nothing: every run of the study finished, no restart is recorded, and every file"
-                        + " could be read."))
-            : new Block.Bullets(items));
+    return blocks(items);
+  }
+
+  /** Returns the first of the items to be seen at once; the others are a click away. */
+  private static List<Block> blocks(List<Text> items) {
+    Text head = Text.of("").thenStrong("What was not done or went wrong.");
+    if (items.isEmpty()) {
+      return List.of(
+          new Block.Paragraph(
+              head.then(
+                  " Nothing: every run of the study finished, no restart is recorded, and every"
+                      + " file could be read.")));
+    }
+    List<Block> blocks = new ArrayList<>(List.of(new Block.Paragraph(head)));
+    int shown = items.size() <= MOST_SHOWN ? items.size() : MOST_SHOWN - 1;
+    blocks.add(new Block.Bullets(items.subList(0, shown)));
+    if (shown < items.size()) {
+      blocks.add(
+          new Block.Aside(
+              (items.size() - shown) + " more",
+              List.of(new Block.Bullets(items.subList(shown, items.size())))));
+    }
+    return blocks;
   }
 
   private static Text named(RunRecord run) {

@@ -1,6 +1,7 @@
 package org.losslab.settings;
 
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -50,6 +51,50 @@ public final class SettingsFile<R extends Record> {
     SettingsFile<R> settings = new SettingsFile<>(type, changed, problems);
     settings.binder.bind(Field.of(type, ""), "", changed);
     return settings;
+  }
+
+  /**
+   * Reads a file of settings that a program has written, maybe an older one.
+   *
+   * @param formerly the present names of settings inside a group, by their former dotted paths
+   * @throws InputException as {@link #read}
+   */
+  public static <R extends Record> SettingsFile<R> recorded(
+      Class<R> type, Path file, Map<String, String> formerly) {
+    Problems problems = new Problems();
+    Optional<Node> node = StrictYaml.composeFile(file, problems);
+    problems.throwIfAny();
+    MappingNode root = StrictYaml.mapping(node.orElseThrow(), problems);
+    formerly.forEach((path, name) -> rename(root, path, name));
+    SettingsFile<R> settings = new SettingsFile<>(type, root, problems);
+    settings.binder.bind(Field.of(type, ""), "", root);
+    return settings;
+  }
+
+  private static void rename(MappingNode parent, String path, String name) {
+    int dot = path.indexOf('.');
+    String key = dot < 0 ? path : path.substring(0, dot);
+    List<NodeTuple> entries = new ArrayList<>(parent.getValue());
+    for (int i = 0; i < entries.size(); i++) {
+      NodeTuple entry = entries.get(i);
+      if (!(entry.getKeyNode() instanceof ScalarNode found) || !found.getValue().equals(key)) {
+        continue;
+      }
+      if (dot < 0) {
+        Node renamed =
+            new ScalarNode(
+                found.getTag(),
+                true,
+                name,
+                found.getScalarStyle(),
+                found.getStartMark(),
+                found.getEndMark());
+        entries.set(i, new NodeTuple(renamed, entry.getValueNode()));
+      } else if (entry.getValueNode() instanceof MappingNode group) {
+        rename(group, path.substring(dot + 1), name);
+      }
+    }
+    parent.setValue(entries);
   }
 
   /**

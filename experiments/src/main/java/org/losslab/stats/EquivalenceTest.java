@@ -32,8 +32,7 @@ public record EquivalenceTest(
    * @param alpha in (0, 0.5)
    */
   public static EquivalenceTest of(TTest difference, double margin, double alpha) {
-    ComparisonSettings checked =
-        new ComparisonSettings(margin, alpha, 0.8, 1, ComparisonSettings.DEFAULT_SEED);
+    ComparisonSettings checked = ComparisonSettings.of(margin, 0, alpha);
     double estimate = difference.estimate();
     double standardError = difference.standardError();
     double df = difference.degreesOfFreedom();

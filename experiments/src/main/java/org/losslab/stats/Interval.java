@@ -35,6 +35,17 @@ public record Interval(double lower, double upper, double level) {
     return -margin < lower && upper < margin;
   }
 
+  /** Returns whether the whole interval lies beyond {@code -margin} or beyond {@code margin}. */
+  public boolean isBeyond(double margin) {
+    return upper < -margin || lower > margin;
+  }
+
+  /** Returns the part of the interval that lies between two bounds, within which values can be. */
+  Interval clipped(double least, double most) {
+    return new Interval(
+        Math.max(least, Math.min(most, lower)), Math.max(least, Math.min(most, upper)), level);
+  }
+
   /** Returns the distance between the ends. */
   public double width() {
     return upper - lower;

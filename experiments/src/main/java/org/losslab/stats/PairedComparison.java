@@ -1,6 +1,5 @@
 package org.losslab.stats;
 
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
@@ -11,21 +10,19 @@ import java.util.Optional;
  * @param differences the difference of each seed, in the order given, in the metric's unit
  * @param meanDifference their mean; NaN if there are no pairs
  * @param medianDifference their median; NaN if there are no pairs
+ * @param standardDeviation their sample standard deviation; NaN below two pairs
  * @param settings margin, levels and bootstrap
- * @param tests the tests; empty below three pairs
- * @param verdict what the tests have shown, uncorrected for other comparisons
- * @param seedsNeeded how many more seeds would decide; present if the verdict is undecided
- * @param caveats what cannot be said or rests on little, a sentence each
+ * @param tests the tests; empty below three pairs, and where the differences are the same or spread
+ *     by less than the metric's least step
  */
 public record PairedComparison(
     List<Double> differences,
     double meanDifference,
     double medianDifference,
+    double standardDeviation,
     ComparisonSettings settings,
-    Optional<PairedTests> tests,
-    Verdict verdict,
-    Optional<SeedsNeeded> seedsNeeded,
-    List<String> caveats) {
+    Optional<PairedTests> tests)
+    implements Comparison {
   /**
    * Compares two arms.
    *
@@ -35,27 +32,15 @@ public record PairedComparison(
    */
   public static PairedComparison of(double[] first, double[] second, ComparisonSettings settings) {
     double[] differences = Samples.differences(first, second);
-    Optional<PairedTests> tests =
-        differences.length < Verdict.FEWEST_RUNS
-            ? Optional.empty()
-            : Optional.of(PairedTests.of(first, second, settings));
-    Verdict verdict = tests.map(PairedTests::verdict).orElse(Verdict.TOO_FEW);
-    Optional<SeedsNeeded> seedsNeeded =
-        tests
-            .filter(t -> verdict == Verdict.UNDECIDED)
-            .map(
-                t ->
-                    SeedsNeeded.of(
-                        t.difference(), settings.margin(), settings.alpha(), settings.power()));
+    double deviation = differences.length < 2 ? Double.NaN : Samples.standardDeviation(differences);
+    boolean testable = differences.length >= Verdict.FEWEST_RUNS && settings.isSpread(deviation);
     return new PairedComparison(
         Arrays.stream(differences).boxed().toList(),
         Samples.mean(differences),
         Samples.median(differences),
+        deviation,
         settings,
-        tests,
-        verdict,
-        seedsNeeded,
-        caveats(differences, tests, settings));
+        testable ? Optional.of(PairedTests.of(differences, settings)) : Optional.empty());
   }
 
   /** Returns the number of pairs. */
@@ -63,38 +48,26 @@ public record PairedComparison(
     return differences.size();
   }
 
-  private static List<String> caveats(
-      double[] differences, Optional<PairedTests> tests, ComparisonSettings settings) {
-    List<String> caveats = new ArrayList<>();
-    int n = differences.length;
-    if (tests.isEmpty()) {
-      caveats.add(
-          "With "
-              + (n == 1 ? "one pair" : n + " pairs")
-              + " of runs, neither a difference nor equivalence can be tested; at least "
-              + Verdict.FEWEST_RUNS
-              + " seeds that both arms finished are needed.");
-      return List.copyOf(caveats);
+  @Override
+  public Optional<TTest> difference() {
+    return tests.map(PairedTests::difference);
+  }
+
+  @Override
+  public Optional<EquivalenceTest> equivalence() {
+    return tests.map(PairedTests::equivalence);
+  }
+
+  @Override
+  public Optional<Verdict> hindrance() {
+    if (tests.isPresent()) {
+      return Optional.empty();
     }
-    WilcoxonSignedRank wilcoxon = tests.get().wilcoxon();
-    if (wilcoxon.n() > 0 && wilcoxon.leastPossibleP() >= settings.alpha()) {
-      caveats.add(
-          "With "
-              + wilcoxon.n()
-              + " differences that are not zero, the signed-rank test cannot give a p-value below "
-              + wilcoxon.leastPossibleP()
-              + ": it cannot show a difference at the level "
-              + settings.alpha()
-              + ".");
-    }
-    if (Samples.constant(differences)) {
-      caveats.add(
-          "All "
-              + n
-              + " differences are "
-              + differences[0]
-              + ": without spread the t test is only a limit, and its interval is a point.");
-    }
-    return List.copyOf(caveats);
+    return Optional.of(n() < Verdict.FEWEST_RUNS ? Verdict.TOO_FEW : Verdict.CONSTANT);
+  }
+
+  /** Returns the interval of the true standard deviation; empty if nothing is tested. */
+  public Optional<Interval> standardDeviationInterval() {
+    return tests.map(t -> ChiSquared.interval(standardDeviation, n() - 1, settings.level()));
   }
 }

@@ -7,19 +7,25 @@ import org.apache.commons.math3.special.Gamma;
  * the mean difference is (Cohen, <i>Statistical Power Analysis</i>, 1988; Lakens, Frontiers in
  * Psychology 4, 2013).
  *
- * @param cohensDz mean / standard deviation of the differences; 0 if all differences are 0, and
- *     infinite if all are the same but not 0
+ * @param cohensDz mean / standard deviation of the differences
  * @param hedgesGz {@code cohensDz} times {@link #correction}, unbiased in small samples
+ * @param interval the interval of d<sub>z</sub>: the noncentral t distributions, divided by
+ *     &radic;n, of which the t seen is the upper and the lower quantile (Steiger and Fouladi, 1997)
  */
-public record PairedEffectSize(double cohensDz, double hedgesGz) {
+public record PairedEffectSize(double cohensDz, double hedgesGz, Interval interval) {
 
-  static PairedEffectSize ofDifferences(double[] differences) {
-    if (differences.length < 3) {
+  /** Measures at least three differences that are not all the same. */
+  static PairedEffectSize ofDifferences(double[] differences, double level) {
+    int n = differences.length;
+    if (n < 3 || Samples.constant(differences)) {
       throw new IllegalArgumentException(
-          "an effect size needs at least 3 pairs, not " + differences.length);
+          "an effect size needs at least 3 pairs whose differences vary, not " + n);
     }
-    double dz = StudentT.ratio(Samples.mean(differences), Samples.standardDeviation(differences));
-    return new PairedEffectSize(dz, dz * correction(differences.length - 1));
+    double dz = Samples.mean(differences) / Samples.standardDeviation(differences);
+    double root = Math.sqrt(n);
+    Interval t = new NoncentralT(n - 1).interval(dz * root, level);
+    return new PairedEffectSize(
+        dz, dz * correction(n - 1), new Interval(t.lower() / root, t.upper() / root, level));
   }
 
   /**

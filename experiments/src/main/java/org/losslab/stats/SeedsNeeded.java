@@ -4,33 +4,19 @@ import java.util.OptionalInt;
 import java.util.function.IntToDoubleFunction;
 
 /**
- * How many more seeds an undecided paired comparison needs, if the observed standard deviation of
- * the differences is the true one.
+ * How many more seeds an undecided paired comparison needs to show equivalence, for true
+ * differences that are supposed and not taken from the runs: a power computed from the difference
+ * that was seen says no more than its p-value (Hoenig and Heisey, The American Statistician 55,
+ * 2001). The standard deviation of the differences is taken as seen, of which few runs tell little:
+ * the counts are orders of magnitude rather than promises.
  *
- * <p>{@link #additional} takes the observed mean difference for the true one as well: where that
- * lies within the margin, it counts the seeds with which equivalence would be shown with the given
- * power; where it reaches the margin, those with which the difference would be. {@link
- * #additionalIfEqual} instead supposes that the true difference is 0, the usual assumption when
- * planning for equivalence (Lakens 2017); it is the more hopeful number and can be 0.
- *
- * <p>Both rest on a standard deviation estimated from few runs, so they are orders of magnitude
- * rather than promises.
- *
- * @param goal what {@code additional} would show
  * @param power the power aimed at
- * @param additional the number of further seeds; empty if more than {@value #MOST}
- * @param additionalIfEqual the number of further seeds with which equivalence would be shown if the
- *     true difference were 0; empty if more than {@value #MOST}
+ * @param ifNone the number of further seeds if there were no true difference; empty if more than
+ *     {@value #MOST}
+ * @param ifHalf the number of further seeds if it were half the margin; empty if more than {@value
+ *     #MOST}
  */
-public record SeedsNeeded(
-    Goal goal, double power, OptionalInt additional, OptionalInt additionalIfEqual) {
-  /** What further seeds would show. */
-  public enum Goal {
-    /** That the difference lies within the margin. */
-    EQUIVALENCE,
-    /** That there is a difference. */
-    DIFFERENCE
-  }
+public record SeedsNeeded(double power, OptionalInt ifNone, OptionalInt ifHalf) {
 
   /** The most further seeds that are counted. */
   public static final int MOST = 1000;
@@ -38,23 +24,24 @@ public record SeedsNeeded(
   /**
    * Counts the seeds.
    *
-   * @param test the paired t test of the seeds there are, with a standard error above 0
-   * @param margin the equivalence margin, above 0
-   * @param alpha the level of the tests
-   * @param power the power aimed at, in (0.5, 1)
+   * @param comparison a comparison with tests
+   * @param family how many comparisons the level is divided by
    */
-  static SeedsNeeded of(TTest test, double margin, double alpha, double power) {
-    int n = (int) Math.round(test.degreesOfFreedom()) + 1;
-    double deviation = test.standardError() * Math.sqrt(n);
-    double observed = test.estimate();
-    IntToDoubleFunction ifEqual =
-        m -> TestPower.ofEquivalence(0, margin, deviation / Math.sqrt(m), m - 1, alpha);
-    Goal goal = Math.abs(observed) < margin ? Goal.EQUIVALENCE : Goal.DIFFERENCE;
-    IntToDoubleFunction ifObserved =
-        goal == Goal.EQUIVALENCE
-            ? m -> TestPower.ofEquivalence(observed, margin, deviation / Math.sqrt(m), m - 1, alpha)
-            : m -> TestPower.ofDifference(observed, deviation / Math.sqrt(m), m - 1, alpha);
-    return new SeedsNeeded(goal, power, fewest(n, ifObserved, power), fewest(n, ifEqual, power));
+  public static SeedsNeeded of(PairedComparison comparison, int family) {
+    ComparisonSettings settings = comparison.settings();
+    int n = comparison.n();
+    double deviation = comparison.standardDeviation();
+    double margin = settings.margin();
+    double alpha = settings.alpha() / family;
+    return new SeedsNeeded(
+        settings.power(),
+        fewest(n, m -> power(0, margin, deviation, m, alpha), settings.power()),
+        fewest(n, m -> power(margin / 2, margin, deviation, m, alpha), settings.power()));
+  }
+
+  private static double power(
+      double difference, double margin, double deviation, int n, double alpha) {
+    return TestPower.ofEquivalence(difference, margin, deviation / Math.sqrt(n), n - 1, alpha);
   }
 
   /** Returns the fewest further seeds that reach the power, which rises with the seeds. */

@@ -15,8 +15,10 @@ import java.util.OptionalDouble;
  * @param median the median; NaN if there are no runs
  * @param min the least value; NaN if there are no runs
  * @param max the greatest value; NaN if there are no runs
- * @param tInterval the interval of the mean from Student's t; empty below two runs
- * @param bootstrapInterval the BCa bootstrap interval of the mean; empty below three runs
+ * @param tInterval the interval of the mean from Student's t, on the sample's {@link Scale}; empty
+ *     below two runs, and where all are the same
+ * @param bootstrapInterval the BCa bootstrap interval of the mean; empty below three runs, and
+ *     where all are the same
  * @param caveats what cannot be said with so few runs, a sentence each; empty if nothing
  */
 public record Summary(
@@ -32,10 +34,11 @@ public record Summary(
   /** The fewest runs from which the bootstrap interval is about as wide as it should be. */
   private static final int FEW = 10;
 
-  /** Summarises with a 95 % level and the default resamples and seed. */
+  /** Summarises on a linear scale with a 95 % level and the default resamples and seed. */
   public static Summary of(double[] sample) {
     return of(
         sample,
+        Scale.LINEAR,
         ComparisonSettings.DEFAULT_LEVEL,
         ComparisonSettings.DEFAULT_RESAMPLES,
         ComparisonSettings.DEFAULT_SEED);
@@ -45,18 +48,19 @@ public record Summary(
    * Summarises a sample.
    *
    * @param sample one value a run, any length, all finite
+   * @param scale the scale on which the t interval is symmetric
    * @param level the level of both intervals, in (0, 1)
-   * @param resamples the number of bootstrap resamples, at least 1
+   * @param resamples the number of bootstrap resamples where they are drawn, at least 1
    * @param seed the seed of the bootstrap
    * @throws IllegalArgumentException if a value is not finite or the level is outside (0, 1)
    */
-  public static Summary of(double[] sample, double level, int resamples, long seed) {
+  public static Summary of(double[] sample, Scale scale, double level, int resamples, long seed) {
     Samples.finite("sample", sample);
     Optional<Interval> bootstrap =
-        sample.length < 3
+        sample.length < 3 || Samples.constant(sample)
             ? Optional.empty()
             : Optional.of(Bootstrap.ofMean(sample, level, resamples, seed));
-    return of(sample, level, bootstrap, caveats(sample));
+    return of(sample, scale, level, bootstrap, caveats(sample));
   }
 
   /**
@@ -68,11 +72,15 @@ public record Summary(
    * @throws IllegalArgumentException if a value is not finite or the level is outside (0, 1)
    */
   public static Summary withoutBootstrap(double[] sample, double level) {
-    return of(Samples.finite("sample", sample), level, Optional.empty(), List.of());
+    return of(Samples.finite("sample", sample), Scale.LINEAR, level, Optional.empty(), List.of());
   }
 
   private static Summary of(
-      double[] sample, double level, Optional<Interval> bootstrap, List<String> caveats) {
+      double[] sample,
+      Scale scale,
+      double level,
+      Optional<Interval> bootstrap,
+      List<String> caveats) {
     int n = sample.length;
     double mean = Samples.mean(sample);
     OptionalDouble deviation = OptionalDouble.empty();
@@ -80,7 +88,9 @@ public record Summary(
     if (n >= 2) {
       double sd = Samples.standardDeviation(sample);
       deviation = OptionalDouble.of(sd);
-      tInterval = Optional.of(StudentT.interval(mean, sd / Math.sqrt(n), n - 1, level));
+      if (sd > 0) {
+        tInterval = Optional.of(scale.interval(mean, sd / Math.sqrt(n), n - 1, level));
+      }
     }
     return new Summary(
         n,
@@ -113,7 +123,7 @@ public record Summary(
               + " rely on the t interval.");
     }
     if (n >= 2 && Samples.constant(sample)) {
-      caveats.add("All " + n + " runs have the same value: the spread is 0 as far as can be seen.");
+      caveats.add("All " + n + " runs have the same value: without a spread there is no interval.");
     }
     return List.copyOf(caveats);
   }

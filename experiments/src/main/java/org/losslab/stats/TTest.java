@@ -63,6 +63,11 @@ public record TTest(
         StudentT.interval(estimate, standardError, degreesOfFreedom, level));
   }
 
+  /** Returns the interval of the difference at another level, in (0, 1). */
+  Interval intervalOf(double level) {
+    return StudentT.interval(estimate, standardError, degreesOfFreedom, level);
+  }
+
   private static void atLeastTwo(double[] values) {
     if (values.length < 2) {
       throw new IllegalArgumentException("a t test needs at least 2 runs, not " + values.length);

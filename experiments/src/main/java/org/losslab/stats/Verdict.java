@@ -1,33 +1,46 @@
 package org.losslab.stats;
 
-/** What a comparison of two arms has shown. */
+/** What a comparison of two arms has shown, or why it can show nothing. */
 public enum Verdict {
   /** The difference lies within the margin, and none was shown. */
   EQUIVALENT,
-  /** There is a difference, and it was not shown to lie within the margin. */
+  /** There is a difference, and its whole interval lies within the margin. */
+  NEGLIGIBLE,
+  /** There is a difference; whether it is within the margin or beyond is open. */
   DIFFERENT,
-  /** There is a difference, and it lies within the margin: real but negligible. */
-  BOTH,
-  /** Neither was shown: too few runs for so much spread. */
+  /** There is a difference, and its whole interval lies beyond the margin. */
+  BEYOND,
+  /** Nothing was shown: too few runs for so much spread. */
   UNDECIDED,
+  /** No difference was shown, and a margin of so few images' weight lets no equivalence be seen. */
+  TOO_COARSE,
+  /** The differences are the same, or spread by less than one image: nothing can be tested. */
+  CONSTANT,
   /** Fewer than three runs on a side: nothing was tested. */
   TOO_FEW;
 
   /** The fewest runs on a side, or pairs, with which anything is tested. */
   public static final int FEWEST_RUNS = 3;
 
+  /** Whether it says something of the arms, and not that nothing can be said. */
+  public boolean isShown() {
+    return this == EQUIVALENT || this == NEGLIGIBLE || this == DIFFERENT || this == BEYOND;
+  }
+
   /**
-   * Returns the verdict that two p-values give.
+   * Returns the verdict that tests and their interval give.
    *
-   * @param differenceP the p-value of the test that there is no difference
-   * @param equivalenceP the p-value of the test that the difference reaches the margin
-   * @param alpha the significance level; a p-value below it rejects
+   * @param different whether the test rejects that there is no difference
+   * @param equivalent whether the test rejects that the difference reaches the margin
+   * @param interval the two-sided interval of the difference
+   * @param margin above 0
    */
-  public static Verdict of(double differenceP, double equivalenceP, double alpha) {
-    boolean different = differenceP < alpha;
-    boolean equivalent = equivalenceP < alpha;
+  static Verdict of(boolean different, boolean equivalent, Interval interval, double margin) {
+    if (different && interval.isBeyond(margin)) {
+      return BEYOND;
+    }
     if (different) {
-      return equivalent ? BOTH : DIFFERENT;
+      return equivalent && interval.isWithin(margin) ? NEGLIGIBLE : DIFFERENT;
     }
     return equivalent ? EQUIVALENT : UNDECIDED;
   }

@@ -29,7 +29,9 @@ final class StudyChecks {
   void check(boolean toRun) {
     file.checkNeeded();
     checkName();
-    checkRuns();
+    if (checkRuns()) {
+      new StatisticsChecks(file).check(axes());
+    }
     new OptimizerChecks(file, axes()).check();
     new NetworkChecks(file, axes()).check();
     if (toRun) {
@@ -55,7 +57,8 @@ final class StudyChecks {
     }
   }
 
-  private void checkRuns() {
+  /** Returns whether the grid is small enough to be looked at. */
+  private boolean checkRuns() {
     long runs = 1;
     for (String key : List.of("grid.loss", "grid.backend", "grid.seed")) {
       runs *= value(key) instanceof List<?> values ? values.size() : 1;
@@ -66,7 +69,9 @@ final class StudyChecks {
     if (runs > GridConfig.MAX_RUNS) {
       String message = "grid makes %d runs; expected at most %d, so leave out some values";
       file.refuse("grid", format(message, runs, GridConfig.MAX_RUNS));
+      return false;
     }
+    return true;
   }
 
   /** A class that can't be used is told before any run starts, also by {@code plan}. */

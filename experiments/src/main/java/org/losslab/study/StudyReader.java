@@ -3,6 +3,7 @@ package org.losslab.study;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.losslab.files.ErrorText;
 import org.losslab.files.InputException;
@@ -11,6 +12,10 @@ import org.losslab.settings.SettingsFile;
 /** Reads a study file. */
 public final class StudyReader {
   private static final String DIRECTORY = "dataset.directory";
+
+  /** What settings of recorded studies are called since. */
+  private static final Map<String, String> FORMERLY =
+      Map.of("statistics.equivalenceMargin", "margin");
 
   private StudyReader() {}
 
@@ -24,21 +29,20 @@ public final class StudyReader {
    *     what is wrong; what would be right}, or {@code --set path.key=value: …} for an override
    */
   public static StudyConfig read(Path file, List<String> overrides) {
-    return read(file, overrides, true);
+    return check(file, SettingsFile.read(StudyConfig.class, file, overrides), true);
   }
 
   /**
-   * Reads the {@code study.yaml} that a study has left with its results. A loss's class need not be
-   * there any more.
+   * Reads the {@code study.yaml} that a study has left with its results, also that of an older
+   * version. A loss's class need not be there any more.
    *
    * @throws InputException as {@link #read}
    */
   public static StudyConfig recorded(Path file) {
-    return read(file, List.of(), false);
+    return check(file, SettingsFile.recorded(StudyConfig.class, file, FORMERLY), false);
   }
 
-  private static StudyConfig read(Path file, List<String> overrides, boolean toRun) {
-    SettingsFile<StudyConfig> settings = SettingsFile.read(StudyConfig.class, file, overrides);
+  private static StudyConfig check(Path file, SettingsFile<StudyConfig> settings, boolean toRun) {
     new StudyChecks(settings).check(toRun);
     resolveDirectory(file, settings);
     return settings.build();

@@ -1,15 +1,13 @@
 package org.losslab.theory;
 
-import java.awt.BasicStroke;
 import java.util.Arrays;
 import java.util.List;
 import java.util.function.Function;
-import org.knowm.xchart.style.lines.SeriesLines;
-import org.knowm.xchart.style.markers.Marker;
-import org.knowm.xchart.style.markers.SeriesMarkers;
 import org.losslab.page.Numbers;
 import org.losslab.plots.Figure;
 import org.losslab.plots.LinePlot;
+import org.losslab.plots.Marker;
+import org.losslab.plots.Pen;
 import org.losslab.plots.PlotStyle;
 
 /**
@@ -25,7 +23,7 @@ import org.losslab.plots.PlotStyle;
 record CurvePlot(
     String title, String subtitle, String description, String xTitle, String yTitle, Scale scale) {
 
-  private static final float WIDTH = 2.4f;
+  private static final double WIDTH = 2.2;
   private static final int BAND_OPACITY = 40;
 
   /** More points than this are a smooth curve; their markers would hide it. */
@@ -80,8 +78,8 @@ record CurvePlot(
       if (curve.low().length > 0) {
         plot.band(x, curve.low(), curve.high(), PlotStyle.faint(i, BAND_OPACITY));
       }
-      Marker marker = x.length <= MOST_MARKERS ? PlotStyle.marker(i) : SeriesMarkers.NONE;
-      BasicStroke stroke = curve.joined() ? PlotStyle.line(i, WIDTH) : SeriesLines.NONE;
+      Marker marker = x.length <= MOST_MARKERS ? PlotStyle.marker(i) : Marker.NONE;
+      Pen stroke = curve.joined() ? PlotStyle.line(i, WIDTH) : Pen.NONE;
       plot.line(x, drawable(curve.y()), PlotStyle.colour(i), stroke, marker);
       plot.name(curve.name(), PlotStyle.colour(i), stroke, marker);
     }

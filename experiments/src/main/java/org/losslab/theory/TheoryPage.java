@@ -2,7 +2,6 @@ package org.losslab.theory;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import org.losslab.page.Block;
 import org.losslab.page.Page;
 import org.losslab.page.Text;
@@ -12,7 +11,7 @@ final class TheoryPage {
 
   private TheoryPage() {}
 
-  static Page of(List<WorkedExample> examples, Map<String, String> pictures, long seed) {
+  static Page of(List<WorkedExample> examples, long seed) {
     List<Block> blocks = new ArrayList<>();
     blocks.add(
         new Block.Paragraph(
@@ -32,6 +31,7 @@ final class TheoryPage {
             Text.of("Simulations are drawn from seed " + seed + ": ")
                 .thenCode("theory --seed " + seed)
                 .then(" computes the same numbers again. 1 bit = ln 2 nats.")));
+    blocks.add(new Block.Contents());
     blocks.add(new Block.Heading(2, "What the examples show"));
     blocks.add(
         new Block.Bullets(
@@ -40,7 +40,7 @@ final class TheoryPage {
                     example ->
                         Text.of("").thenStrong(example.title() + ": ").then(example.finding()))
                 .toList()));
-    examples.forEach(example -> blocks.addAll(example.blocks(pictures)));
+    examples.forEach(example -> blocks.addAll(example.blocks()));
     blocks.add(new Block.Heading(2, "Sources"));
     blocks.add(
         new Block.Bullets(
@@ -83,7 +83,9 @@ final class TheoryPage {
                 Text.file(TheoryFiles.CURVES).then(": every point of the plots, in full"),
                 Text.file(TheoryFiles.POINTS)
                     .then(": the drawn points that the line and the distillation are fitted to"),
-                Text.file("plots").then(": the figures as PNG and SVG"))));
+                Text.file("plots")
+                    .then(
+                        ": the figures as SVG, as PNG, and as PDF without their titles for LaTeX"))));
     return new Page("The theory behind the study, computed", blocks);
   }
 }

@@ -4,10 +4,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
-import java.util.Optional;
 import org.losslab.files.AtomicFiles;
 import org.losslab.files.DiskFailure;
 import org.losslab.files.ErrorText;
@@ -15,8 +12,8 @@ import org.losslab.files.InputException;
 import org.losslab.page.HtmlPage;
 import org.losslab.page.MarkdownPage;
 import org.losslab.page.Page;
-import org.losslab.plots.Figure;
 import org.losslab.plots.FigureWriter;
+import org.losslab.plots.PlotStyle;
 import org.losslab.theory.CodeSection.RandomCodes;
 import org.losslab.theory.DistanceSection.DivergencePath;
 import org.losslab.theory.FusedSection.FusedLoss;
@@ -47,25 +44,28 @@ public record TheoryReport(List<String> findings, List<Path> files, List<String>
               + " holds the runs of a study, whose report would be replaced; name another folder"
               + " with --results");
     }
-    Optional<String> whyNotDrawable = FigureWriter.whyNotDrawable();
     try {
       Files.createDirectories(directory);
       List<WorkedExample> examples = examples(seed);
       List<Path> files = new ArrayList<>();
-      Map<String, String> pictures =
-          whyNotDrawable.isPresent() ? Map.of() : draw(directory.resolve("plots"), examples, files);
+      for (WorkedExample example : examples) {
+        for (Plot plot : example.plots()) {
+          files.addAll(
+              FigureWriter.write(directory.resolve("plots"), plot.name(), plot.figure().get()));
+        }
+      }
       files.addAll(TheoryFiles.write(directory, examples));
-      Page page = TheoryPage.of(examples, pictures, seed);
+      Page page = TheoryPage.of(examples, seed);
       Path html = directory.resolve("report.html");
       Path markdown = directory.resolve("report.md");
-      AtomicFiles.write(html, HtmlPage.render(page));
+      AtomicFiles.write(html, HtmlPage.render(page, PlotStyle.darkRules()));
       AtomicFiles.write(markdown, MarkdownPage.render(page));
       files.add(html);
       files.add(markdown);
       return new TheoryReport(
           examples.stream().map(example -> example.title() + ": " + example.finding()).toList(),
           List.copyOf(files),
-          whyNotDrawable.stream().toList());
+          FigureWriter.whyNoPixels().stream().toList());
     } catch (IOException e) {
       throw DiskFailure.of(
           directory + ": the report cannot be written: " + ErrorText.message(e), e);
@@ -89,19 +89,5 @@ public record TheoryReport(List<String> findings, List<Path> files, List<String>
         EvidenceSection.of(),
         MixtureSection.of(MixtureFit.compute()),
         TrainedTargetSection.of(Distillation.compute(seed)));
-  }
-
-  private static Map<String, String> draw(
-      Path folder, List<WorkedExample> examples, List<Path> files) throws IOException {
-    Map<String, String> pictures = new HashMap<>();
-    for (WorkedExample example : examples) {
-      for (Plot plot : example.plots()) {
-        Figure figure = plot.figure().get();
-        String svg = FigureWriter.svg(plot.name(), figure);
-        files.addAll(FigureWriter.write(folder, plot.name(), figure, svg));
-        pictures.put(plot.name(), svg);
-      }
-    }
-    return pictures;
   }
 }

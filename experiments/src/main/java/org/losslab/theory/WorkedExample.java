@@ -3,7 +3,6 @@ package org.losslab.theory;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 import org.losslab.page.Block;
 import org.losslab.page.Numbers;
 import org.losslab.page.Text;
@@ -49,12 +48,8 @@ record WorkedExample(
     return all;
   }
 
-  /**
-   * Returns the example as a part of the document.
-   *
-   * @param pictures the SVG of each plot that could be drawn, by its name
-   */
-  List<Block> blocks(Map<String, String> pictures) {
+  /** Returns the example as a part of the document. */
+  List<Block> blocks() {
     List<Block> blocks = new ArrayList<>();
     blocks.add(new Block.Heading(2, title));
     blocks.add(new Block.Paragraph(Text.of("").thenStrong(asSentence())));
@@ -63,16 +58,7 @@ record WorkedExample(
       blocks.add(table());
     }
     grids.forEach(grid -> blocks.add(grid.table()));
-    for (Plot plot : plots) {
-      if (pictures.containsKey(plot.name())) {
-        blocks.add(
-            new Block.Picture(
-                plot.figure().get().title(),
-                pictures.get(plot.name()),
-                "plots/" + plot.name(),
-                Text.file(TheoryFiles.CURVES)));
-      }
-    }
+    plots.forEach(plot -> blocks.add(plot.picture()));
     return blocks;
   }
 

@@ -61,8 +61,9 @@ final class Classification {
    * @param logits the array in which its logits lie
    * @param offset index of its first logit
    * @param label its class
+   * @return the class that it was taken for
    */
-  void add(float[] logits, int offset, int label) {
+  int add(float[] logits, int offset, int label) {
     int predicted = predicted(logits, offset, classes);
     LogSumExp exponentials = LogSumExp.of(classes, c -> logits[offset + c]);
     double logSum = exponentials.log();
@@ -88,6 +89,7 @@ final class Classification {
     if (predicted == label) {
       correct++;
     }
+    return predicted;
   }
 
   /** Whether less than five classes come before the label's: those of equals with lower numbers. */

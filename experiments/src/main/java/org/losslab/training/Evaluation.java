@@ -5,5 +5,6 @@ package org.losslab.training;
  *
  * @param loss the mean of the arm's own loss, as Deeplearning4j computes it
  * @param measures the measures that all arms share
+ * @param predicted the class that each image was taken for
  */
-record Evaluation(double loss, Classification measures) {}
+record Evaluation(double loss, Classification measures, int[] predicted) {}

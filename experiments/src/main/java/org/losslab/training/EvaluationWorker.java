@@ -62,7 +62,7 @@ public final class EvaluationWorker {
               directory.toString(),
               Optional.empty(),
               images.sha256(),
-              Optional.of(TrainingRun.test(network, images))));
+              Optional.of(TrainingRun.test(network, images, network.evaluate(images.test())))));
     } catch (InputException e) {
       events.accept(WorkerEvent.Evaluated.not(directory, e.messages().get(0)));
     } catch (DamagedException e) {

@@ -149,6 +149,7 @@ final class StudyNetwork {
     Minibatch batch = evaluated;
     Classification measures = new Classification(images.classes(), labelSmoothing);
     int[] order = IntStream.range(0, images.size()).toArray();
+    int[] predicted = new int[images.size()];
     double lossSum = 0;
     for (int from = 0; from < images.size(); from += EVALUATION_BATCH) {
       int to = Math.min(images.size(), from + EVALUATION_BATCH);
@@ -164,10 +165,11 @@ final class StudyNetwork {
         lossSum += imageLoss;
       }
       for (int i = 0; i < to - from; i++) {
-        measures.add(logits, i * images.classes(), images.label(order[from + i]));
+        int image = from + i;
+        predicted[image] = measures.add(logits, i * images.classes(), images.label(image));
       }
     }
-    return new Evaluation(lossSum / images.size(), measures);
+    return new Evaluation(lossSum / images.size(), measures, predicted);
   }
 
   private float[] infer(Minibatch batch) {

@@ -9,9 +9,12 @@ import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.concurrent.FutureTask;
 import java.util.function.Consumer;
+import java.util.stream.IntStream;
 import org.losslab.data.Dataset;
+import org.losslab.data.LabeledImages;
 import org.losslab.data.sources.Datasets;
 import org.losslab.files.AtomicFiles;
+import org.losslab.records.Predictions;
 import org.losslab.records.RunDirectory;
 import org.losslab.records.RunEnvironment;
 import org.losslab.records.RunFile;
@@ -59,9 +62,11 @@ final class TrainingRun {
     try {
       StudyNetwork network = trainer.run();
       events.accept(new WorkerEvent.Evaluating());
-      RunResult.Test test = test(network, data);
+      Evaluation evaluation = network.evaluate(data.test());
+      RunResult.Test test = test(network, data, evaluation);
       Trainer.clearInterrupt(directory.spec().loss(), "the test");
       AtomicFiles.writeStream(directory.file(RunFile.MODEL), network::saveForUse);
+      predictions(data.test(), evaluation).write(directory.path());
       directory.leave(
           RunResult.finished(
               trainer.metrics(), origin(data), test, trainer.testEpoch(), Instant.now()));
@@ -87,9 +92,13 @@ final class TrainingRun {
     return Datasets.load(place.isEmpty() ? config : config.in(Path.of(place)), Path.of(""));
   }
 
-  /** Evaluates a network on the test images. */
-  static RunResult.Test test(StudyNetwork network, Dataset data) {
-    Evaluation test = network.evaluate(data.test());
+  private static Predictions predictions(LabeledImages images, Evaluation evaluation) {
+    int[] labels = IntStream.range(0, images.size()).map(images::label).toArray();
+    return Predictions.of(labels, evaluation.predicted());
+  }
+
+  /** Returns what a network's evaluation on the test images says. */
+  static RunResult.Test test(StudyNetwork network, Dataset data, Evaluation test) {
     Classification measures = test.measures();
     return new RunResult.Test(
         test.loss(),

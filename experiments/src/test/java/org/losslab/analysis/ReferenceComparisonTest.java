@@ -6,14 +6,13 @@ import static org.assertj.core.api.Assertions.within;
 import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.losslab.stats.Verdict;
 
 class ReferenceComparisonTest {
 
   @TempDir private Path directory;
 
   @Test
-  void meanIsPlacedInTheSpreadAndTestedAgainstThreeMeasuredRuns() {
+  void threeMeasuredRunsAreTestedAgainst() {
     for (int seed = 1; seed <= 3; seed++) {
       fixture().keras("mcxent", seed, 0.45 + 0.001 * seed);
     }
@@ -21,13 +20,12 @@ class ReferenceComparisonTest {
 
     ReferenceComparison.Row row = comparison.rows().get(0);
     assertThat(row.epoch()).isEqualTo(4);
-    assertThat(row.publishedSpread().orElseThrow().runs()).isEqualTo(2);
-    assertThat(row.measuredSpread().orElseThrow().min()).isEqualTo(0.451 + 0.004, within(1e-12));
-    assertThat(row.equivalence().orElseThrow().referenceRuns()).isEqualTo(3);
-    assertThat(row.equivalence().orElseThrow().verdict()).isNotEqualTo(Verdict.TOO_FEW);
-    assertThat(comparison.facts())
-        .anyMatch(fact -> fact.containsKey("equivalence_p"))
-        .allMatch(fact -> fact.get("metric").equals("val_accuracy"));
+    assertThat(row.publishedAt()).hasSize(2);
+    assertThat(row.tests()).hasSize(1);
+    assertThat(row.tests().get(0).metric()).isEqualTo(Metric.VALIDATION_ACCURACY);
+    assertThat(row.tests().get(0).comparison().referenceMean())
+        .isEqualTo(0.452 + 0.004, within(1e-12));
+    assertThat(row.tests().get(0).comparison().hindrance()).isEmpty();
   }
 
   @Test
@@ -36,7 +34,7 @@ class ReferenceComparisonTest {
 
     assertThat(comparison.measured()).isEmpty();
     assertThat(comparison.rows()).hasSize(2);
-    assertThat(comparison.rows().get(0).equivalence()).isEmpty();
+    assertThat(comparison.rows().get(0).tests()).isEmpty();
     assertThat(comparison.epochs()).containsExactly(1, 5, 10, 15, 20, 25);
   }
 

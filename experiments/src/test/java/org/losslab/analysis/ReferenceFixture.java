@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.stream.Collectors;
@@ -27,6 +28,14 @@ public final class ReferenceFixture {
   public ReferenceComparison compare() {
     Path study = study();
     return ReferenceComparison.of(StudyResults.read(study), study, directory).orElseThrow();
+  }
+
+  /** Returns the tests of {@link #study()} against the measured runs. */
+  public List<ReferenceTest> tests() {
+    Path study = study();
+    StudyResults results = StudyResults.read(study);
+    return StudyStatistics.of(results, ReferenceComparison.of(results, study, directory))
+        .reference();
   }
 
   /** Writes the study and returns its directory. */

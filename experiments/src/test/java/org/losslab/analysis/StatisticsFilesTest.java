@@ -10,6 +10,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.losslab.records.StudyFixture;
@@ -27,8 +28,8 @@ class StatisticsFilesTest {
       study.finished("mcxent", Map.of(), seed, first[seed - 1]);
       study.finished("kld", Map.of(), seed, second[seed - 1]);
     }
-    StatisticsFiles.write(
-        directory, StudyStatistics.of(StudyResults.read(study.directory())), List.of());
+    StudyResults results = StudyResults.read(study.directory());
+    StatisticsFiles.write(directory, results, StudyStatistics.of(results), Optional.empty());
 
     JsonNode json = new ObjectMapper().readTree(directory.resolve("statistics.json").toFile());
     JsonNode comparison = json.path("comparisons").get(0);
@@ -50,9 +51,7 @@ class StatisticsFilesTest {
             "comparisons,test_accuracy,kld,mcxent,equivalence_margin,0.01,,");
     assertThat(csv.stream().skip(1).map(line -> line.split(",", -1)[5]))
         .allMatch(value -> value.isEmpty() || Double.isFinite(Double.parseDouble(value)));
-    assertThat(csv)
-        .noneMatch(
-            line ->
-                line.startsWith("comparisons,test_cross_entropy") && line.contains("equivalence"));
+    assertThat(json.path("settings").path("equivalence_margin_is").asText()).isEqualTo("default");
+    assertThat(comparison.path("role").asText()).isEqualTo("secondary");
   }
 }

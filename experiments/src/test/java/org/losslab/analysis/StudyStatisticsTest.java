@@ -3,6 +3,7 @@ package org.losslab.analysis;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -15,19 +16,45 @@ class StudyStatisticsTest {
   @TempDir private Path directory;
 
   @ParameterizedTest
-  @CsvSource({"1, 0", "2, 1", "3, 3", "4, 6", "5, 4", "8, 7"})
-  void comparesAllPairsOfUpToFourArmsAndElseWithTheFirst(int arms, int pairs) {
+  @CsvSource({"1, 0", "2, 1", "3, 3", "5, 10", "8, 28"})
+  void comparesAllPairsOfOneFactor(int arms, int pairs) {
     StudyFixture study = new StudyFixture(directory);
     for (int arm = 0; arm < arms; arm++) {
       study.arm("mcxent", Map.of("dropout", "0." + arm), 3, 1);
     }
 
-    StudyStatistics statistics = StudyStatistics.of(StudyResults.read(study.directory()));
+    assertThat(statistics(study).pairs()).hasSize(pairs);
+  }
 
-    assertThat(statistics.pairs()).hasSize(pairs);
-    assertThat(
-            statistics.pairs().stream().filter(pair -> pair.second() == statistics.arms().get(0)))
-        .hasSize(arms - 1);
+  @ParameterizedTest
+  @CsvSource({"one-factor, 9", "all, 15", "with-first, 5"})
+  void theStudyChoosesThePairs(String pairs, int count) {
+    StudyFixture study = new StudyFixture(directory).head("statistics: {pairs: " + pairs + "}");
+    for (String loss : List.of("mcxent", "kld")) {
+      for (String dropout : List.of("0.0", "0.25", "0.5")) {
+        study.arm(loss, Map.of("dropout", dropout), 3, 1);
+      }
+    }
+
+    assertThat(statistics(study).pairs()).hasSize(count);
+  }
+
+  @Test
+  void thePrimaryComparisonStandsByItselfAndTheOthersAreOneFamily() {
+    StudyFixture study = new StudyFixture(directory);
+    study.arm("mcxent", Map.of(), 4, 1).arm("kld", Map.of(), 4, 1);
+    int all = statistics(study).family();
+    assertThat(statistics(study).primary()).isEmpty();
+
+    study.head("statistics: {primary: mcxent - kld, primaryMetric: validation-cross-entropy}");
+    ArmComparison primary = statistics(study).primary().orElseThrow();
+
+    assertThat(statistics(study).family()).isEqualTo(all - 1);
+    assertThat(primary.metric()).isEqualTo(Metric.VALIDATION_CROSS_ENTROPY);
+    assertThat(primary.pair().label()).isEqualTo("mcxent − kld");
+    assertThat(primary.decision().family()).isEqualTo(1);
+    assertThat(statistics(study).main().orElseThrow().metric())
+        .isEqualTo(Metric.VALIDATION_CROSS_ENTROPY);
   }
 
   @Test
@@ -48,10 +75,10 @@ class StudyStatisticsTest {
   }
 
   private static ArmComparison only(StudyFixture study, Metric metric) {
-    return StudyStatistics.of(StudyResults.read(study.directory()))
-        .of(metric)
-        .orElseThrow()
-        .comparisons()
-        .get(0);
+    return statistics(study).of(metric).orElseThrow().comparisons().get(0);
+  }
+
+  private static StudyStatistics statistics(StudyFixture study) {
+    return StudyStatistics.of(StudyResults.read(study.directory()));
   }
 }

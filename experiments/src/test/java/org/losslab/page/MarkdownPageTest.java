@@ -29,7 +29,20 @@ class MarkdownPageTest {
                         List.of(List.of(Text.code("a|b"), Text.of("5|6"))),
                         1,
                         Text.file("runs.csv")),
-                    new Block.Picture("Plot", "<svg></svg>", "plots/p", Text.of("there")),
+                    new Block.Contents(),
+                    new Block.Picture(
+                        "Plot",
+                        "of two",
+                        "a is 1",
+                        "<svg/>",
+                        "<svg/>",
+                        "plots/p",
+                        Text.of("there")),
+                    new Block.Choice(
+                        "metric",
+                        List.of(
+                            new Block.Aside("one", List.of(new Block.Listing("1"))),
+                            new Block.Aside("two", List.of(new Block.Listing("2"))))),
                     new Block.Aside("more", List.of(new Block.Listing("jar"))))));
 
     assertThat(markdown)
@@ -59,9 +72,27 @@ class MarkdownPageTest {
 
             Source: [`runs.csv`](./runs.csv)
 
-            ![Plot](./plots/p.png)
+            - [Part](#part)
+
+            **Plot**\\
+            of two
+
+            ![Plot. a is 1](./plots/p.svg)
 
             Source: there
+
+            ```
+            1
+            ```
+
+            <details>
+            <summary>two</summary>
+
+            ```
+            2
+            ```
+
+            </details>
 
             <details>
             <summary>more</summary>

@@ -8,8 +8,6 @@ import net.jqwik.api.Property;
 import net.jqwik.api.constraints.DoubleRange;
 import net.jqwik.api.constraints.Size;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.CsvSource;
 
 class AxisRangeTest {
 
@@ -41,12 +39,6 @@ class AxisRangeTest {
     AxisRange range = AxisRange.holding(List.of(), Double.POSITIVE_INFINITY);
 
     assertThat(range.max()).isGreaterThan(range.min());
-  }
-
-  @ParameterizedTest
-  @CsvSource({"4500, 0", "35, 0", "3, 0.0", "0.5, 0.00", "0.05, 0.000"})
-  void numbersAtTheAxisAreALittleFinerThanItsLength(double length, String pattern) {
-    assertThat(new AxisRange(0, length, false).tickPattern(0)).isEqualTo(pattern);
   }
 
   @Test

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -55,6 +56,47 @@ class CrossChecksTest {
     assertThat(run.read().problems())
         .allMatch(problem -> problem.startsWith(run.file(RunFile.RESULT).toString()))
         .anyMatch(problem -> problem.contains(message));
+  }
+
+  @Test
+  void predictionsMustGiveTheConfusionMatrix() throws IOException {
+    RunResult result = run.read().result().orElseThrow();
+    List<List<Long>> matrix = result.confusionMatrix().orElseThrow();
+    int[] labels = new int[10];
+    int[] predicted = new int[10];
+    int image = 0;
+    for (int label = 0; label < matrix.size(); label++) {
+      for (int taken = 0; taken < matrix.size(); taken++) {
+        for (long i = 0; i < matrix.get(label).get(taken); i++) {
+          labels[image] = label;
+          predicted[image++] = taken;
+        }
+      }
+    }
+    Predictions.of(labels, predicted).write(run.path());
+    sealAgain();
+    assertThat(run.status()).isEqualTo(RunStatus.FINISHED);
+    assertThat(Predictions.in(run.path())).isPresent();
+
+    predicted[3] = (predicted[3] + 1) % 10;
+    Predictions.of(labels, predicted).write(run.path());
+    sealAgain();
+    assertThat(run.read().problems())
+        .singleElement()
+        .asString()
+        .contains("confusion_matrix[", "but predictions.npy has ");
+
+    predicted[3] = 10;
+    Predictions.of(labels, predicted).write(run.path());
+    sealAgain();
+    assertThat(run.read().problems())
+        .singleElement()
+        .asString()
+        .endsWith("predictions.npy: image 3 has a class above 9, the last of confusion_matrix");
+
+    Files.writeString(run.file(RunFile.PREDICTIONS), "no array");
+    sealAgain();
+    assertThat(run.read().problems()).singleElement().asString().contains("is no NumPy array");
   }
 
   @Test

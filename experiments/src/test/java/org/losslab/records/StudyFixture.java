@@ -103,6 +103,21 @@ public final class StudyFixture {
     return finished(loss, seed, course(1), FakeTraining.test(confusion, "ab" + seed));
   }
 
+  /** Adds a finished run of one epoch that has kept what it took each test image for. */
+  public Path finished(String loss, long seed, int[] labels, int[] predicted) {
+    long[][] confusion = new long[2][2];
+    for (int image = 0; image < labels.length; image++) {
+      confusion[labels[image]][predicted[image]]++;
+    }
+    RunDirectory run = begin(plan(loss, "cpu", Map.of(), seed, 1));
+    try {
+      Predictions.of(labels, predicted).write(run.path());
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+    return finish(run, course(1), FakeTraining.test(confusion, loss + seed));
+  }
+
   /** Adds a run that ended early, as {@code diverged} or {@code failed}. */
   public Path ended(String status, String loss, long seed, int trained) {
     return ended(status, loss, seed, course(trained));

@@ -43,7 +43,8 @@ class EdgeStudiesTest {
             "failed after 2 epochs: made up.",
             "diverged after 1 epoch: made up.",
             "is not finished: 2 of 3 epochs so far.",
-            "no seed has finished in both");
+            "no seed has finished in both",
+            "1 of 3 runs of kld diverged: they are in no mean and in no comparison");
   }
 
   @Test
@@ -84,7 +85,41 @@ class EdgeStudiesTest {
   }
 
   @Test
-  void eightArmsAreComparedWithTheFirst() throws IOException {
+  void aStudyWhoseRunsAllDivergedSaysSo() throws IOException {
+    StudyFixture fixture = new StudyFixture(directory);
+    fixture.ended("diverged", "kld", 1, 0);
+    fixture.ended("diverged", "mcxent", 1, 1);
+    assertThat(report(fixture))
+        .contains("Every run diverged, its parameters not staying finite: that is the answer.")
+        .doesNotContain("No run has finished yet", "NaN");
+  }
+
+  /** What a study says of its margins is what its file says, and no more. */
+  @Test
+  void marginsHaveTheirReasonOrAreCalledDefaults() throws IOException {
+    StudyFixture fixture =
+        new StudyFixture(directory).arm("mcxent", Map.of(), 3, 1).arm("kld", Map.of(), 3, 1);
+    assertThat(report(fixture))
+        .contains(
+            "The margin of ±1 percentage point of accuracy and ±0.02 nats of cross-entropy is"
+                + " losslab's default, which nobody has chosen for this study.",
+            "The study's file names no primary comparison.");
+    fixture.head(
+        "statistics: {margin: 0.02, rationale: 'of the reason.', primary: kld - mcxent,"
+            + " plannedSd: 0.004, plannedSdSeeds: 6}");
+    assertThat(report(fixture))
+        .contains(
+            "The study's file sets the margin of ±2 percentage points of accuracy for this reason:"
+                + " of the reason. The margin of ±0.02 nats of cross-entropy is losslab's default",
+            "The primary comparison, named in the study's file, is kld − mcxent by test accuracy",
+            "Planned power for kld - mcxent by test accuracy: 3 paired seeds",
+            "from 6 seeds, 95 % interval 0.25 to 0.98",
+            "1 primary comparison, not corrected; ")
+        .doesNotContain("chosen for this study.** ");
+  }
+
+  @Test
+  void eightArmsAreComparedInPairs() throws IOException {
     StudyFixture study = new StudyFixture(directory);
     for (int arm = 0; arm < 8; arm++) {
       study.arm("mcxent", Map.of("optimizer.learningRate", "0.00" + (arm + 1)), 3, 2);
@@ -93,8 +128,10 @@ class EdgeStudiesTest {
     assertThat(report(study))
         .contains(
             "Over 8 arms the test accuracy went from",
-            "Of 7 comparisons (margin ±1 percentage point, Holm-corrected):",
-            "equivalence, p (Holm)");
+            "Of 28 comparisons by test accuracy (margin ±1 percentage point, losslab's default),"
+                + " corrected by Holm's method for the ",
+            "Of the 28 pairs of 8 arms, 28 are compared: the pairs that differ in one factor"
+                + " alone (statistics.pairs).");
   }
 
   @Test

@@ -1,18 +1,18 @@
 package org.losslab.report;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.within;
 
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.knowm.xchart.XYChart;
-import org.knowm.xchart.XYSeries;
 import org.losslab.analysis.Metric;
 import org.losslab.analysis.StudyResults;
+import org.losslab.analysis.StudyStatistics;
 import org.losslab.plots.Figure;
+import org.losslab.plots.FigureWriter;
+import org.losslab.plots.Format;
 import org.losslab.plots.LegendEntry;
 import org.losslab.plots.PlotStyle;
 import org.losslab.records.EpochMetrics;
@@ -28,17 +28,16 @@ class EpochFigureTest {
     StudyFixture study = new StudyFixture(directory);
     study.finished("mcxent", 1, accuracy(0.5), FakeTraining.test(0.5, "a"));
     study.finished("mcxent", 2, accuracy(0.7), FakeTraining.test(0.7, "b"));
-    Path run = study.ended("diverged", "mcxent", 3, accuracy(0.1));
+    study.ended("diverged", "mcxent", 3, accuracy(0.1));
 
-    XYChart chart = chart(Metric.VALIDATION_ACCURACY);
+    Figure figure = figure(Metric.VALIDATION_ACCURACY);
 
-    assertThat(series(chart, 1).getYData()[0]).isCloseTo(60, within(1e-9));
-    assertThat(series(chart, 0).getYData()[0]).isCloseTo(10, within(1e-9));
-    assertThat(series(chart, 2).getXData()).containsExactly(1);
+    assertThat(figure.description()).isEqualTo("mcxent: 60.00 ± 14.14 % after epoch 1");
+    assertThat(figure.subtitle()).contains("thin lines: runs not finished (1)");
   }
 
   @Test
-  void bandIsOneStandardDeviationAroundTheMean() {
+  void valuesAreToldAtTheFirstEpochAndTheLast() {
     StudyFixture study = new StudyFixture(directory);
     for (int seed = 1; seed <= 2; seed++) {
       study.finished(
@@ -48,12 +47,27 @@ class EpochFigureTest {
           FakeTraining.test(0.5, "ab" + seed));
     }
 
-    double[] band = series(chart(Metric.VALIDATION_LOSS), 0).getYData();
+    assertThat(figure(Metric.VALIDATION_LOSS).description())
+        .isEqualTo("mcxent: 1.500 ± 0.707 nats after epoch 1, 4.500 ± 2.121 after 2");
+  }
 
-    double sd = Math.sqrt(0.5);
-    assertThat(band)
-        .containsExactly(
-            new double[] {1.5 + sd, 4.5 + 3 * sd, 4.5 - 3 * sd, 1.5 - sd}, within(1e-9));
+  @Test
+  void differencesStandBelowTheAccuracyWithTheMargin() {
+    new StudyFixture(directory)
+        .head("study: s\nstatistics: {equivalenceMargin: 0.02}\n")
+        .arm("mcxent", Map.of(), 3, 4)
+        .arm("kld", Map.of(), 2, 4);
+    StudyResults study = StudyResults.read(directory);
+
+    Figure figure =
+        EpochFigure.withDifferences(study, StudyStatistics.of(study).pairs()).orElseThrow();
+
+    assertThat(figure.legend())
+        .extracting(LegendEntry::label)
+        .endsWith("kld − mcxent", "equivalence margin ±2 percentage points");
+    assertThat(figure.description()).contains(". Difference: kld − mcxent: ").endsWith("epoch 4");
+    assertThat(figure.subtitle())
+        .endsWith("below: pointwise 95 % t interval of the mean difference");
   }
 
   @Test
@@ -62,24 +76,22 @@ class EpochFigureTest {
 
     Figure figure = figure(Metric.VALIDATION_ACCURACY);
 
-    assertThat(references((XYChart) figure.chart())).isEqualTo(4);
+    assertThat(references(figure)).isEqualTo(4);
     assertThat(figure.legend())
-        .extracting(entry -> entry.label().replace('\n', ' '))
+        .extracting(LegendEntry::label)
         .containsExactly(
             "kld",
             "published Keras 2019, cross-entropy (n = 2)",
             "published Keras 2019, KL divergence (n = 2)");
-    assertThat(references(chart(Metric.TRAINING_LOSS))).isZero();
+    assertThat(references(figure(Metric.TRAINING_LOSS))).isZero();
   }
 
   @Test
   void axesAreLabelledWithUnits() {
     new StudyFixture(directory).arm("kld", Map.of(), 1, 2);
 
-    XYChart chart = chart(Metric.VALIDATION_LOSS);
-
-    assertThat(chart.getXAxisTitle()).isEqualTo("Epoch");
-    assertThat(chart.getYAxisTitle()).isEqualTo("Validation loss, each arm's own (nats)");
+    assertThat(svg(figure(Metric.VALIDATION_LOSS)))
+        .contains(">Epoch</text>", ">Validation loss, each arm's own (nats)</text>");
   }
 
   @Test
@@ -91,7 +103,7 @@ class EpochFigureTest {
     assertThat(figure.title()).endsWith("mean ± SD of n = 1 to 3 seeds");
     assertThat(figure.legend())
         .extracting(LegendEntry::label)
-        .containsExactly("mcxent (n = 3)", "kld (n = 1)");
+        .containsExactly("mcxent (n\u00A0=\u00A03)", "kld (n\u00A0=\u00A01)");
   }
 
   private static List<EpochMetrics> accuracy(double accuracy) {
@@ -102,17 +114,12 @@ class EpochFigureTest {
     return EpochFigure.of(StudyResults.read(directory), metric).orElseThrow();
   }
 
-  private XYChart chart(Metric metric) {
-    return (XYChart) figure(metric).chart();
+  private static String svg(Figure figure) {
+    return FigureWriter.svg("x", figure, Format.WIDE);
   }
 
-  private static long references(XYChart chart) {
-    return chart.getSeriesMap().values().stream()
-        .filter(series -> PlotStyle.REFERENCE.equals(series.getLineColor()))
-        .count();
-  }
-
-  private static XYSeries series(XYChart chart, int position) {
-    return chart.getSeriesMap().get("series " + position);
+  private static long references(Figure figure) {
+    return svg(figure).lines().filter(line -> line.matches("<path d=.*\"#8a8a8a\".*")).count()
+        - figure.legend().stream().filter(e -> e.tone().equals(PlotStyle.REFERENCE)).count();
   }
 }

@@ -11,6 +11,8 @@ import org.losslab.analysis.Metric;
 import org.losslab.analysis.ReferenceFixture;
 import org.losslab.analysis.StudyResults;
 import org.losslab.plots.Figure;
+import org.losslab.plots.FigureWriter;
+import org.losslab.plots.Format;
 
 class ReferenceFigureTest {
 
@@ -31,10 +33,15 @@ class ReferenceFigureTest {
             .toList();
     assertThat(labels)
         .containsExactly(
-            "published Keras 2019, cross-entropy (n = 2)",
-            "published Keras 2019, KL divergence (n = 2)",
-            "measured Keras, mcxent (n = 1)",
             "this study, mcxent (n = 3)",
-            "this study, kld (n = 3)");
+            "measured Keras, mcxent (n = 1)",
+            "published, cross-entropy (n = 2)",
+            "this study, kld (n = 3)",
+            "published, KL divergence (n = 2)");
+    assertThat(FigureWriter.svg("x", figure.orElseThrow(), Format.WIDE))
+        .contains(
+            ">mcxent: validation accuracy (%)<",
+            ">kld: validation accuracy (%)<",
+            ">This study minus the measured runs (percentage points)<");
   }
 }

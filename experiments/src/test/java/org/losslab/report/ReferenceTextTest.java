@@ -20,19 +20,34 @@ class ReferenceTextTest {
     }
     ReferenceComparison comparison = fixture.compare();
 
-    assertThat(ReferenceText.verdicts(comparison, comparison.rows().get(0)))
-        .hasSize(3)
+    assertThat(ReferenceText.verdicts(comparison.rows().get(0), fixture.tests()))
+        .hasSize(2)
         .allMatch(sentence -> sentence.startsWith("mcxent: "))
-        .anyMatch(sentence -> sentence.contains("published curves (2 runs"))
-        .anyMatch(sentence -> sentence.contains("measured Keras runs (3 runs"));
+        .anyMatch(sentence -> sentence.contains("2 published runs have"))
+        .anyMatch(sentence -> sentence.contains("too few to tell"))
+        .anyMatch(sentence -> sentence.contains("n = 3 and 3"));
   }
 
   @Test
-  void saysInOneSentenceWhereTheArmsLie() {
-    ReferenceComparison comparison = new ReferenceFixture(directory).compare();
+  void twoPublishedRunsAreTooFewToTell() {
+    ReferenceFixture fixture = new ReferenceFixture(directory);
 
-    assertThat(ReferenceText.sentence(comparison))
-        .startsWith("Against the published curves of Keras 2019, the validation accuracy of mcxent")
-        .contains("their spread (2 runs");
+    assertThat(ReferenceText.sentence(fixture.compare(), fixture.tests()))
+        .isEqualTo(
+            "The published runs of Keras 2019, 2 with cross-entropy and 2 with KL divergence, are"
+                + " too few to tell whether this study agrees with them.");
+  }
+
+  @Test
+  void measuredRunsAreToldOfInOneSentence() {
+    ReferenceFixture fixture = new ReferenceFixture(directory);
+    for (int seed = 1; seed <= 3; seed++) {
+      fixture.keras("mcxent", seed, 0.45 + 0.001 * seed);
+    }
+    fixture.keras("kld", 1, 0.45);
+
+    assertThat(ReferenceText.sentence(fixture.compare(), fixture.tests()))
+        .startsWith("Against the measured runs of Keras 2019, mcxent is ")
+        .contains(" by validation accuracy; kld is too few to tell by validation accuracy (");
   }
 }

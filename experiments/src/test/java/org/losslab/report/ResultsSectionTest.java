@@ -1,7 +1,6 @@
 package org.losslab.report;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.within;
 
 import java.nio.file.Path;
 import java.util.List;
@@ -9,10 +8,11 @@ import java.util.Map;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.knowm.xchart.XYChart;
 import org.losslab.analysis.Metric;
 import org.losslab.analysis.StudyResults;
 import org.losslab.plots.Figure;
+import org.losslab.plots.FigureWriter;
+import org.losslab.plots.Format;
 import org.losslab.records.FakeTraining;
 import org.losslab.records.StudyFixture;
 
@@ -35,15 +35,15 @@ class ResultsSectionTest {
 
   @Test
   void showsEachSeedTheMeanAndTheSpread() {
-    XYChart chart = chart(Metric.TEST_ACCURACY);
+    String svg = svg(Metric.TEST_ACCURACY);
 
-    assertThat(chart.getSeriesMap().get("series 1").getXData())
-        .containsExactly(new double[] {71, 72, 73}, within(1e-9));
-    assertThat(chart.getSeriesMap().get("series 2").getXData())
-        .containsExactly(new double[] {72, 72}, within(1e-9));
-    assertThat(chart.getSeriesMap().get("series 0").getXData())
-        .containsExactly(new double[] {71, 73}, within(1e-9));
-    assertThat(chart.getSeriesMap()).as("with the ticks' own").hasSize(4);
+    assertThat(svg.split("<circle ", -1)).as("a point a seed").hasSize(4);
+    assertThat(svg.lines().filter(line -> line.contains("stroke-width=\"3\"")))
+        .as("the mean")
+        .hasSize(1);
+    assertThat(svg.lines().filter(line -> line.contains("fill-opacity=\"0.35\"")))
+        .as("the spread")
+        .hasSize(1);
   }
 
   @Test
@@ -57,17 +57,19 @@ class ResultsSectionTest {
 
   @Test
   void accuracySaysThatItsAxisDoesNotStartAtZeroAndSpeedStartsThere() {
-    XYChart accuracy = chart(Metric.TEST_ACCURACY);
-    XYChart speed = chart(Metric.IMAGES_PER_SECOND);
-
-    assertThat(accuracy.getXAxisTitle()).contains("(%)", "does not start at 0");
-    assertThat(accuracy.getStyler().getXAxisMin()).isGreaterThan(70);
-    assertThat(speed.getXAxisTitle()).isEqualTo("Training speed (images/s)");
-    assertThat(speed.getStyler().getXAxisMin()).isZero();
+    assertThat(figure(Metric.TEST_ACCURACY).subtitle()).endsWith("the axis does not start at 0");
+    assertThat(svg(Metric.TEST_ACCURACY))
+        .contains(">Test accuracy (%)<", ">71.0<")
+        .doesNotContain(">0.0<", ">0<");
+    assertThat(figure(Metric.IMAGES_PER_SECOND).subtitle()).doesNotContain("axis");
+    assertThat(svg(Metric.IMAGES_PER_SECOND)).contains(">Training speed (images/s)<", ">0<");
   }
 
-  private XYChart chart(Metric metric) {
-    return (XYChart)
-        ResultsSection.figure(StudyResults.read(directory), metric).orElseThrow().chart();
+  private Figure figure(Metric metric) {
+    return ResultsSection.figure(StudyResults.read(directory), metric).orElseThrow();
+  }
+
+  private String svg(Metric metric) {
+    return FigureWriter.svg("x", figure(metric), Format.WIDE);
   }
 }

@@ -17,7 +17,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.losslab.files.InputException;
-import org.losslab.plots.PlotStyle;
+import org.losslab.plots.Format;
 import org.losslab.records.StudyFixture;
 
 class StudyReportTest {
@@ -29,7 +29,6 @@ class StudyReportTest {
           "training-loss",
           "test-accuracy",
           "differences-by-seed",
-          "difference-by-epoch",
           "parameter-distance",
           "reference-accuracy",
           "reference-loss",
@@ -38,6 +37,23 @@ class StudyReportTest {
           "images-per-second",
           "confusion-mcxent",
           "confusion-kld");
+
+  private static final List<String> LATEX =
+      List.of(
+          "arms-test-accuracy",
+          "arms-validation-accuracy",
+          "arms-test-cross-entropy",
+          "arms-validation-cross-entropy",
+          "arms-training-speed",
+          "arms-time-of-a-run",
+          "differences-sizes",
+          "differences-test-accuracy",
+          "differences-validation-accuracy",
+          "differences-test-cross-entropy",
+          "differences-validation-cross-entropy",
+          "reference-validation-accuracy",
+          "reference-validation-loss",
+          "runs");
 
   private static final List<String> TABLES =
       List.of(
@@ -48,18 +64,23 @@ class StudyReportTest {
           "report.html",
           "report.md");
 
+  /** What a page of eight arms may have. */
+  private static final long MOST_BYTES = 1_500_000;
+
   @TempDir private Path directory;
 
   @Test
-  void writesRunsCsvAndEveryPlotTwice() throws IOException {
+  void writesEveryTableAndEveryPlotInThreeForms() throws IOException {
     StudyReport report = StudyReport.write(twoArms());
 
     assertThat(report.warnings()).isEmpty();
+    assertThat(Files.size(directory.resolve("report.html"))).isLessThan(700_000);
     assertThat(report.files())
-        .hasSize(TABLES.size() + 2 * PLOTS.size())
+        .hasSize(TABLES.size() + LATEX.size() + 3 * PLOTS.size())
         .allSatisfy(p -> assertThat(p).exists());
     for (String plot : PLOTS) {
       assertThat(directory.resolve("plots/" + plot + ".png")).isNotEmptyFile();
+      assertThat(directory.resolve("plots/" + plot + ".pdf")).isNotEmptyFile();
       assertThat(svg(plot)).startsWith("<?xml").contains("<svg ").endsWith("</svg>");
     }
     assertThat(svg("validation-accuracy"))
@@ -67,7 +88,12 @@ class StudyReportTest {
     assertThat(svg("confusion-kld"))
         .contains(">Confusion matrix on the test images, kld — mean of n = 3 seeds</title>");
     try (var files = Files.list(directory.resolve("plots"))) {
-      assertThat(files).hasSize(2 * PLOTS.size());
+      assertThat(files).hasSize(3 * PLOTS.size());
+    }
+    for (String table : LATEX) {
+      assertThat(directory.resolve("tables/" + table + ".tex"))
+          .content()
+          .contains("\\begin{tabular}", "\\toprule");
     }
   }
 
@@ -77,8 +103,7 @@ class StudyReportTest {
 
     BufferedImage image = ImageIO.read(directory.resolve("plots/training-loss.png").toFile());
 
-    assertThat(image.getWidth()).isEqualTo(2 * PlotStyle.WIDTH);
-    assertThat(image.getHeight()).isEqualTo(2 * PlotStyle.HEIGHT);
+    assertThat(image.getWidth()).isEqualTo(2 * Format.WIDE.width());
   }
 
   @Test
@@ -109,7 +134,7 @@ class StudyReportTest {
 
   @ParameterizedTest
   @ValueSource(ints = {1, 9})
-  void drawsAnyNumberOfArmsWithLongNames(int arms) {
+  void drawsAnyNumberOfArmsWithLongNames(int arms) throws IOException {
     StudyFixture study = new StudyFixture(directory);
     for (int arm = 0; arm < arms; arm++) {
       Map<String, String> choices = Map.of("labelSmoothing", "0.10000000000000" + (arm + 1));
@@ -118,7 +143,10 @@ class StudyReportTest {
 
     StudyReport report = StudyReport.write(study.directory());
 
-    assertThat(report.files()).hasSize(TABLES.size() + 2 * (arms == 1 ? 8 : 19));
+    long plots = arms == 1 ? 8 : 18;
+    long tables = arms == 1 ? 7 : 12;
+    assertThat(report.files()).hasSize((int) (TABLES.size() + tables + 3 * plots));
+    assertThat(Files.size(directory.resolve("report.html"))).isLessThan(MOST_BYTES);
   }
 
   @Test
@@ -132,12 +160,16 @@ class StudyReportTest {
             "statistics.csv",
             "statistics.json",
             "curves.csv",
-            "validation-accuracy.png",
             "validation-accuracy.svg",
-            "validation-loss.png",
+            "validation-accuracy.pdf",
+            "validation-accuracy.png",
             "validation-loss.svg",
-            "training-loss.png",
+            "validation-loss.pdf",
+            "validation-loss.png",
             "training-loss.svg",
+            "training-loss.pdf",
+            "training-loss.png",
+            "runs.tex",
             "report.html",
             "report.md");
     assertThat(svg("validation-loss")).contains("no finished run yet</title>");

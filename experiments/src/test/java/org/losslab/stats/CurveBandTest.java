@@ -9,7 +9,7 @@ class CurveBandTest {
   void averagesEachEpochAsItsOwnSample() {
     double[][] curves = {{0.4, 0.5}, {0.5, 0.55}, {0.45, 0.6}};
     CurveBand band = CurveBand.of(curves, 0.9);
-    Summary second = Summary.of(new double[] {0.5, 0.55, 0.6}, 0.9, 10, 1);
+    Summary second = Summary.of(new double[] {0.5, 0.55, 0.6}, Scale.LINEAR, 0.9, 10, 1);
     assertThat(band.points()).hasSize(2);
     assertThat(band.points().get(1))
         .isEqualTo(new CurveBand.Point(2, 3, second.mean(), second.tInterval()));

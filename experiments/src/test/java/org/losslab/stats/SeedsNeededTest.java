@@ -3,44 +3,39 @@ package org.losslab.stats;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import org.junit.jupiter.api.Test;
-import org.losslab.stats.SeedsNeeded.Goal;
 
-/** Expected counts: linear search over scipy 1.17.1's quadrature and noncentral t. */
+/** Expected counts: linear search over scipy 1.17.1's quadrature. */
 class SeedsNeededTest {
   @Test
-  void countsTowardsEquivalenceWhereTheDifferenceIsWithinTheMargin() {
+  void countsForTruthsThatAreSupposed() {
     SeedsNeeded seeds = seeds(0.004, 0.012, 5);
-    assertThat(seeds.goal()).isEqualTo(Goal.EQUIVALENCE);
-    assertThat(seeds.additional()).hasValue(22);
-    assertThat(seeds.additionalIfEqual()).hasValue(9);
+    assertThat(seeds.ifNone()).hasValue(9);
+    assertThat(seeds.ifHalf()).hasValue(33);
     assertThat(seeds.power()).isEqualTo(0.8);
-    assertThat(seeds(0.009, 0.012, 5).additional()).hasValue(887);
-    assertThat(seeds(0, 0.012, 5).additional()).hasValue(9);
+    assertThat(seeds(0.004, 0.02, 4).ifHalf()).hasValue(97);
   }
 
   @Test
-  void countsTowardsADifferenceWhereItReachesTheMargin() {
-    SeedsNeeded seeds = seeds(-0.015, 0.02, 4);
-    assertThat(seeds.goal()).isEqualTo(Goal.DIFFERENCE);
-    assertThat(seeds.additional()).hasValue(12);
-    assertThat(seeds.additionalIfEqual()).hasValue(32);
+  void theDifferenceThatWasSeenChangesNothing() {
+    assertThat(seeds(0.009, 0.012, 5)).isEqualTo(seeds(-0.002, 0.012, 5));
   }
 
   @Test
   void saysNoNumberAboveTheMostItCounts() {
-    SeedsNeeded seeds = seeds(0.0099, 0.02, 4);
-    assertThat(seeds.additional()).isEmpty();
-    assertThat(seeds.additionalIfEqual()).hasValue(32);
-    assertThat(seeds(0, 0.5, 5).additionalIfEqual()).isEmpty();
+    assertThat(seeds(0, 0.5, 5).ifNone()).isEmpty();
   }
 
   @Test
   void isZeroWhereTheSeedsAlreadySuffice() {
-    assertThat(seeds(0, 0.002, 10).additionalIfEqual()).hasValue(0);
+    assertThat(seeds(0, 0.002, 10).ifNone()).hasValue(0);
   }
 
   private static SeedsNeeded seeds(double mean, double deviation, int n) {
-    TTest test = TTest.of(mean, deviation / Math.sqrt(n), n - 1, 0.95);
-    return SeedsNeeded.of(test, 0.01, 0.05, 0.8);
+    return SeedsNeeded.of(
+        PairedComparison.of(
+            Published.sample(n, mean, deviation),
+            new double[n],
+            ComparisonSettings.of(0.01, 0, 0.05)),
+        1);
   }
 }

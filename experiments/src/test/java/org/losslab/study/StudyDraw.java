@@ -19,6 +19,10 @@ final class StudyDraw {
               "network|optimizer|(training\\.)?optimizer\\.(name|momentum|nesterov|rho|initialAccumulator)")
           .asMatchPredicate();
 
+  /** Settings of the statistics whose right values depend on other settings. */
+  private static final Set<String> OF_OTHERS =
+      Set.of("rationale", "primary", "primaryMetric", "plannedSd", "plannedSdSeeds");
+
   private StudyDraw() {}
 
   /** Studies in which all is right. */
@@ -33,6 +37,13 @@ final class StudyDraw {
 
   private static Arbitrary<Map<String, Object>> draw(double mistakes) {
     return Arbitraries.randomValue(
-        random -> SettingsDraw.draw(StudyConfig.class, random, mistakes, ALWAYS, LEFT_OUT));
+        random -> {
+          Map<String, Object> study =
+              SettingsDraw.draw(StudyConfig.class, random, mistakes, ALWAYS, LEFT_OUT);
+          if (study.get("statistics") instanceof Map<?, ?> statistics) {
+            statistics.keySet().removeAll(OF_OTHERS);
+          }
+          return study;
+        });
   }
 }

@@ -41,7 +41,17 @@ class StudyReaderTest {
                 new GridConfig(List.of("kld"), List.of("cpu"), List.of(1L), List.of()),
                 Optional.empty(),
                 new ExecutionConfig(1, 600),
-                new StatisticsConfig(0.01, 0.95, OptionalInt.empty())));
+                new StatisticsConfig(
+                    Optional.empty(),
+                    Optional.empty(),
+                    "",
+                    Optional.empty(),
+                    Optional.empty(),
+                    ComparedPairs.ONE_FACTOR,
+                    Optional.empty(),
+                    OptionalInt.empty(),
+                    0.95,
+                    OptionalInt.empty())));
   }
 
   @Test

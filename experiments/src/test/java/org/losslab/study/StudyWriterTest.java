@@ -63,7 +63,8 @@ class StudyWriterTest {
               maxRetries: 1
               hangTimeoutSeconds: 600
             statistics:
-              equivalenceMargin: 0.01
+              rationale: ''
+              pairs: one-factor
               confidence: 0.95
             """);
   }

@@ -58,6 +58,7 @@ class TheoryReportTest {
     for (String plot : PLOTS) {
       expected.add(directory.resolve("plots").resolve(plot + ".png"));
       expected.add(directory.resolve("plots").resolve(plot + ".svg"));
+      expected.add(directory.resolve("plots").resolve(plot + ".pdf"));
     }
     assertThat(report.files()).containsExactlyInAnyOrderElementsOf(expected);
     assertThat(report.files()).allSatisfy(file -> assertThat(file).isNotEmptyFile());

@@ -52,8 +52,9 @@ class EvaluationWorkerTest {
     WorkerEvent.Evaluated evaluated = evaluate(run.path());
     assertThat(evaluated.whyNot()).isEmpty();
     Dataset data = TrainingRun.data(spec.dataset());
+    StudyNetwork network = StudyNetwork.create(spec, SHAPE, 10, 12);
     assertThat(evaluated.test())
-        .contains(TrainingRun.test(StudyNetwork.create(spec, SHAPE, 10, 12), data));
+        .contains(TrainingRun.test(network, data, network.evaluate(data.test())));
     assertThat(evaluated.dataSha256()).isEqualTo(data.sha256());
     assertThat(WorkerEvent.parse(evaluated.line())).contains(evaluated);
   }

@@ -8,10 +8,12 @@ import java.io.File;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Instant;
+import java.util.stream.IntStream;
 import org.deeplearning4j.nn.multilayer.MultiLayerNetwork;
 import org.deeplearning4j.util.ModelSerializer;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.losslab.records.Predictions;
 import org.losslab.records.RunDirectory;
 import org.losslab.study.RunSpec;
 
@@ -55,6 +57,9 @@ class TrainingRunTest {
     }
     assertThat(counted).as("test images").isEqualTo(20);
     assertThat(result.get("test_accuracy").asDouble()).isEqualTo(right / 20.0);
+    Predictions predictions = Predictions.in(directory).orElseThrow();
+    assertThat(IntStream.range(0, predictions.images()).filter(predictions::isRight))
+        .hasSize(right);
     assertThat(Instant.parse(result.get("started").asText()))
         .isBeforeOrEqualTo(Instant.parse(result.get("ended").asText()));
     assertThat(result.get("data_sha256").get("train").asText()).hasSize(64);

@@ -10,9 +10,10 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.losslab.analysis.StudyResults;
 import org.losslab.plots.Figure;
+import org.losslab.plots.LegendEntry;
 import org.losslab.records.StudyFixture;
 
-class ConfidenceSectionTest {
+class ReliabilityFigureTest {
 
   @TempDir private Path directory;
 
@@ -32,10 +33,10 @@ class ConfidenceSectionTest {
   }
 
   private Optional<Figure> figure() {
-    return ConfidenceSection.reliability(StudyResults.read(directory));
+    return ReliabilityFigure.of(StudyResults.read(directory));
   }
 
   private static List<String> labels(Figure figure) {
-    return figure.legend().stream().map(entry -> entry.label().replace('\n', ' ')).toList();
+    return figure.legend().stream().map(LegendEntry::label).toList();
   }
 }
