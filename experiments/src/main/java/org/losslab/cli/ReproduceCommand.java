@@ -4,7 +4,6 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Optional;
 import java.util.concurrent.Callable;
-import org.losslab.runs.OwnClassPath;
 import org.losslab.compare.Reproducibility;
 import org.losslab.compare.ReproductionComparison;
 import org.losslab.compare.ReproductionReport;
@@ -21,6 +20,7 @@ import org.losslab.records.RunEnvironment;
 import org.losslab.records.RunFile;
 import org.losslab.records.RunStatus;
 import org.losslab.runs.BarProgress;
+import org.losslab.runs.OwnClassPath;
 import org.losslab.runs.PlainProgress;
 import org.losslab.runs.Reproduction;
 import org.losslab.runs.RunListener;
@@ -111,8 +111,7 @@ final class ReproduceCommand implements Callable<Integer> {
     if (spec.backend().equals("cpu")) {
       return Optional.empty();
     }
-    CudaReadiness cuda =
-        CudaReadiness.of(OwnClassPath.find(), environment.gpus(), System.getenv());
+    CudaReadiness cuda = CudaReadiness.of(OwnClassPath.find(), environment.gpus(), System.getenv());
     cuda.refusal()
         .ifPresent(
             why -> {

@@ -10,7 +10,6 @@ import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.concurrent.Callable;
 import java.util.stream.Collectors;
-import org.losslab.runs.OwnClassPath;
 import org.losslab.data.sources.Datasets;
 import org.losslab.files.ErrorText;
 import org.losslab.files.InputException;
@@ -21,6 +20,7 @@ import org.losslab.platform.gpu.CudaReadiness;
 import org.losslab.records.RunStatus;
 import org.losslab.records.StudyDirectory;
 import org.losslab.runs.BarProgress;
+import org.losslab.runs.OwnClassPath;
 import org.losslab.runs.PlainProgress;
 import org.losslab.runs.RunListener;
 import org.losslab.runs.RunOptions;
@@ -93,8 +93,7 @@ final class RunCommand implements Callable<Integer> {
     EnvironmentCapture environment = machine.get();
     WorkerCommand worker =
         WorkerCommand.training(environment.cpu()).holding(arguments.imageBytes());
-    CudaReadiness cuda =
-        CudaReadiness.of(OwnClassPath.find(), environment.gpus(), System.getenv());
+    CudaReadiness cuda = CudaReadiness.of(OwnClassPath.find(), environment.gpus(), System.getenv());
     StudyRunner runner =
         new StudyRunner(study, directory, worker, environment, cuda, options, progress);
     if (runner.check()) {

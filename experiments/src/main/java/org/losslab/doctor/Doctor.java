@@ -6,10 +6,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.losslab.data.cifar.Cifar10Status;
-import org.losslab.runs.OwnClassPath;
 import org.losslab.platform.EnvironmentCapture;
 import org.losslab.platform.gpu.CudaReadiness;
 import org.losslab.platform.gpu.GpuDevice;
+import org.losslab.runs.OwnClassPath;
 import org.losslab.runs.WorkerCommand;
 
 /** Looks at this machine from all sides. Takes some seconds: a process like a worker is started. */

@@ -6,11 +6,14 @@ import java.io.UncheckedIOException;
 import java.net.URISyntaxException;
 import java.net.URL;
 import java.net.URLClassLoader;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.jar.Attributes;
 import java.util.jar.JarFile;
+import java.util.jar.Manifest;
 
 /** Where the classes of the running program are. */
 public final class OwnClassPath {
@@ -29,14 +32,20 @@ public final class OwnClassPath {
             .filter(entry -> !entry.isEmpty())
             .map(entry -> Path.of(entry).toAbsolutePath())
             .toList();
-    return entries.size() == 1 ? withNamedJars(entries.get(0)) : entries;
+    return entries.size() == 1 && Files.isRegularFile(entries.get(0))
+        ? withNamedJars(entries.get(0))
+        : entries;
   }
 
   /** An installed program is one jar that names the others, which lie beside it. */
   static List<Path> withNamedJars(Path jar) {
     List<Path> all = new ArrayList<>(List.of(jar));
     try (JarFile file = new JarFile(jar.toFile())) {
-      String names = file.getManifest().getMainAttributes().getValue("Class-Path");
+      Manifest manifest = file.getManifest();
+      String names =
+          manifest == null
+              ? null
+              : manifest.getMainAttributes().getValue(Attributes.Name.CLASS_PATH);
       if (names != null) {
         Arrays.stream(names.trim().split(" +")).map(jar::resolveSibling).forEach(all::add);
       }

@@ -79,7 +79,8 @@ public final class WorkerCommand {
    * @param cpu this machine's processor
    */
   public static WorkerCommand training(CpuFeatures cpu) {
-    return new WorkerCommand(MAIN_CLASS, OwnClassPath.find(), cpu, Optional.empty(), System.getenv());
+    return new WorkerCommand(
+        MAIN_CLASS, OwnClassPath.find(), cpu, Optional.empty(), System.getenv());
   }
 
   /** Begins, on the side, with what takes a while before the first worker of a study can start. */
