@@ -40,6 +40,7 @@ class ArchitectureTest {
                   "theory",
                   "report",
                   "compare",
+                  "cluster",
                   "analysis",
                   "page",
                   "runs",
@@ -55,6 +56,7 @@ class ArchitectureTest {
               "doctor",
               List.of(
                   "page", "records", "runs", "data.cifar", "platform", "platform.gpu", "files")),
+          Map.entry("cluster", List.of("page", "runs", "records", "study", "files")),
           Map.entry(
               "theory",
               List.of("plots", "page", "data", "data.sources", "study", "stats", "files")),
@@ -166,6 +168,7 @@ class ArchitectureTest {
   @ValueSource(
       strings = {
         "cli",
+        "cluster",
         "study",
         "settings",
         "data",

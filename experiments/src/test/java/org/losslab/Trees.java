@@ -13,14 +13,14 @@ public final class Trees {
   private Trees() {}
 
   /**
-   * Returns the digest of each file by its path in the folder; that of a lock, which beats, not.
+   * Returns the digest of each file by its path in the folder; that of a claim, which beats, not.
    */
   public static Map<String, String> digests(Path folder) throws IOException {
     Map<String, String> digests = new TreeMap<>();
     try (Stream<Path> files = Files.walk(folder)) {
       for (Path file : files.filter(Files::isRegularFile).toList()) {
-        boolean lock = file.getFileName().toString().equals("lock");
-        digests.put(folder.relativize(file).toString(), lock ? "" : Digests.sha256(file));
+        boolean claim = file.getFileName().toString().equals("owner.json");
+        digests.put(folder.relativize(file).toString(), claim ? "" : Digests.sha256(file));
       }
     }
     return digests;

@@ -191,7 +191,7 @@ public enum Metric {
   }
 
   /** Whether it is a share of the images, each of which counts as much. */
-  boolean isShareOfImages() {
+  public boolean isShareOfImages() {
     return isAccuracy() && this != TEST_BALANCED_ACCURACY;
   }
 

@@ -28,6 +28,8 @@ import picocli.CommandLine.TypeConversionException;
     subcommands = {
       RunCommand.class,
       PlanCommand.class,
+      StatusCommand.class,
+      SubmitCommand.class,
       ReportCommand.class,
       CompareCommand.class,
       VerifyCommand.class,

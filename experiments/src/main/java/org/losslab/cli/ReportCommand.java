@@ -2,6 +2,7 @@ package org.losslab.cli;
 
 import java.nio.file.Path;
 import java.util.concurrent.Callable;
+import org.losslab.runs.StudyTables;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Parameters;
 
@@ -16,6 +17,7 @@ final class ReportCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
-    return ReportOutput.write(directory) ? ExitCode.OK : ExitCode.RUN_FAILED;
+    boolean sound = StudyTables.of(directory).exclusively(() -> ReportOutput.write(directory));
+    return sound ? ExitCode.OK : ExitCode.RUN_FAILED;
   }
 }

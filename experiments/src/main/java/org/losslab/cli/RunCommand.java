@@ -63,6 +63,11 @@ final class RunCommand implements Callable<Integer> {
   private boolean failFast;
 
   @Option(
+      names = "--no-report",
+      description = "Writes no plots and tables afterwards; the report command does.")
+  private boolean noReport;
+
+  @Option(
       names = "--only",
       paramLabel = "N",
       split = ",",
@@ -105,21 +110,24 @@ final class RunCommand implements Callable<Integer> {
     if (outcomes.stream().allMatch(outcome -> outcome.status().isComplete() && !outcome.done())) {
       System.out.println("Nothing to do: every run is complete. Do them again with --overwrite.");
     }
-    if (outcomes.stream().anyMatch(outcome -> outcome.status() == RunStatus.RUNNING)) {
-      // Another process is at work here: the tables are its to write.
+    if (noReport) {
       return tellFailures(outcomes);
     }
-    boolean sound;
+    Optional<Boolean> sound;
     try {
-      sound = ReportOutput.write(directory.path());
+      sound = runner.tables().writeIfLast(() -> ReportOutput.write(directory.path()));
     } catch (InputException | UncheckedIOException e) {
       // What became of the runs is told even where the report cannot be written.
       System.err.println(ErrorText.message(e));
       tellFailures(outcomes);
       return ExitCode.RUN_FAILED;
     }
+    if (sound.isEmpty()) {
+      System.out.println(
+          "Others are at work on runs of this study; the last of them writes its tables.");
+    }
     int code = tellFailures(outcomes);
-    return sound ? code : ExitCode.RUN_FAILED;
+    return sound.orElse(true) ? code : ExitCode.RUN_FAILED;
   }
 
   /** Without --overwrite: what is done by then is not done a third time. */

@@ -74,6 +74,14 @@ final class StudyArguments {
     return line.toString();
   }
 
+  /** The arguments that start {@code command} on this study from any folder. */
+  List<String> absolute(String command) {
+    List<String> words = new ArrayList<>(List.of(command, file.toAbsolutePath().toString()));
+    overrides.forEach(override -> words.addAll(List.of("--set", override)));
+    words.addAll(List.of("--results", results.toAbsolutePath().toString()));
+    return words;
+  }
+
   /** An argument as a shell, and Maven's exec.args, take it. */
   private static String quoted(String argument) {
     return argument.matches("[\\w@%+=:,./-]+")

@@ -28,7 +28,8 @@ public record CpuFeatures(String model, Set<String> features, int physicalCores,
 
   /** Asks the operating system; whatever it does not tell is {@code unknown} or empty. */
   public static CpuFeatures probe() {
-    int logical = Runtime.getRuntime().availableProcessors();
+    int available = Runtime.getRuntime().availableProcessors();
+    int logical = Math.min(available, JobLimits.probe().cpus().orElse(available));
     try {
       CentralProcessor processor = new SystemInfo().getHardware().getProcessor();
       return new CpuFeatures(

@@ -36,14 +36,17 @@ public final class EnvironmentCapture {
   }
 
   /**
-   * The memory in bytes that processes may use here: this machine's, or less in a container; 0 if
-   * the system does not tell.
+   * The memory in bytes that processes may use here: this machine's, or less in a container or a
+   * batch job; 0 if the system does not tell.
    */
   public long usableMemoryBytes() {
-    return ManagementFactory.getOperatingSystemMXBean()
-            instanceof com.sun.management.OperatingSystemMXBean system
-        ? Math.min(memoryBytes, system.getTotalMemorySize())
-        : memoryBytes;
+    long given = JobLimits.probe().memoryBytes().orElse(Long.MAX_VALUE);
+    long usable =
+        ManagementFactory.getOperatingSystemMXBean()
+                instanceof com.sun.management.OperatingSystemMXBean system
+            ? Math.min(memoryBytes, system.getTotalMemorySize())
+            : memoryBytes;
+    return usable == 0 && given < Long.MAX_VALUE ? given : Math.min(usable, given);
   }
 
   /** What NVIDIA's driver tells of this machine. */

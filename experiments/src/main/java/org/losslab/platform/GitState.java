@@ -40,9 +40,14 @@ public record GitState(String commit, boolean dirty, byte[] diff, boolean trunca
 
   /**
    * Returns the state of the checkout that this program was compiled in, wherever it was started;
-   * of an installed program, that which its build has found; empty where neither is.
+   * of an installed program, that which its build has found; empty where neither is. Of a program
+   * that was copied to start later, that of its copying.
    */
   public static Optional<GitState> ofProgram() {
+    String frozen = System.getProperty(FrozenOrigin.PROPERTY, "");
+    if (!frozen.isEmpty()) {
+      return FrozenOrigin.read(Path.of(frozen));
+    }
     CodeSource source = GitState.class.getProtectionDomain().getCodeSource();
     if (source == null || source.getLocation() == null) {
       return Optional.empty();

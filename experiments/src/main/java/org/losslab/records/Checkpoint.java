@@ -10,7 +10,6 @@ import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipOutputStream;
-import org.losslab.files.AtomicFiles;
 import org.losslab.files.Digests;
 import org.losslab.study.RunSpec;
 
@@ -50,28 +49,27 @@ public record Checkpoint(
   /**
    * Writes the checkpoint; the one before stays until the new one is complete on the disk.
    *
-   * @param directory the run's directory
+   * @param run the run's directory
    */
-  public void write(Path directory, RunSpec spec) throws IOException {
+  public void write(RunDirectory run) throws IOException {
     byte[] metricsBytes = MetricsFile.text(metrics).getBytes(StandardCharsets.UTF_8);
     byte[] sketchBytes = sketches.getBytes(StandardCharsets.UTF_8);
     Manifest manifest =
         new Manifest(
             epoch,
-            spec.lineage(),
+            run.spec().lineage(),
             Digests.sha256(network),
             Digests.sha256(metricsBytes),
             Digests.sha256(sketchBytes),
             best.map(Digests::sha256));
-    Path current = RunFile.CHECKPOINT.in(directory);
+    Path current = run.file(RunFile.CHECKPOINT);
     // A damaged one must not take the place of the whole one before it.
-    if (ifWhole(RunFile.CHECKPOINT, directory, spec, problem -> {}).isPresent()) {
+    if (ifWhole(RunFile.CHECKPOINT, run.path(), run.spec(), problem -> {}).isPresent()) {
       // A copy, so that there is no moment without a whole checkpoint under its name.
-      AtomicFiles.writeStream(
-          RunFile.PREVIOUS_CHECKPOINT.in(directory), out -> Files.copy(current, out));
+      run.write(RunFile.PREVIOUS_CHECKPOINT, out -> Files.copy(current, out));
     }
-    AtomicFiles.writeStream(
-        current,
+    run.write(
+        RunFile.CHECKPOINT,
         out -> {
           ZipOutputStream zip = new ZipOutputStream(out);
           // Weights hardly compress; the time is better spent training.

@@ -1,53 +1,45 @@
 package org.losslab.records;
 
 import java.io.IOException;
-import java.nio.ByteBuffer;
-import java.nio.channels.FileChannel;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
-import java.nio.file.StandardOpenOption;
 import java.util.ArrayList;
 import java.util.List;
-import org.losslab.files.AtomicFiles;
-import org.losslab.files.ErrorText;
 
-/** The {@code metrics.csv} of a run: a line an epoch, on the disk before the next epoch starts. */
+/**
+ * The {@code metrics.csv} of a run: a line an epoch, on the disk before the next epoch starts. The
+ * file is written anew for each: a line that is appended would still get into the file of another
+ * owner of the run. A checkpoint, which has all of it too, is far larger.
+ */
 public final class MetricsFile {
   private static final CsvTable<EpochMetrics> TABLE = CsvTable.of(EpochMetrics.class);
 
-  private final Path file;
+  private final RunDirectory run;
   private final List<EpochMetrics> epochs;
 
-  private MetricsFile(Path file, List<EpochMetrics> epochs) {
-    this.file = file;
+  private MetricsFile(RunDirectory run, List<EpochMetrics> epochs) {
+    this.run = run;
     this.epochs = new ArrayList<>(epochs);
   }
 
   /**
    * Writes the file with the epochs that are done already, and leaves it open for more.
    *
-   * @param directory the run's directory
    * @throws IOException if the file cannot be written
    */
-  public static MetricsFile start(Path directory, List<EpochMetrics> done) throws IOException {
-    Path file = RunFile.METRICS.in(directory);
-    AtomicFiles.write(file, TABLE.text(done.stream()));
-    return new MetricsFile(file, done);
+  public static MetricsFile start(RunDirectory run, List<EpochMetrics> done) throws IOException {
+    MetricsFile file = new MetricsFile(run, done);
+    file.write();
+    return file;
   }
 
   /** Adds an epoch's line. */
   public void append(EpochMetrics metrics) throws IOException {
     epochs.add(metrics);
-    try (FileChannel channel =
-        FileChannel.open(file, StandardOpenOption.WRITE, StandardOpenOption.APPEND)) {
-      ByteBuffer bytes = ByteBuffer.wrap(TABLE.line(metrics).getBytes(StandardCharsets.UTF_8));
-      while (bytes.hasRemaining()) {
-        channel.write(bytes);
-      }
-      channel.force(false);
-    } catch (IOException e) {
-      throw new IOException("cannot write " + file + ": " + ErrorText.reason(e), e);
-    }
+    write();
+  }
+
+  private void write() throws IOException {
+    run.write(RunFile.METRICS, text(epochs));
   }
 
   /** Returns the epochs in the file. */

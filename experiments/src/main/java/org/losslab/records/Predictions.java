@@ -1,6 +1,7 @@
 package org.losslab.records;
 
 import java.io.IOException;
+import java.io.OutputStream;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
@@ -10,7 +11,6 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import org.losslab.files.AtomicFiles;
 
 /**
  * What a trained network took each test image for: {@code predictions.npy}, in NumPy's format
@@ -119,8 +119,8 @@ public final class Predictions {
             + " is no NumPy array of two rows of classes, the true ones and the predicted ones");
   }
 
-  /** Writes a run's file. */
-  public void write(Path directory) throws IOException {
+  /** Writes what a run's file holds. */
+  public void write(OutputStream out) throws IOException {
     String dictionary =
         String.format(
             Locale.ROOT,
@@ -137,7 +137,7 @@ public final class Predictions {
       file.put((byte) ' ');
     }
     file.put((byte) '\n').put(values);
-    AtomicFiles.write(RunFile.PREDICTIONS.in(directory), file.array());
+    out.write(file.array());
   }
 
   /** Returns the number of images. */

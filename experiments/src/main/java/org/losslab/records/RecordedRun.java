@@ -104,6 +104,7 @@ public record RecordedRun(
     return Seal.names(directory).stream()
         .filter(name -> !name.equals(RunFile.SEAL.fileName()))
         .filter(name -> !name.equals(RunFile.LOCK.fileName()))
+        .filter(name -> !Claim.isName(name))
         .toList();
   }
 }

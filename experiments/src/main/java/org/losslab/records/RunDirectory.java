@@ -1,6 +1,7 @@
 package org.losslab.records;
 
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
@@ -15,7 +16,6 @@ import java.util.Optional;
 import org.losslab.files.AtomicFiles;
 import org.losslab.files.Digests;
 import org.losslab.files.ErrorText;
-import org.losslab.files.FileTrees;
 import org.losslab.files.InputException;
 import org.losslab.study.RunSpec;
 import org.losslab.study.RunSpecJson;
@@ -28,19 +28,32 @@ import org.losslab.study.RunSpecJson;
  * <p>A worker leaves its result as {@code result.pending.json}. The scheduler then seals all files,
  * writes {@code SHA256SUMS}, and at last renames the result, in this order: a crash between any two
  * steps leaves a run that is not ended, and goes on.
+ *
+ * <p>All files are made at a desk, the folder of a {@link Claim}, and renamed from there; all are
+ * deleted by way of it. An owner whose claim was taken over has no desk any more, so that none of
+ * its writes, nor its deletions, succeeds. One rename alone has another start, that of the pending
+ * result to the result: who takes a run over removes the former by {@link Desk#takeOver} before it
+ * looks at the run.
  */
 public final class RunDirectory {
   private final Path path;
   private final RunSpec spec;
+  private final Desk desk;
 
-  /**
-   * Takes up a directory, which need not exist.
-   *
-   * @param spec the run that belongs in it
-   */
+  /** Takes up the directory of a run, which need not exist; files are made beside their places. */
   public RunDirectory(Path path, RunSpec spec) {
+    this(path, spec, new Desk(path, path));
+  }
+
+  private RunDirectory(Path path, RunSpec spec, Desk desk) {
     this.path = path;
     this.spec = spec;
+    this.desk = desk;
+  }
+
+  /** Returns the directory as its claim's owner writes to it. */
+  public RunDirectory at(Path claimedDesk) {
+    return new RunDirectory(path, spec, new Desk(path, claimedDesk));
   }
 
   /**
@@ -60,6 +73,11 @@ public final class RunDirectory {
   /** The directory itself. */
   public Path path() {
     return path;
+  }
+
+  /** Where its files are made. */
+  public Desk desk() {
+    return desk;
   }
 
   /** The run. */
@@ -115,6 +133,24 @@ public final class RunDirectory {
     return Optional.empty();
   }
 
+  /**
+   * Writes one of the run's files, whole or not at all.
+   *
+   * @throws IOException when it cannot be written, as when the claim was lost
+   */
+  public void write(RunFile file, AtomicFiles.StreamContent content) throws IOException {
+    desk.write(file, content);
+  }
+
+  /** Writes one of the run's files as UTF-8. */
+  void write(RunFile file, String text) throws IOException {
+    write(file, out -> out.write(text.getBytes(StandardCharsets.UTF_8)));
+  }
+
+  private void delete(RunFile file) throws IOException {
+    desk.delete(file(file));
+  }
+
   /** Creates the directory. */
   public void create() throws IOException {
     Files.createDirectories(path);
@@ -129,37 +165,34 @@ public final class RunDirectory {
   public void prepare() throws IOException {
     AtomicFiles.deletePartialFiles(path);
     unseal();
-    Files.deleteIfExists(file(RunFile.PENDING_RESULT));
-    AtomicFiles.write(file(RunFile.SPEC), RunSpecJson.json(spec));
+    delete(RunFile.PENDING_RESULT);
+    write(RunFile.SPEC, RunSpecJson.json(spec));
   }
 
   /** The result goes first: no moment shows a result without its seal. */
   private void unseal() throws IOException {
-    Files.deleteIfExists(file(RunFile.RESULT));
-    Files.deleteIfExists(file(RunFile.SEAL));
+    delete(RunFile.RESULT);
+    delete(RunFile.SEAL);
   }
 
   /**
-   * Removes everything but the lock. The result goes first and the spec last: whenever this is
-   * interrupted, what is left never looks complete.
+   * Removes everything but claims and the lock. The result goes first and the spec last: whenever
+   * this is interrupted, what is left never looks complete.
    *
    * @throws IOException when a file cannot be removed
    */
   public void clear() throws IOException {
-    for (RunFile file : new RunFile[] {RunFile.RESULT, RunFile.SEAL}) {
-      if (file.existsIn(path)) {
-        // Whatever lies in their places, a folder too.
-        FileTrees.delete(file.in(path));
-      }
-    }
+    unseal();
     List<Path> children = new ArrayList<>();
     try (DirectoryStream<Path> files = Files.newDirectoryStream(path)) {
       files.forEach(children::add);
     }
     children.sort(Comparator.comparing((Path child) -> child.equals(file(RunFile.SPEC))));
     for (Path child : children) {
-      if (!child.equals(file(RunFile.LOCK))) {
-        FileTrees.delete(child);
+      String name = child.getFileName().toString();
+      if (!child.equals(file(RunFile.LOCK)) && !Claim.isName(name)) {
+        // Whatever lies there, a folder too.
+        desk.delete(child);
       }
     }
   }
@@ -183,12 +216,12 @@ public final class RunDirectory {
     }
     if (record == present) {
       if (diff.isPresent()) {
-        AtomicFiles.write(file(RunFile.GIT_DIFF), diff.get());
+        write(RunFile.GIT_DIFF, out -> out.write(diff.get()));
       } else {
-        Files.deleteIfExists(file(RunFile.GIT_DIFF));
+        delete(RunFile.GIT_DIFF);
       }
     }
-    AtomicFiles.write(file(RunFile.ENVIRONMENT), record.text());
+    write(RunFile.ENVIRONMENT, record.text());
   }
 
   /** Returns the environment of the first start, if it is recorded and whole. */
@@ -206,7 +239,7 @@ public final class RunDirectory {
    * @throws IOException when it cannot be written
    */
   public void leave(RunResult result) throws IOException {
-    AtomicFiles.write(file(RunFile.PENDING_RESULT), result.text());
+    write(RunFile.PENDING_RESULT, result.text());
   }
 
   /**
@@ -227,11 +260,11 @@ public final class RunDirectory {
     } catch (DamagedException e) {
       throw new IOException(e.getMessage(), e);
     }
-    Files.deleteIfExists(file(RunFile.PREVIOUS_CHECKPOINT));
+    delete(RunFile.PREVIOUS_CHECKPOINT);
     AtomicFiles.deletePartialFiles(path);
     Map<String, String> digests = Seal.digests(path, RecordedRun.sealedNames(path));
     digests.put(RunFile.RESULT.fileName(), digests.remove(RunFile.PENDING_RESULT.fileName()));
-    Seal.write(file(RunFile.SEAL), digests);
+    write(RunFile.SEAL, Seal.text(digests));
     Files.move(file(RunFile.PENDING_RESULT), file(RunFile.RESULT), StandardCopyOption.ATOMIC_MOVE);
     return Optional.of(result);
   }
@@ -260,9 +293,7 @@ public final class RunDirectory {
    * @throws IOException when it cannot be copied
    */
   public RunEnvironment.Continuation continueFrom(RecordedRun shorter) throws IOException {
-    AtomicFiles.writeStream(
-        file(RunFile.CHECKPOINT),
-        out -> Files.copy(RunFile.CHECKPOINT.in(shorter.directory()), out));
+    write(RunFile.CHECKPOINT, out -> Files.copy(RunFile.CHECKPOINT.in(shorter.directory()), out));
     return new RunEnvironment.Continuation(
         shorter.name(),
         shorter.epochs().size(),

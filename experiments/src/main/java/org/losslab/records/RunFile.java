@@ -38,7 +38,7 @@ public enum RunFile {
   SEAL("SHA256SUMS", 1 << 20),
   /** What the worker printed, and notes of the scheduler. */
   LOG("log.txt", 1 << 30),
-  /** Who works on the run; empty when nobody does. */
+  /** Who works on the run, of versions before {@link Claim}; empty when nobody does. */
   LOCK("lock", 1 << 12);
 
   private final String fileName;

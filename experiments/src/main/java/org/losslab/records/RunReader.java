@@ -146,7 +146,7 @@ final class RunReader {
     if (result != null) {
       return result.status();
     }
-    return LockOwner.of(directory).isPresent() ? RunStatus.RUNNING : RunStatus.STOPPED;
+    return ClaimOwner.holds(directory) ? RunStatus.RUNNING : RunStatus.STOPPED;
   }
 
   /**

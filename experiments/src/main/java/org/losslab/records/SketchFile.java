@@ -1,17 +1,12 @@
 package org.losslab.records;
 
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardOpenOption;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
-import org.losslab.files.AtomicFiles;
-import org.losslab.files.ErrorText;
 
 /**
  * The {@code parameter-sketch.csv} of a run: after each epoch, from 0 for the initial parameters, a
@@ -19,33 +14,31 @@ import org.losslab.files.ErrorText;
  * of the same length can be compared.
  */
 public final class SketchFile {
-  private final Path file;
+  private final RunDirectory run;
   private final StringBuilder text;
 
-  private SketchFile(Path file, String text) {
-    this.file = file;
+  private SketchFile(RunDirectory run, String text) {
+    this.run = run;
     this.text = new StringBuilder(text);
   }
 
   /**
    * Starts the file of a run with its header.
    *
-   * @param directory the run's directory
    * @param size the components of a sketch, from 1
    */
-  public static SketchFile start(Path directory, int size) throws IOException {
+  public static SketchFile start(RunDirectory run, int size) throws IOException {
     String header =
         IntStream.range(0, size)
             .mapToObj(i -> "s" + i)
             .collect(Collectors.joining(",", "epoch,", "\n"));
-    return restore(directory, header);
+    return restore(run, header);
   }
 
-  /** Writes the file of a run as a checkpoint has seen it, and leaves it open for more. */
-  public static SketchFile restore(Path directory, String seen) throws IOException {
-    Path file = RunFile.SKETCHES.in(directory);
-    AtomicFiles.write(file, seen);
-    return new SketchFile(file, seen);
+  /** Writes the file of a run as a checkpoint has seen it. */
+  public static SketchFile restore(RunDirectory run, String seen) throws IOException {
+    run.write(RunFile.SKETCHES, seen);
+    return new SketchFile(run, seen);
   }
 
   /** Adds the line of an epoch; 0 stands for the initial parameters. */
@@ -56,11 +49,7 @@ public final class SketchFile {
     }
     line.append('\n');
     text.append(line);
-    try {
-      Files.writeString(file, line, StandardCharsets.UTF_8, StandardOpenOption.APPEND);
-    } catch (IOException e) {
-      throw new IOException("cannot write " + file + ": " + ErrorText.reason(e), e);
-    }
+    run.write(RunFile.SKETCHES, text());
   }
 
   /** Returns the whole file's text. */

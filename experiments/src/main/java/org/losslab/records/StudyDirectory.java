@@ -134,26 +134,14 @@ public final class StudyDirectory {
   }
 
   /**
-   * Refuses a study whose folder another process works in by another plan: the two would write each
-   * other's tables.
-   *
-   * @throws InputException if it is so; nothing was written
+   * Returns the runs that somebody has claimed, if the folder was made by another plan: the two
+   * would write each other's tables.
    */
-  public void refuseOtherPlan(StudyConfig study) {
+  public List<Path> claimedByOtherPlan(StudyConfig study) {
     if (changes(study).equals(Optional.of(List.of()))) {
-      return;
+      return List.of();
     }
-    for (Path run : RecordedStudy.runDirectories(path)) {
-      Optional<LockOwner> owner = LockOwner.of(run);
-      if (owner.isPresent()) {
-        throw new InputException(
-            owner.get().describe()
-                + " is at work in "
-                + path
-                + " on a study with other settings; wait for it to end, or choose another place"
-                + " with --results");
-      }
-    }
+    return RecordedStudy.runDirectories(path).stream().filter(ClaimOwner::holds).toList();
   }
 
   /**

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import org.losslab.files.ErrorText;
 import org.losslab.files.InputException;
 import org.losslab.platform.gpu.CudaReadiness;
@@ -51,14 +52,14 @@ final class CudaRefusal {
   }
 
   /** Tells and records the refused runs, and returns their outcomes. */
-  List<RunOutcome> record(RunListener listener) {
+  List<RunOutcome> record(Claims claims, RunListener listener) {
     if (refused.isEmpty()) {
       return List.of();
     }
     listener.refused(refused.stream().map(Task::run).toList(), why);
     List<RunOutcome> outcomes = new ArrayList<>();
     for (Task task : refused) {
-      outcomes.add(RunOutcome.failed(task.run(), recorded(task.directory()), List.of()));
+      outcomes.add(RunOutcome.failed(task.run(), recorded(claims, task.directory()), List.of()));
     }
     return outcomes;
   }
@@ -66,24 +67,33 @@ final class CudaRefusal {
   /**
    * Leaves a result alone that another machine may have brought, even if it was to be done again.
    */
-  private String recorded(RunDirectory run) {
+  private String recorded(Claims claims, RunDirectory run) {
     try {
       run.create();
-      RunLock lock = RunLock.acquire(run, note -> {});
-      try (lock) {
-        RecordedRun before = run.read();
-        if (!before.status().isComplete() && !before.isDamagedResult()) {
-          run.prepare();
-          run.fail(why, Instant.now());
+      Optional<HeldClaim> claimed = claims.take(run.path(), note -> {});
+      if (claimed.isPresent()) {
+        HeldClaim claim = claimed.get();
+        try (claim) {
+          record(run.at(claim.desk()));
         }
       }
+      // One that another machine may be at work on is that machine's to record.
       return why;
-    } catch (RunLockedException e) {
+    } catch (ClaimedException e) {
       return e.getMessage();
     } catch (InputException e) {
       return String.join("; ", e.messages());
     } catch (IOException e) {
       return ErrorText.message(e);
+    }
+  }
+
+  private void record(RunDirectory run) throws IOException {
+    run.desk().takeOver();
+    RecordedRun before = run.read();
+    if (!before.status().isComplete() && !before.isDamagedResult()) {
+      run.prepare();
+      run.fail(why, Instant.now());
     }
   }
 }

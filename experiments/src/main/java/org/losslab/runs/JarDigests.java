@@ -2,6 +2,7 @@ package org.losslab.runs;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
@@ -35,6 +36,7 @@ final class JarDigests {
   private static String compute(List<Path> jars) {
     return Digests.sha256(
         jars.parallelStream()
+            .filter(Files::isRegularFile)
             .map(
                 jar -> {
                   try {

@@ -3,18 +3,15 @@ package org.losslab.runs;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.OutputStream;
 import java.io.UncheckedIOException;
-import java.net.URISyntaxException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.security.CodeSource;
 import java.security.MessageDigest;
 import java.util.ArrayList;
-import java.util.Collections;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.Predicate;
@@ -48,6 +45,11 @@ final class Program {
 
   private static final String OWN = "org/losslab/";
 
+  /** The start of the names of jars with losslab's own classes. */
+  private static final String OWN_NAME = "losslab";
+
+  private static final String WORKER = OWN + "training/Worker.class";
+
   /** The rooms that this process still needs when the runs have ended; none of them knows ND4J. */
   private static final List<String> AFTERWARDS =
       List.of(
@@ -73,39 +75,30 @@ final class Program {
     this.names = names;
   }
 
-  /** A file in a folder of the class path. */
-  private record Entry(String name, Path file) {}
-
   /** Begins, on the side, with what takes longest of a {@link #copy} of the same class path. */
   static void begin(List<Path> classPath) {
-    JarDigests.begin(libraries(classPath, ownJar()));
+    JarDigests.begin(classPath.stream().filter(path -> !isOwn(path)).toList());
   }
 
   /**
-   * Copies what can be built anew. A jar of losslab, as an installation has it, stays where it is.
+   * Copies what can be built anew. A program that is all jars, as an installed one, stays in its
+   * place.
    *
    * @param classPath the class path of the running program
    * @param folder where the copy goes, below a name of its digest; created if need be
    * @throws InputException if it cannot be written
    */
   static Program copy(List<Path> classPath, Path folder) {
-    return copy(classPath, folder, ownJar());
-  }
-
-  static Program copy(List<Path> classPath, Path folder, Optional<Path> ownJar) {
     try {
-      List<Path> folders = classPath.stream().filter(Files::isDirectory).toList();
-      List<Path> jars = classPath.stream().filter(path -> !folders.contains(path)).toList();
-      Map<String, byte[]> contents = contents(folders);
-      Map<String, byte[]> classes = new TreeMap<>(contents);
-      if (ownJar.filter(jars::contains).isPresent()) {
-        read(ownJar.get(), classes);
-      }
+      List<Path> own = classPath.stream().filter(Program::isOwn).toList();
+      List<Path> jars = classPath.stream().filter(path -> !own.contains(path)).toList();
+      Map<String, byte[]> contents = contents(own);
       RunEnvironment.Program digests =
-          new RunEnvironment.Program(
-              digest(classes, Program::trains), JarDigests.of(libraries(classPath, ownJar)));
+          new RunEnvironment.Program(digest(contents, Program::trains), JarDigests.of(jars));
       List<Path> copied = new ArrayList<>();
-      if (!contents.isEmpty()) {
+      if (own.stream().noneMatch(Files::isDirectory)) {
+        copied.addAll(own);
+      } else if (!contents.isEmpty()) {
         Path jar = folder.resolve(digest(contents, name -> true).substring(0, 16)).resolve(JAR);
         Files.createDirectories(jar.getParent());
         AtomicFiles.deletePartialFilesOfDeadProcesses(jar.getParent());
@@ -159,52 +152,56 @@ final class Program {
     return digests;
   }
 
-  /** The jar that holds this class; empty where it was compiled into a folder. */
-  private static Optional<Path> ownJar() {
-    CodeSource source = Program.class.getProtectionDomain().getCodeSource();
-    try {
-      return Optional.of(Path.of(source.getLocation().toURI())).filter(Files::isRegularFile);
-    } catch (URISyntaxException e) {
-      throw new IllegalStateException(e);
+  /** Whether it is a folder, or a jar with losslab's own classes, as a copy is. */
+  private static boolean isOwn(Path path) {
+    if (Files.isDirectory(path)) {
+      return true;
     }
-  }
-
-  private static List<Path> libraries(List<Path> classPath, Optional<Path> ownJar) {
-    return classPath.stream()
-        .filter(Files::isRegularFile)
-        .filter(path -> !Optional.of(path).equals(ownJar))
-        .toList();
-  }
-
-  private static void read(Path jar, Map<String, byte[]> contents) throws IOException {
-    try (ZipFile zip = new ZipFile(jar.toFile())) {
-      for (ZipEntry entry : Collections.list(zip.entries())) {
-        if (!entry.isDirectory()) {
-          contents.putIfAbsent(entry.getName(), zip.getInputStream(entry).readAllBytes());
-        }
-      }
+    if (!path.getFileName().toString().startsWith(OWN_NAME)) {
+      return false;
+    }
+    try (ZipFile jar = new ZipFile(path.toFile())) {
+      return jar.getEntry(WORKER) != null;
+    } catch (IOException e) {
+      // No jar, or none that is there.
+      return false;
     }
   }
 
   /** The first of equal names counts, as for a class loader. */
-  private static Map<String, byte[]> contents(List<Path> folders) throws IOException {
+  private static Map<String, byte[]> contents(List<Path> own) throws IOException {
     Map<String, byte[]> contents = new TreeMap<>();
-    for (Path folder : folders) {
-      List<Entry> entries;
-      try (Stream<Path> files = Files.walk(folder)) {
-        entries =
-            files
-                .filter(Files::isRegularFile)
-                .map(file -> new Entry(folder.relativize(file).toString().replace('\\', '/'), file))
-                .toList();
-      }
-      for (Entry entry : entries) {
-        if (!contents.containsKey(entry.name)) {
-          contents.put(entry.name, Files.readAllBytes(entry.file));
-        }
+    for (Path path : own) {
+      if (Files.isDirectory(path)) {
+        addFolder(path, contents);
+      } else {
+        addJar(path, contents);
       }
     }
     return contents;
+  }
+
+  private static void addFolder(Path folder, Map<String, byte[]> contents) throws IOException {
+    List<Path> all;
+    try (Stream<Path> files = Files.walk(folder)) {
+      all = files.filter(Files::isRegularFile).toList();
+    }
+    for (Path file : all) {
+      String name = folder.relativize(file).toString().replace('\\', '/');
+      if (!contents.containsKey(name)) {
+        contents.put(name, Files.readAllBytes(file));
+      }
+    }
+  }
+
+  private static void addJar(Path path, Map<String, byte[]> contents) throws IOException {
+    try (ZipFile jar = new ZipFile(path.toFile())) {
+      for (ZipEntry entry : jar.stream().filter(e -> !e.isDirectory()).toList()) {
+        try (InputStream in = jar.getInputStream(entry)) {
+          contents.putIfAbsent(entry.getName(), in.readAllBytes());
+        }
+      }
+    }
   }
 
   /**

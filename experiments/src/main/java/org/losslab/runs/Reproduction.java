@@ -97,6 +97,7 @@ public final class Reproduction {
       RunOutcome outcome =
           new RunExecution(
                   new Task(new PlannedRun(1, Map.of(), run.spec()), run),
+                  Claims.ofThisProcess(System.getenv()),
                   command.of(program, data, command.memory()),
                   threads,
                   gpu,
@@ -104,7 +105,8 @@ public final class Reproduction {
                   new EnvironmentRecord(environment, Optional.of(program.digests())),
                   pool,
                   listener)
-              .run(false);
+              .run(false)
+              .orElseThrow(() -> new IllegalStateException("a new directory is claimed"));
       listener.ended(outcome);
       return outcome;
     } catch (InterruptedException e) {

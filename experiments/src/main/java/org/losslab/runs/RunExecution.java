@@ -3,6 +3,7 @@ package org.losslab.runs;
 import java.io.IOException;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -10,24 +11,19 @@ import java.util.concurrent.atomic.AtomicReference;
 import org.losslab.files.ErrorText;
 import org.losslab.files.InputException;
 import org.losslab.files.ShownText;
-import org.losslab.platform.NativeLibraries;
-import org.losslab.platform.NativeTrouble;
 import org.losslab.platform.gpu.GpuDevice;
 import org.losslab.records.RecordedRun;
 import org.losslab.records.RecordedStudy;
 import org.losslab.records.RunDirectory;
 import org.losslab.records.RunEnvironment;
-import org.losslab.records.RunFile;
 import org.losslab.records.RunResult;
 import org.losslab.records.RunStatus;
 import org.losslab.records.WorkerEvent;
 import org.losslab.records.WorkerExit;
 import org.losslab.study.ExecutionConfig;
 
-/** Carries out one run: takes its lock, starts workers until one ends well or none is left. */
+/** Carries out one run: claims it, starts workers until one ends well or none is left. */
 final class RunExecution {
-  private static final String MEMORY_ERROR = "java.lang.OutOfMemoryError";
-
   /**
    * A signal to end reaches the worker too when all processes of a job get it, and may end it
    * before this process has noticed. So long is waited before such a dead worker counts as a crash.
@@ -37,13 +33,14 @@ final class RunExecution {
   /** The exit codes of workers that HUP, INT, TERM, USR1 or USR2 has ended, as on Linux. */
   private static final Set<Integer> SIGNALLED = Set.of(129, 130, 143, 138, 140);
 
-  /** The exit code of a worker that SIGKILL has ended. */
-  private static final int KILLED = 137;
-
   private static final Duration PAUSE = Duration.ofMillis(20);
 
   private final Task task;
-  private final RunDirectory directory;
+  private final Claims claims;
+
+  /** As it is written to: at the claim's desk, once that is taken. */
+  private RunDirectory directory;
+
   private final WorkerCommand command;
   private final int threads;
   private final Optional<GpuDevice> gpu;
@@ -59,6 +56,7 @@ final class RunExecution {
    */
   RunExecution(
       Task task,
+      Claims claims,
       WorkerCommand command,
       int threads,
       Optional<GpuDevice> gpu,
@@ -68,6 +66,7 @@ final class RunExecution {
       RunListener listener) {
     this.task = task;
     this.directory = task.directory();
+    this.claims = claims;
     this.command = command;
     this.threads = threads;
     this.gpu = gpu;
@@ -81,41 +80,60 @@ final class RunExecution {
    * Carries out the run.
    *
    * @param overwrite whether to start from nothing
+   * @return empty: it has an owner on another machine, and whether that is alive will show when
+   *     this is called again
    */
-  RunOutcome run(boolean overwrite) throws InterruptedException {
+  Optional<RunOutcome> run(boolean overwrite) throws InterruptedException {
     Optional<String> obstacle = directory.obstacle();
     if (obstacle.isPresent()) {
-      return RunOutcome.refused(task.run(), RunStatus.DAMAGED, obstacle.get());
+      return Optional.of(RunOutcome.refused(task.run(), RunStatus.DAMAGED, obstacle.get()));
     }
-    RunLog log = new RunLog(directory.file(RunFile.LOG));
     try {
       directory.create();
-      try (RunLock lock = RunLock.acquire(directory, note -> note(log, note));
-          log) {
-        // Another process may have finished it since this one looked.
-        RecordedRun before = directory.read();
-        if (before.status().isComplete() && !overwrite) {
-          return RunOutcome.skipped(task.run(), before.status());
-        }
-        if (before.isDamagedResult() && !overwrite) {
-          return RunOutcome.refused(
-              task.run(), before.status(), String.join("; ", before.problems()));
-        }
-        if (overwrite) {
-          directory.clear();
-        }
-        return attempts(lock, log, before);
+      List<String> notes = new ArrayList<>();
+      Optional<HeldClaim> claimed = claims.take(directory.path(), notes::add);
+      if (claimed.isEmpty()) {
+        return Optional.empty();
       }
-    } catch (RunLockedException e) {
-      return RunOutcome.refused(task.run(), RunStatus.RUNNING, e.getMessage());
+      try (HeldClaim claim = claimed.get()) {
+        return Optional.of(run(overwrite, claim, notes));
+      }
+    } catch (ClaimedException e) {
+      return Optional.of(RunOutcome.refused(task.run(), RunStatus.RUNNING, e.getMessage()));
     } catch (InputException e) {
-      return RunOutcome.failed(task.run(), String.join("; ", e.messages()), List.of());
+      return Optional.of(RunOutcome.failed(task.run(), String.join("; ", e.messages()), List.of()));
     } catch (IOException e) {
-      return RunOutcome.failed(task.run(), ErrorText.message(e), List.of());
+      return Optional.of(RunOutcome.failed(task.run(), ErrorText.message(e), List.of()));
     }
   }
 
-  private RunOutcome attempts(RunLock lock, RunLog log, RecordedRun before)
+  private RunOutcome run(boolean overwrite, HeldClaim claim, List<String> notes)
+      throws IOException, InterruptedException {
+    directory = task.directory().at(claim.desk());
+    directory.desk().takeOver();
+    // Another process may have finished it since this one looked.
+    RecordedRun before = directory.read();
+    if (before.status().isComplete() && !overwrite) {
+      return RunOutcome.skipped(task.run(), before.status());
+    }
+    if (before.isDamagedResult() && !overwrite) {
+      return RunOutcome.refused(task.run(), before.status(), String.join("; ", before.problems()));
+    }
+    if (overwrite) {
+      directory.clear();
+    }
+    try (RunLog log = new RunLog(directory)) {
+      notes.forEach(note -> note(log, note));
+      return attempts(claim, log, before);
+    } catch (IOException e) {
+      if (claim.isLost()) {
+        return takenOver();
+      }
+      throw e;
+    }
+  }
+
+  private RunOutcome attempts(HeldClaim claim, RunLog log, RecordedRun before)
       throws IOException, InterruptedException {
     String message = "";
     Optional<RunEnvironment.Continuation> continuation = Optional.empty();
@@ -134,7 +152,11 @@ final class RunExecution {
       log.forgetLines();
       log.note("attempt " + attempt + ", " + threads + (threads == 1 ? " thread" : " threads"));
       AtomicReference<String> failure = new AtomicReference<>();
-      WorkerProcess.Exit exit = work(lock, log, failure);
+      WorkerProcess.Exit exit = work(claim, log, failure);
+      if (claim.isLost()) {
+        return takenOver();
+      }
+      directory.desk().keepCrashReports();
       Optional<WorkerExit> code = WorkerExit.of(exit.code());
       if (code.equals(Optional.of(WorkerExit.FINISHED))
           || code.equals(Optional.of(WorkerExit.DIVERGED))) {
@@ -149,7 +171,13 @@ final class RunExecution {
         log.note("stopped");
         return stopped();
       }
-      message = reason(exit, failure.get(), log.keptLines());
+      message =
+          WorkerFailure.reason(
+              exit,
+              Optional.ofNullable(failure.get()),
+              log.keptLines(),
+              config.hangTimeoutSeconds(),
+              environment.usableMemory());
       log.note("the worker ended: " + message);
       if (code.equals(Optional.of(WorkerExit.WRONG_INPUT))
           || code.equals(Optional.of(WorkerExit.WRITE_FAILED))) {
@@ -195,6 +223,14 @@ final class RunExecution {
                 note(log, "its first epochs were trained by another program, as its record says"));
   }
 
+  /** What the claim's loss leaves to be told: the run is another process' now. */
+  private RunOutcome takenOver() {
+    return RunOutcome.refused(
+        task.run(),
+        RunStatus.RUNNING,
+        "another process took it over while this one gave no sign of life, and is at work on it");
+  }
+
   private RunOutcome stopped() {
     return RunOutcome.ended(
         task.run(), RunStatus.STOPPED, Optional.of("it goes on from " + resumePoint()));
@@ -209,7 +245,7 @@ final class RunExecution {
     }
   }
 
-  private WorkerProcess.Exit work(RunLock lock, RunLog log, AtomicReference<String> failure)
+  private WorkerProcess.Exit work(HeldClaim claim, RunLog log, AtomicReference<String> failure)
       throws IOException, InterruptedException {
     WorkerProcess worker =
         WorkerProcess.start(
@@ -220,15 +256,16 @@ final class RunExecution {
               if (event instanceof WorkerEvent.Failure f) {
                 failure.set(ShownText.escaped(f.message()));
               }
+              claim.event(event);
               listener.event(task.run(), event);
             });
     pool.add(worker);
     try {
-      lock.workerStarted(worker.handle());
+      claim.workerStarted(worker.handle(), worker::stop);
       return worker.await(Duration.ofSeconds(config.hangTimeoutSeconds()));
     } finally {
       worker.stop();
-      // The lock is given up after this: nobody may still be writing then.
+      // The claim is given up after this: nobody may still be writing then.
       worker.stopForcibly();
       pool.remove(worker);
     }
@@ -241,33 +278,6 @@ final class RunExecution {
       Thread.sleep(PAUSE.toMillis());
     }
     return pool.isStopping();
-  }
-
-  private String reason(WorkerProcess.Exit exit, String failure, List<String> lines) {
-    if (exit.hung()) {
-      return "no sign of life for " + config.hangTimeoutSeconds() + " s, ended";
-    }
-    // With -XX:+ExitOnOutOfMemoryError a JVM ends with the code that else says diverged.
-    if (exit.code() == WorkerExit.DIVERGED.code()
-        && lines.stream().anyMatch(line -> line.contains(MEMORY_ERROR))) {
-      return "out of memory (exit code " + exit.code() + ")";
-    }
-    Optional<NativeTrouble> trouble = NativeLibraries.explain(lines);
-    if (trouble.isPresent()) {
-      return trouble.get().message();
-    }
-    if (failure != null) {
-      return failure;
-    }
-    if (exit.code() == KILLED) {
-      return "killed by the system (signal 9), most likely for want of memory: "
-          + environment.usableMemory()
-          + "; use fewer runs at a time with --jobs, or give the machine, container or job more";
-    }
-    if (exit.code() > 128) {
-      return "crashed, signal " + (exit.code() - 128) + " (exit code " + exit.code() + ")";
-    }
-    return "crashed, exit code " + exit.code();
   }
 
   private String resumePoint() {

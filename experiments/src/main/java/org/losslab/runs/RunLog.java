@@ -2,18 +2,16 @@ package org.losslab.runs;
 
 import java.io.BufferedWriter;
 import java.io.IOException;
+import java.io.OutputStreamWriter;
 import java.io.Writer;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
-import java.nio.file.LinkOption;
-import java.nio.file.Path;
-import java.nio.file.StandardOpenOption;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.List;
 import java.util.regex.Pattern;
+import org.losslab.records.RunDirectory;
 
 /**
  * A run's {@code log.txt}. Lines are appended; the last ones are also kept in memory, so that they
@@ -30,14 +28,19 @@ final class RunLog implements AutoCloseable {
   private static final int SHOWN_CHARS = 300;
   private static final Pattern CONTROL = Pattern.compile("[\\p{Cntrl}&&[^\\t]]");
 
-  private final Path file;
+  private final RunDirectory directory;
   private final Deque<String> last = new ArrayDeque<>();
   private Writer writer;
   private long written;
   private boolean closed;
 
-  RunLog(Path file) {
-    this.file = file;
+  /**
+   * Prepares the log.
+   *
+   * @param directory the run's, as its claim's owner writes to it
+   */
+  RunLog(RunDirectory directory) {
+    this.directory = directory;
   }
 
   /** Appends a line of the worker. */
@@ -93,13 +96,7 @@ final class RunLog implements AutoCloseable {
       if (writer == null) {
         writer =
             new BufferedWriter(
-                new java.io.OutputStreamWriter(
-                    Files.newOutputStream(
-                        file,
-                        StandardOpenOption.CREATE,
-                        StandardOpenOption.APPEND,
-                        LinkOption.NOFOLLOW_LINKS),
-                    StandardCharsets.UTF_8));
+                new OutputStreamWriter(directory.desk().appendToLog(), StandardCharsets.UTF_8));
       }
       writer.write(text);
       writer.write('\n');

@@ -6,19 +6,16 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
-import java.util.TreeSet;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
-import java.util.stream.Collectors;
 import org.losslab.files.DiskFailure;
 import org.losslab.files.ErrorText;
 import org.losslab.files.InputException;
 import org.losslab.platform.EnvironmentCapture;
 import org.losslab.platform.gpu.CudaReadiness;
-import org.losslab.records.RecordedRun;
+import org.losslab.records.ClaimOwner;
 import org.losslab.records.RunStatus;
 import org.losslab.records.StudyDirectory;
 import org.losslab.study.PlannedRun;
@@ -36,6 +33,7 @@ public final class StudyRunner {
   private final CudaReadiness cuda;
   private final RunOptions options;
   private final RunListener listener;
+  private final Claims claims = Claims.ofThisProcess(System.getenv());
   private final WorkerPool pool = new WorkerPool();
 
   /**
@@ -66,9 +64,6 @@ public final class StudyRunner {
     this.listener = listener;
   }
 
-  /** A task, and how far it was when it was looked at. */
-  private record Found(Task task, RecordedRun recorded) {}
-
   /**
    * Makes sure that {@link #run} would start, as far as that can be told without writing anything,
    * so that no data is fetched in vain.
@@ -77,7 +72,7 @@ public final class StudyRunner {
    * @throws InputException as {@link #run} does
    */
   public boolean check() {
-    List<Task> todo = toDo(chosen());
+    List<Task> todo = ChosenRuns.of(study, directory, options).toDo();
     CudaRefusal.of(todo, cuda, options.failFast());
     refuseOtherPlan(todo);
     if (!todo.isEmpty()) {
@@ -99,8 +94,8 @@ public final class StudyRunner {
    *     with other settings, or no run can be trained on this machine
    */
   public List<RunOutcome> run(Optional<Path> data) {
-    List<Found> chosen = chosen();
-    List<Task> todo = toDo(chosen);
+    ChosenRuns chosen = ChosenRuns.of(study, directory, options);
+    List<Task> todo = chosen.toDo();
     CudaRefusal refusal = CudaRefusal.of(todo, cuda, options.failFast());
     refuseOtherPlan(todo);
     directory.create();
@@ -112,12 +107,8 @@ public final class StudyRunner {
     beginStudy(options.overwrite() && !todo.isEmpty());
     listener.begins(start);
     List<RunOutcome> outcomes = new ArrayList<>();
-    for (Found found : chosen) {
-      if (!todo.contains(found.task)) {
-        outcomes.add(leftAlone(found));
-      }
-    }
-    outcomes.addAll(refusal.record(listener));
+    chosen.left().forEach(found -> outcomes.add(leftAlone(found)));
+    outcomes.addAll(refusal.record(claims, listener));
     Interruption interruption = Interruption.watch(pool);
     try (interruption) {
       List<Task> able = todo.stream().filter(run -> !refusal.contains(run)).toList();
@@ -129,15 +120,17 @@ public final class StudyRunner {
     return outcomes;
   }
 
-  private StudyStart start(List<Found> chosen, List<Task> todo, Capacity capacity) {
+  /** Returns the study's tables, to be written once {@link #run} has returned. */
+  public StudyTables tables() {
+    return new StudyTables(claims, directory.path());
+  }
+
+  private StudyStart start(ChosenRuns chosen, List<Task> todo, Capacity capacity) {
     long complete =
-        chosen.stream()
-            .filter(found -> !todo.contains(found.task))
-            .filter(found -> found.recorded.status().isComplete())
-            .count();
+        chosen.left().stream().filter(run -> run.recorded().status().isComplete()).count();
     return new StudyStart(
         study.runs().size(),
-        chosen.size(),
+        chosen.found().size(),
         (int) complete,
         todo.stream().map(Task::run).toList(),
         capacity,
@@ -145,50 +138,31 @@ public final class StudyRunner {
         directory.changes(study).orElse(List.of()));
   }
 
-  private RunOutcome leftAlone(Found found) {
-    PlannedRun run = found.task.run();
-    RunStatus status = found.recorded.status();
+  private RunOutcome leftAlone(ChosenRuns.Found found) {
+    PlannedRun run = found.task().run();
+    RunStatus status = found.recorded().status();
     listener.skipped(run, status);
     return status.isComplete()
         ? RunOutcome.skipped(run, status)
-        : RunOutcome.refused(run, status, String.join("; ", found.recorded.problems()));
-  }
-
-  private List<Found> chosen() {
-    List<PlannedRun> runs = study.runs();
-    Set<Integer> unknown = new TreeSet<>(options.only());
-    runs.forEach(run -> unknown.remove(run.number()));
-    if (!unknown.isEmpty()) {
-      throw new InputException(
-          "--only: there is no run "
-              + unknown.stream().map(String::valueOf).collect(Collectors.joining(", "))
-              + "; the study has runs 1 to "
-              + runs.size());
-    }
-    return runs.stream()
-        .filter(run -> options.only().isEmpty() || options.only().contains(run.number()))
-        .map(run -> new Task(run, directory.run(run.spec())))
-        .map(task -> new Found(task, task.directory().read()))
-        .toList();
-  }
-
-  /**
-   * A damaged run that has ended is left as it is, to be looked at; {@code --overwrite} does it
-   * again.
-   */
-  private List<Task> toDo(List<Found> runs) {
-    return runs.stream()
-        .filter(
-            found ->
-                options.overwrite()
-                    || !found.recorded.status().isComplete() && !found.recorded.isDamagedResult())
-        .map(Found::task)
-        .toList();
+        : RunOutcome.refused(run, status, String.join("; ", found.recorded().problems()));
   }
 
   private void refuseOtherPlan(List<Task> todo) {
-    if (!todo.isEmpty() || options.overwrite()) {
-      directory.refuseOtherPlan(study);
+    if (todo.isEmpty() && !options.overwrite()) {
+      return;
+    }
+    try {
+      Optional<ClaimOwner> owner = claims.liveIn(directory.claimedByOtherPlan(study));
+      if (owner.isPresent()) {
+        throw new InputException(
+            owner.get().describe()
+                + " is at work in "
+                + directory.path()
+                + " on a study with other settings; wait for it to end, or choose another place"
+                + " with --results");
+      }
+    } catch (IOException e) {
+      throw DiskFailure.of(ErrorText.message(e), e);
     }
   }
 
@@ -211,6 +185,7 @@ public final class StudyRunner {
     worker.makeArchives(directory.studyFile());
     program.beginToLoadForReport();
     EnvironmentRecord record = new EnvironmentRecord(environment, Optional.of(program.digests()));
+    todo.forEach(task -> claims.sightings().remember(task.directory().path()));
     RunQueue queue = new RunQueue(todo, cuda.usable());
     ExecutorService executor = Executors.newFixedThreadPool(capacity.jobs());
     try {
@@ -245,10 +220,12 @@ public final class StudyRunner {
     for (Optional<RunQueue.Turn> turn = queue.take(); turn.isPresent(); turn = queue.take()) {
       try {
         Task task = turn.get().task();
-        outcomes.add(
-            pool.isStopping()
-                ? RunOutcome.skipped(task.run(), task.directory().status())
-                : work(turn.get(), shared, worker, record));
+        if (pool.isStopping()) {
+          outcomes.add(RunOutcome.skipped(task.run(), task.directory().status()));
+        } else {
+          work(turn.get(), shared, worker, record)
+              .ifPresentOrElse(outcomes::add, () -> queue.postpone(task));
+        }
       } finally {
         queue.release(turn.get());
       }
@@ -256,12 +233,13 @@ public final class StudyRunner {
     return outcomes;
   }
 
-  private RunOutcome work(
+  private Optional<RunOutcome> work(
       RunQueue.Turn turn, int shared, WorkerCommand worker, EnvironmentRecord record)
       throws InterruptedException {
     RunExecution execution =
         new RunExecution(
             turn.task(),
+            claims,
             worker,
             threads(turn.task(), shared),
             turn.gpu(),
@@ -269,9 +247,9 @@ public final class StudyRunner {
             record,
             pool,
             listener);
-    RunOutcome outcome = execution.run(options.overwrite());
-    listener.ended(outcome);
-    if (options.failFast() && outcome.status() == RunStatus.FAILED) {
+    Optional<RunOutcome> outcome = execution.run(options.overwrite());
+    outcome.ifPresent(listener::ended);
+    if (options.failFast() && outcome.filter(o -> o.status() == RunStatus.FAILED).isPresent()) {
       pool.stop();
     }
     return outcome;

@@ -145,9 +145,10 @@ public final class WorkerCommand {
   List<String> arguments(RunDirectory run, int threads) {
     String backend = run.spec().backend();
     List<String> command = program(backend, threads);
-    command.add("-XX:ErrorFile=" + run.path().toAbsolutePath().resolve("hs_err_%p.log"));
+    command.add("-XX:ErrorFile=" + run.desk().crashReport());
     command.add(mainClass);
     command.add(run.path().toAbsolutePath().toString());
+    command.add(run.desk().folder().toAbsolutePath().toString());
     return command;
   }
 

@@ -90,7 +90,8 @@ public final class Records {
 
   /**
    * Returns a record as nested maps, lists, texts and numbers, as it is written in YAML or JSON.
-   * What is absent is left out; a grid's axes stand beside its own settings.
+   * What is absent is left out, and groups in which all is; a grid's axes stand beside its own
+   * settings.
    */
   public static Map<String, Object> plain(Record value) {
     Map<String, Object> plain = new LinkedHashMap<>();
@@ -101,7 +102,10 @@ public final class Records {
           plain.put(((GridAxis) axis).key(), plain(Grid.values(component, (GridAxis) axis)));
         }
       } else if (!isAbsent(part)) {
-        plain.put(component.getName(), plain(part));
+        Object written = plain(part);
+        if (!(written instanceof Map<?, ?> group && group.isEmpty())) {
+          plain.put(component.getName(), written);
+        }
       }
     }
     return plain;

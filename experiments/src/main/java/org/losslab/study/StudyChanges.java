@@ -8,8 +8,12 @@ import java.util.Set;
 import java.util.TreeSet;
 import org.losslab.settings.Records;
 
-/** In what a study differs from what it was. */
+/**
+ * In what a study differs from what it was; how its runs are given to a cluster is no difference.
+ */
 public final class StudyChanges {
+  private static final String CLUSTER = "cluster.";
+
   private StudyChanges() {}
 
   /**
@@ -35,6 +39,7 @@ public final class StudyChanges {
   private static Map<String, String> values(StudyConfig study) {
     Map<String, String> values = new LinkedHashMap<>();
     add("", Records.plain(study), values);
+    values.keySet().removeIf(key -> key.startsWith(CLUSTER));
     return values;
   }
 

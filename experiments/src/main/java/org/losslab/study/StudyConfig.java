@@ -17,6 +17,7 @@ import org.losslab.settings.Setting;
  * @param reference the published results to compare with
  * @param execution how runs are looked after
  * @param statistics how arms are compared
+ * @param cluster how runs are given to SLURM
  */
 public record StudyConfig(
     @Setting(
@@ -38,7 +39,8 @@ public record StudyConfig(
             fallbackNote = "none")
         Optional<String> reference,
     @Setting("How runs are looked after; nothing here changes a result") ExecutionConfig execution,
-    @Setting("How arms are compared") StatisticsConfig statistics) {
+    @Setting("How arms are compared") StatisticsConfig statistics,
+    @Setting("How runs are given to SLURM; nothing here changes a result") ClusterConfig cluster) {
 
   /** Leaves the default network out, so that a study is what it was before it could be said. */
   public StudyConfig {
@@ -68,7 +70,8 @@ public record StudyConfig(
             grid,
             reference,
             execution,
-            statistics);
+            statistics,
+            cluster);
     int fitted = images.fittedImages();
     for (PlannedRun run : study.runs()) {
       int size = run.spec().training().batchSize();

@@ -42,6 +42,15 @@ public final class StudyReader {
     return check(file, SettingsFile.recorded(StudyConfig.class, file, FORMERLY), false);
   }
 
+  /**
+   * Reads a user's own defaults for the {@code cluster} section of studies.
+   *
+   * @throws InputException as {@link #read}
+   */
+  public static ClusterConfig cluster(Path file) {
+    return SettingsFile.read(ClusterConfig.class, file, List.of()).build();
+  }
+
   private static StudyConfig check(Path file, SettingsFile<StudyConfig> settings, boolean toRun) {
     new StudyChecks(settings).check(toRun);
     resolveDirectory(file, settings);

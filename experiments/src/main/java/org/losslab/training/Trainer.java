@@ -63,8 +63,8 @@ final class Trainer {
       network =
           StudyNetwork.restore(spec, data.train().shape(), new ByteArrayInputStream(c.network()));
       clearInterrupt(spec.loss(), "its making");
-      metrics = MetricsFile.start(directory.path(), c.metrics());
-      sketches = SketchFile.restore(directory.path(), c.sketches());
+      metrics = MetricsFile.start(directory, c.metrics());
+      sketches = SketchFile.restore(directory, c.sketches());
       best = c.best();
       firstEpoch = c.epoch() + 1;
     } else {
@@ -72,8 +72,8 @@ final class Trainer {
           StudyNetwork.create(
               spec, data.train().shape(), data.train().classes(), data.train().size());
       clearInterrupt(spec.loss(), "its making");
-      metrics = MetricsFile.start(directory.path(), List.of());
-      sketches = SketchFile.start(directory.path(), ParameterSketch.SIZE);
+      metrics = MetricsFile.start(directory, List.of());
+      sketches = SketchFile.start(directory, ParameterSketch.SIZE);
       sketches.append(0, sketch.of(network.parameters()));
       firstEpoch = 1;
     }
@@ -98,7 +98,7 @@ final class Trainer {
       ByteArrayOutputStream saved = new ByteArrayOutputStream();
       network.saveForTraining(saved);
       new Checkpoint(epoch, saved.toByteArray(), metrics.epochs(), sketches.text(), best)
-          .write(directory.path(), spec);
+          .write(directory);
       events.accept(new WorkerEvent.Epoch(m));
     }
     return kept();

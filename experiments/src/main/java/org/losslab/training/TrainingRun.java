@@ -13,7 +13,6 @@ import java.util.stream.IntStream;
 import org.losslab.data.Dataset;
 import org.losslab.data.LabeledImages;
 import org.losslab.data.sources.Datasets;
-import org.losslab.files.AtomicFiles;
 import org.losslab.records.Predictions;
 import org.losslab.records.RunDirectory;
 import org.losslab.records.RunEnvironment;
@@ -65,8 +64,8 @@ final class TrainingRun {
       Evaluation evaluation = network.evaluate(data.test());
       RunResult.Test test = test(network, data, evaluation);
       Trainer.clearInterrupt(directory.spec().loss(), "the test");
-      AtomicFiles.writeStream(directory.file(RunFile.MODEL), network::saveForUse);
-      predictions(data.test(), evaluation).write(directory.path());
+      directory.write(RunFile.MODEL, network::saveForUse);
+      directory.write(RunFile.PREDICTIONS, predictions(data.test(), evaluation)::write);
       directory.leave(
           RunResult.finished(
               trainer.metrics(), origin(data), test, trainer.testEpoch(), Instant.now()));

@@ -18,9 +18,10 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * The main class of a worker JVM: trains the one run whose directory is its argument. The directory
- * holds {@code spec.json}; the system property {@link #DATA_DIRECTORY} names the folder of the
- * data, if the data set has one. The exit code is a {@link WorkerExit}.
+ * The main class of a worker JVM: trains the one run whose directory is its first argument. The
+ * directory holds {@code spec.json}; the second argument is the desk of the run's claim, through
+ * which all that the worker writes goes; the system property {@link #DATA_DIRECTORY} names the
+ * folder of the data, if the data set has one. The exit code is a {@link WorkerExit}.
  */
 public final class Worker {
   /** The system property that names the folder of the data. */
@@ -31,14 +32,14 @@ public final class Worker {
   /**
    * Runs the worker.
    *
-   * @param args the run's directory
+   * @param args the run's directory, and the desk at which its files are made
    */
   public static void main(String[] args) {
     // What libraries format is the same everywhere too.
     Locale.setDefault(Locale.ROOT);
     leaveSignalsToParent();
     Consumer<WorkerEvent> events = toParent();
-    System.exit(run(Path.of(args[0]), events).code());
+    System.exit(run(Path.of(args[0]), Path.of(args[1]), events).code());
   }
 
   /**
@@ -63,10 +64,10 @@ public final class Worker {
     };
   }
 
-  static WorkerExit run(Path directory, Consumer<WorkerEvent> events) {
+  static WorkerExit run(Path directory, Path desk, Consumer<WorkerEvent> events) {
     Logger log = LoggerFactory.getLogger(Worker.class);
     try {
-      RunDirectory run = RunDirectory.begun(directory);
+      RunDirectory run = RunDirectory.begun(directory).at(desk);
       boolean finite = new TrainingRun(run, events).run();
       return finite ? WorkerExit.FINISHED : WorkerExit.DIVERGED;
     } catch (InputException e) {

@@ -38,7 +38,7 @@ class CheckpointTest {
 
   @Test
   void readsWhatItWrites() throws IOException {
-    checkpoint(7).write(directory, SPEC);
+    checkpoint(7).write(new RunDirectory(directory, SPEC));
     assertEpoch(7);
     assertThat(problems).isEmpty();
   }
@@ -98,7 +98,7 @@ class CheckpointTest {
 
   @Test
   void thatOfAnotherRunIsNotUsed() throws IOException {
-    checkpoint(3).write(directory, SPEC);
+    checkpoint(3).write(new RunDirectory(directory, SPEC));
     RunSpec other = SampleRun.spec("kld", 2, 9);
     assertThat(Checkpoint.latest(directory, other, problems::add)).isEmpty();
     assertThat(problems.get(0)).contains("another run");
@@ -106,14 +106,14 @@ class CheckpointTest {
 
   @Test
   void thatOfALongerRunOfTheSameTrainingIsUsed() throws IOException {
-    checkpoint(3).write(directory, SPEC);
+    checkpoint(3).write(new RunDirectory(directory, SPEC));
     RunSpec longer = SampleRun.spec("kld", 1, 20);
     assertThat(Checkpoint.latest(directory, longer, problems::add)).isPresent();
   }
 
   @Test
   void oneBeyondTheRunsEndIsNotUsed() throws IOException {
-    checkpoint(3).write(directory, SPEC);
+    checkpoint(3).write(new RunDirectory(directory, SPEC));
     RunSpec shorter = SampleRun.spec("kld", 1, 2);
     assertThat(Checkpoint.latest(directory, shorter, problems::add)).isEmpty();
   }
@@ -123,7 +123,7 @@ class CheckpointTest {
     Map<String, byte[]> entries = FakeNetwork.entries(1);
     entries.put("preprocessor.bin", new byte[] {1});
     new Checkpoint(1, FakeNetwork.zip(entries), FakeTraining.epochs(SPEC, 1), "")
-        .write(directory, SPEC);
+        .write(new RunDirectory(directory, SPEC));
     assertThat(latest()).isEmpty();
     assertThat(problems).singleElement().asString().contains("preprocessor.bin");
   }
@@ -141,7 +141,7 @@ class CheckpointTest {
   void aDamagedOneDoesNotTakeThePlaceOfTheOneBefore() throws IOException {
     writeTwo();
     Files.writeString(current, "PK");
-    checkpoint(2).write(directory, SPEC);
+    checkpoint(2).write(new RunDirectory(directory, SPEC));
     assertEpoch(2);
     Files.delete(current);
     assertEpoch(1);
@@ -158,8 +158,8 @@ class CheckpointTest {
   }
 
   private void writeTwo() throws IOException {
-    checkpoint(1).write(directory, SPEC);
-    checkpoint(2).write(directory, SPEC);
+    checkpoint(1).write(new RunDirectory(directory, SPEC));
+    checkpoint(2).write(new RunDirectory(directory, SPEC));
   }
 
   private static Checkpoint checkpoint(int epoch) {

@@ -73,13 +73,13 @@ class CrossChecksTest {
         }
       }
     }
-    Predictions.of(labels, predicted).write(run.path());
+    run.write(RunFile.PREDICTIONS, Predictions.of(labels, predicted)::write);
     sealAgain();
     assertThat(run.status()).isEqualTo(RunStatus.FINISHED);
     assertThat(Predictions.in(run.path())).isPresent();
 
     predicted[3] = (predicted[3] + 1) % 10;
-    Predictions.of(labels, predicted).write(run.path());
+    run.write(RunFile.PREDICTIONS, Predictions.of(labels, predicted)::write);
     sealAgain();
     assertThat(run.read().problems())
         .singleElement()
@@ -87,7 +87,7 @@ class CrossChecksTest {
         .contains("confusion_matrix[", "but predictions.npy has ");
 
     predicted[3] = 10;
-    Predictions.of(labels, predicted).write(run.path());
+    run.write(RunFile.PREDICTIONS, Predictions.of(labels, predicted)::write);
     sealAgain();
     assertThat(run.read().problems())
         .singleElement()

@@ -4,7 +4,6 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
-import java.nio.file.Files;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -203,19 +202,18 @@ public final class FakeTraining {
     try {
       Optional<Checkpoint> checkpoint = Checkpoint.latest(run.path(), spec, problem -> {});
       MetricsFile metrics =
-          MetricsFile.start(run.path(), checkpoint.map(Checkpoint::metrics).orElse(List.of()));
+          MetricsFile.start(run, checkpoint.map(Checkpoint::metrics).orElse(List.of()));
       SketchFile sketches;
       if (checkpoint.isPresent()) {
-        sketches = SketchFile.restore(run.path(), checkpoint.get().sketches());
+        sketches = SketchFile.restore(run, checkpoint.get().sketches());
       } else {
-        sketches = SketchFile.start(run.path(), 2);
+        sketches = SketchFile.start(run, 2);
         sketches.append(0, sketch(spec, 0));
       }
       for (int epoch = metrics.epochs().size() + 1; epoch <= last; epoch++) {
         metrics.append(epoch(spec, epoch));
         sketches.append(epoch, sketch(spec, epoch));
-        new Checkpoint(epoch, network(spec, epoch), metrics.epochs(), sketches.text())
-            .write(run.path(), spec);
+        new Checkpoint(epoch, network(spec, epoch), metrics.epochs(), sketches.text()).write(run);
       }
       return metrics.epochs();
     } catch (IOException e) {
@@ -228,7 +226,8 @@ public final class FakeTraining {
     try {
       int last = run.spec().training().epochs();
       List<EpochMetrics> epochs = train(run, last);
-      Files.write(run.file(RunFile.MODEL), network(run.spec(), last));
+      byte[] model = network(run.spec(), last);
+      run.write(RunFile.MODEL, out -> out.write(model));
       RunResult result =
           RunResult.finished(
               epochs, origin(), test(run.spec()), STARTED.plusSeconds(epochs.size()));

@@ -22,22 +22,24 @@ class MetricsFileTest {
 
   @TempDir private Path directory;
   private Path file;
+  private RunDirectory run;
 
   @BeforeEach
   void nameFile() {
     file = directory.resolve("metrics.csv");
+    run = new RunDirectory(directory, SampleRun.spec());
   }
 
   @Test
   void startsWithItsHeader() throws IOException {
-    MetricsFile metrics = MetricsFile.start(directory, List.of());
+    MetricsFile metrics = MetricsFile.start(run, List.of());
     assertThat(file).content().isEqualTo(HEADER);
     assertThat(metrics.epochs()).isEmpty();
   }
 
   @Test
   void eachEpochIsALineInTheFileAtOnce() throws IOException, DamagedException {
-    MetricsFile metrics = MetricsFile.start(directory, List.of());
+    MetricsFile metrics = MetricsFile.start(run, List.of());
     metrics.append(epoch(1));
     assertThat(file)
         .content()
@@ -50,14 +52,14 @@ class MetricsFileTest {
 
   @Test
   void isRestoredToWhatACheckpointHasSeen() throws IOException {
-    MetricsFile metrics = MetricsFile.start(directory, List.of());
+    MetricsFile metrics = MetricsFile.start(run, List.of());
     metrics.append(epoch(1));
     List<EpochMetrics> seen = metrics.epochs();
     String text = Files.readString(file);
     metrics.append(epoch(2));
     String all = Files.readString(file);
     Files.writeString(file, all + "3,0.1,");
-    MetricsFile restored = MetricsFile.start(directory, seen);
+    MetricsFile restored = MetricsFile.start(run, seen);
     assertThat(file).content().isEqualTo(text);
     assertThat(restored.epochs()).containsExactly(epoch(1));
     restored.append(epoch(2));
@@ -70,7 +72,7 @@ class MetricsFileTest {
     List<EpochMetrics> read = MetricsFile.read(directory, true);
     assertThat(read.get(0).parameterNorm()).isEqualTo(4);
     assertThat(read.get(0).trainKl()).isNaN();
-    MetricsFile.start(directory, read);
+    MetricsFile.start(run, read);
     assertThat(file)
         .content()
         .isEqualTo(HEADER + "1,2.0,0.0,2.0,0.0,2.0,2.0,1.0,9.0,4.0,NaN,NaN,NaN,NaN\n");
@@ -78,7 +80,7 @@ class MetricsFileTest {
 
   @Test
   void aTornLastLineIsLeftOutAsLongAsTheRunHasNotEnded() throws IOException, DamagedException {
-    MetricsFile.start(directory, List.of(epoch(1)));
+    MetricsFile.start(run, List.of(epoch(1)));
     Files.writeString(file, Files.readString(file) + "2,1.2,0.5,1.1,0.5,1.1,1.1,9,42");
     assertThat(MetricsFile.read(directory, false)).containsExactly(epoch(1));
     assertThatThrownBy(() -> MetricsFile.read(directory, true))
@@ -122,13 +124,16 @@ class MetricsFileTest {
   @Test
   void anOldFileIsReplaced() throws IOException {
     Files.writeString(file, "something else");
-    MetricsFile.start(directory, List.of());
+    MetricsFile.start(run, List.of());
     assertThat(file).content().isEqualTo(HEADER);
   }
 
   @Test
   void aFileThatCannotBeWrittenIsNamed() {
-    assertThatThrownBy(() -> MetricsFile.start(directory.resolve("missing"), List.of()))
+    assertThatThrownBy(
+            () ->
+                MetricsFile.start(
+                    new RunDirectory(directory.resolve("missing"), SampleRun.spec()), List.of()))
         .isInstanceOf(IOException.class)
         .hasMessageContaining("metrics.csv");
   }

@@ -10,6 +10,7 @@ import java.nio.file.Path;
 import java.util.Arrays;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.losslab.files.AtomicFiles;
 
 class PredictionsTest {
   @TempDir private Path directory;
@@ -17,7 +18,7 @@ class PredictionsTest {
   /** The bytes that numpy 2.4.6 writes: np.save of np.array([[0, 1, 9], [0, 2, 9]], np.uint8). */
   @Test
   void writesWhatNumpyWrites() throws IOException {
-    Predictions.of(new int[] {0, 1, 9}, new int[] {0, 2, 9}).write(directory);
+    write(Predictions.of(new int[] {0, 1, 9}, new int[] {0, 2, 9}));
     String header = "{'descr': '|u1', 'fortran_order': False, 'shape': (2, 3), }";
     byte[] bytes = Files.readAllBytes(RunFile.PREDICTIONS.in(directory));
     assertThat(bytes).hasSize(128 + 6).startsWith(0x93, 'N', 'U', 'M', 'P', 'Y', 1, 0, 118, 0);
@@ -31,7 +32,7 @@ class PredictionsTest {
     for (int classes : new int[] {2, 256, 257, 65_536}) {
       int[] labels = {0, classes - 1, 1, 0};
       int[] predicted = {0, classes - 1, 0, 1};
-      Predictions.of(labels, predicted).write(directory);
+      write(Predictions.of(labels, predicted));
       Predictions read = Predictions.read(directory).orElseThrow();
       assertThat(read.images()).isEqualTo(4);
       for (int image = 0; image < 4; image++) {
@@ -52,7 +53,7 @@ class PredictionsTest {
 
   @Test
   void anythingElseIsDamaged() throws Exception {
-    Predictions.of(new int[] {0, 1}, new int[] {1, 1}).write(directory);
+    write(Predictions.of(new int[] {0, 1}, new int[] {1, 1}));
     Path file = RunFile.PREDICTIONS.in(directory);
     byte[] right = Files.readAllBytes(file);
     byte[] version = right.clone();
@@ -88,5 +89,9 @@ class PredictionsTest {
         .hasMessage("class -1 must be from 0 to 65535");
     assertThatThrownBy(() -> Predictions.of(new int[2], new int[1]))
         .hasMessage("2 labels and 1 predictions; expected as many");
+  }
+
+  private void write(Predictions predictions) throws IOException {
+    AtomicFiles.writeStream(RunFile.PREDICTIONS.in(directory), predictions::write);
   }
 }

@@ -43,7 +43,7 @@ class RunDirectoryTest {
     assertThat(run.status()).isEqualTo(RunStatus.WAITING);
     run.prepare();
     assertThat(run.status()).isEqualTo(RunStatus.STOPPED);
-    Files.writeString(run.file(RunFile.LOCK), LockOwner.self(FakeTraining.STARTED).toJson());
+    Files.writeString(run.file(RunFile.LOCK), ClaimOwner.self(Optional.empty(), 10_000).toJson());
     assertThat(run.status()).isEqualTo(RunStatus.RUNNING);
   }
 

@@ -14,9 +14,13 @@ import org.junit.jupiter.params.provider.CsvSource;
 class SketchFileTest {
   @TempDir private Path directory;
 
+  private RunDirectory run() {
+    return new RunDirectory(directory, SampleRun.spec());
+  }
+
   @Test
   void readsWhatItWrites() throws IOException, DamagedException {
-    SketchFile sketches = SketchFile.start(directory, 2);
+    SketchFile sketches = SketchFile.start(run(), 2);
     sketches.append(0, new float[] {1.5f, -2});
     sketches.append(1, new float[] {0.1f, Float.POSITIVE_INFINITY});
     assertThat(RunFile.SKETCHES.in(directory))
@@ -29,11 +33,11 @@ class SketchFileTest {
 
   @Test
   void isRestoredToWhatACheckpointHasSeen() throws IOException {
-    SketchFile sketches = SketchFile.start(directory, 1);
+    SketchFile sketches = SketchFile.start(run(), 1);
     sketches.append(0, new float[] {1});
     String seen = sketches.text();
     sketches.append(1, new float[] {2});
-    SketchFile.restore(directory, seen).append(1, new float[] {3});
+    SketchFile.restore(run(), seen).append(1, new float[] {3});
     assertThat(RunFile.SKETCHES.in(directory)).content().isEqualTo(seen + "1,3.0\n");
   }
 

@@ -111,7 +111,7 @@ public final class StudyFixture {
     }
     RunDirectory run = begin(plan(loss, "cpu", Map.of(), seed, 1));
     try {
-      Predictions.of(labels, predicted).write(run.path());
+      run.write(RunFile.PREDICTIONS, Predictions.of(labels, predicted)::write);
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
@@ -240,11 +240,11 @@ public final class StudyFixture {
 
   private void write(RunDirectory run, List<EpochMetrics> course) {
     try {
-      MetricsFile.start(run.path(), course);
+      MetricsFile.start(run, course);
       if (sketch == null) {
         return;
       }
-      SketchFile sketches = SketchFile.start(run.path(), 2);
+      SketchFile sketches = SketchFile.start(run, 2);
       for (int epoch = 0; epoch <= course.size(); epoch++) {
         sketches.append(epoch, sketch.apply(run.spec(), epoch));
       }

@@ -64,6 +64,7 @@ class CudaFallbackTest {
     Optional<GpuDevice> gpu = RecordedSmi.ready("two-gpus").usable().stream().findFirst();
     return new RunExecution(
             new Task(study.planned(1), study.run(1)),
+            Claims.ofThisProcess(java.util.Map.of()),
             new WorkerCommand(
                 "org.losslab.training.Worker",
                 classPath,
@@ -76,6 +77,7 @@ class CudaFallbackTest {
             new EnvironmentRecord(FakeStudy.environment(), Optional.empty()),
             new WorkerPool(),
             new ToldRuns())
-        .run(false);
+        .run(false)
+        .orElseThrow();
   }
 }

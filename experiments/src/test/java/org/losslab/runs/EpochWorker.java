@@ -53,7 +53,8 @@ final class EpochWorker {
 
   public static void main(String[] args) throws Exception {
     Path study = Path.of(System.getProperty("losslab.dataDirectory"));
-    EpochWorker worker = new EpochWorker(RunDirectory.begun(Path.of(args[0])), study);
+    EpochWorker worker =
+        new EpochWorker(RunDirectory.begun(Path.of(args[0])).at(Path.of(args[1])), study);
     if (worker.behaviour == Behaviour.DEAF) {
       Runtime.getRuntime().addShutdownHook(new Thread(EpochWorker::sleep));
     } else {
@@ -70,7 +71,7 @@ final class EpochWorker {
     int epochs = spec.training().epochs();
     Optional<Checkpoint> checkpoint = Checkpoint.latest(run.path(), spec, problem -> {});
     MetricsFile metrics =
-        MetricsFile.start(run.path(), checkpoint.map(Checkpoint::metrics).orElse(List.of()));
+        MetricsFile.start(run, checkpoint.map(Checkpoint::metrics).orElse(List.of()));
     event(new WorkerEvent.Started(100, epochs, metrics.epochs().size() + 1));
     for (int epoch = metrics.epochs().size() + 1; epoch <= epochs; epoch++) {
       event(new WorkerEvent.Progress(epoch, 50, 2.1, 0.2));
@@ -78,8 +79,7 @@ final class EpochWorker {
         misbehave();
       }
       metrics.append(epoch(epoch));
-      new Checkpoint(epoch, FakeTraining.network(spec, epoch), metrics.epochs(), "")
-          .write(run.path(), spec);
+      new Checkpoint(epoch, FakeTraining.network(spec, epoch), metrics.epochs(), "").write(run);
       event(new WorkerEvent.Epoch(epoch(epoch)));
     }
     event(new WorkerEvent.Evaluating());

@@ -129,6 +129,7 @@ final class FakeStudy {
       throws InterruptedException {
     return new RunExecution(
             new Task(planned(1), run(1)),
+            Claims.ofThisProcess(Map.of()),
             command(),
             1,
             Optional.empty(),
@@ -136,7 +137,8 @@ final class FakeStudy {
             new EnvironmentRecord(environment(), Optional.empty()),
             pool,
             listener)
-        .run(overwrite);
+        .run(overwrite)
+        .orElseThrow();
   }
 
   static EnvironmentCapture environment() {

@@ -42,7 +42,7 @@ final class FakeWorker {
     List<String> lines =
         Files.readAllLines(Files.exists(script) ? script : folder.resolve("default.script"));
     String[] words = lines.get(Math.min(attempt, lines.size()) - 1).split(" ", 3);
-    act(RunDirectory.begun(run), folder, words);
+    act(RunDirectory.begun(run).at(Path.of(args[1])), folder, words);
   }
 
   private static void act(RunDirectory run, Path folder, String[] words) throws Exception {

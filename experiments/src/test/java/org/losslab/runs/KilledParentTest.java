@@ -11,6 +11,7 @@ import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
 import org.losslab.Awaiting;
 import org.losslab.ChildJvm;
+import org.losslab.records.Claim;
 
 /** What real workers do when the program that started them ends early. */
 class KilledParentTest {
@@ -56,7 +57,7 @@ class KilledParentTest {
     ObjectMapper mapper = new ObjectMapper();
     for (int seed = 1; seed <= 2; seed++) {
       assertThat(study.isFinished(seed)).isFalse();
-      assertThat(study.run(seed).resolve("lock")).isEmptyFile();
+      assertThat(Claim.to(study.run(seed))).isEmpty();
       assertThat(Files.readString(study.run(seed).resolve("metrics.csv"))).endsWith("\n");
       for (String name : new String[] {"spec.json", "environment.json"}) {
         assertThat(mapper.readTree(study.run(seed).resolve(name).toFile()).isObject()).isTrue();

@@ -7,7 +7,6 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Optional;
 import java.util.jar.JarFile;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -68,10 +67,10 @@ class ProgramTest {
   /** As in an installation: it counts as the same program as that of the checkout. */
   @Test
   void aJarOfItsOwnStaysInItsPlaceAndCountsAsItsClasses() throws IOException {
+    write("org/losslab/training/Worker.class", "works");
     Program before = copy();
     Path own = Files.move(before.classPath().get(0), folder.resolve("losslab-1.jar"));
-    Program installed =
-        Program.copy(List.of(own, jar), folder.resolve("programs"), Optional.of(own));
+    Program installed = Program.copy(List.of(own, jar), folder.resolve("programs"));
     assertThat(installed.classPath()).containsExactly(own, jar);
     assertThat(installed.digests()).isEqualTo(before.digests());
   }

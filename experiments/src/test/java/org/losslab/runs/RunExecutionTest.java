@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.DisabledOnOs;
@@ -35,7 +36,7 @@ class RunExecutionTest {
   }
 
   @Test
-  void leavesSpecEnvironmentLogAndAnEmptyLock() throws Exception {
+  void leavesSpecEnvironmentAndLogAndNoClaim() throws Exception {
     FakeStudy study = FakeStudy.ofOneRun(folder);
     study.execute(false, told);
     RunDirectory run = study.run(1);
@@ -43,7 +44,7 @@ class RunExecutionTest {
     assertThat(environment.attempt()).isEqualTo(1);
     assertThat(environment.threads()).isEqualTo(1);
     assertThat(run.file(RunFile.LOG)).content().contains("attempt 1, 1 thread");
-    assertThat(run.file(RunFile.LOCK)).isEmptyFile();
+    assertThat(run.path()).isDirectoryNotContaining("regex:.*/\\.?claim-.*");
     assertThat(run.file(RunFile.SPEC)).isNotEmptyFile();
   }
 
@@ -239,11 +240,12 @@ class RunExecutionTest {
   }
 
   @Test
-  void isRefusedWhileAnotherHasTheLock() throws Exception {
+  void isRefusedWhileAnotherHasTheClaim() throws Exception {
     FakeStudy study = FakeStudy.ofOneRun(folder);
     study.run(1).create();
-    try (RunLock lock = RunLock.acquire(study.run(1), note -> {})) {
-      assertThat(lock).isNotNull();
+    Path run = study.run(1).path();
+    try (HeldClaim claim = Claims.ofThisProcess(Map.of()).take(run, note -> {}).orElseThrow()) {
+      assertThat(claim.isLost()).isFalse();
       RunOutcome outcome = study.execute(false, told);
       assertThat(outcome.status()).isEqualTo(RunStatus.RUNNING);
       assertThat(outcome.message().orElseThrow())

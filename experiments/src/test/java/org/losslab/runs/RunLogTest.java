@@ -9,14 +9,24 @@ import java.nio.file.Path;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.losslab.records.RunDirectory;
+import org.losslab.study.RunSpecJson;
 
 class RunLogTest {
   @TempDir private Path folder;
 
+  private RunDirectory run() {
+    return new RunDirectory(
+        folder,
+        RunSpecJson.read(
+            Path.of("a run"),
+            "{loss: kld, backend: cpu, seed: 1, dataset: {}, training: {epochs: 2}}"));
+  }
+
   @Test
   void appendsLinesAndTimedNotes() throws IOException {
     Path file = Files.writeString(folder.resolve("log.txt"), "before\n");
-    try (RunLog log = new RunLog(file)) {
+    try (RunLog log = new RunLog(run())) {
       log.line("größer");
       log.note("attempt 2");
     }
@@ -30,13 +40,13 @@ class RunLogTest {
   @Test
   void makesNoFileBeforeItsFirstLine() {
     Path file = folder.resolve("log.txt");
-    new RunLog(file).close();
+    new RunLog(run()).close();
     assertThat(file).doesNotExist();
   }
 
   @Test
   void keepsTheLastTwentyLinesOfTheWorker() {
-    try (RunLog log = new RunLog(folder.resolve("log.txt"))) {
+    try (RunLog log = new RunLog(run())) {
       IntStream.rangeClosed(1, 30).forEach(i -> log.line("line " + i));
       log.note("not of the worker");
       assertThat(log.lastLines()).hasSize(20).startsWith("line 11").endsWith("line 30");
@@ -49,7 +59,7 @@ class RunLogTest {
   void showsLinesSuchThatATerminalCanBear() throws IOException {
     Path file = folder.resolve("log.txt");
     String line = "\u001b[2J\u0000\t" + "x".repeat(1000);
-    try (RunLog log = new RunLog(file)) {
+    try (RunLog log = new RunLog(run())) {
       log.line(line);
       assertThat(log.lastLines().get(0)).startsWith("?[2J?\tx").hasSize(304).endsWith("x ...");
     }
@@ -60,7 +70,7 @@ class RunLogTest {
   void cutsWhatIsTooLong() throws IOException {
     Path file = folder.resolve("log.txt");
     String line = "x".repeat(RunLog.MAX_CHARS / 4);
-    try (RunLog log = new RunLog(file)) {
+    try (RunLog log = new RunLog(run())) {
       for (int i = 0; i < 10; i++) {
         log.line(line);
       }
@@ -73,7 +83,7 @@ class RunLogTest {
   void doesNotFollowALink() throws IOException {
     Path outside = Files.writeString(folder.resolve("outside"), "untouched");
     Path file = Files.createSymbolicLink(folder.resolve("log.txt"), outside);
-    try (RunLog log = new RunLog(file)) {
+    try (RunLog log = new RunLog(run())) {
       log.line("x");
       assertThat(log.lastLines()).containsExactly("x");
     }
@@ -82,7 +92,7 @@ class RunLogTest {
 
   @Test
   void aFileThatCannotBeWrittenIsNoFailure() {
-    try (RunLog log = new RunLog(folder.resolve("none").resolve("log.txt"))) {
+    try (RunLog log = new RunLog(run().at(folder.resolve("none")))) {
       assertThatCode(() -> log.line("x")).doesNotThrowAnyException();
       assertThat(log.lastLines()).containsExactly("x");
     }
@@ -91,7 +101,7 @@ class RunLogTest {
   @Test
   void addsNothingAfterItsEnd() throws IOException {
     Path file = folder.resolve("log.txt");
-    RunLog log = new RunLog(file);
+    RunLog log = new RunLog(run());
     log.line("a");
     log.close();
     log.line("b");

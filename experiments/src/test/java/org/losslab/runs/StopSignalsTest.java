@@ -14,6 +14,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.losslab.Awaiting;
 import org.losslab.ChildJvm;
+import org.losslab.records.Claim;
 import org.losslab.records.RunDirectory;
 
 /** What becomes of a study when a signal ends it: real signals, sent to real processes. */
@@ -43,7 +44,7 @@ class StopSignalsTest {
       assertThat(parent.text()).contains("it goes on from its last epoch");
     }
     for (int run = 1; run <= 2; run++) {
-      assertThat(study.text(run, "lock")).isEmpty();
+      assertThat(Claim.to(study.run(run).path())).isEmpty();
       assertThat(study.text(run, "log.txt")).contains(" stopped");
       assertThat(worker(run)).isNotPresent();
     }
@@ -61,7 +62,7 @@ class StopSignalsTest {
       assertThat(parent.await()).isIn(143, 140, 138);
       assertThat(parent.errors().lines().filter(line -> line.startsWith("Stopped by"))).hasSize(1);
     }
-    assertThat(study.text(1, "lock")).isEmpty();
+    assertThat(Claim.to(study.run(1).path())).isEmpty();
   }
 
   /** As a batch system does that signals every process of a job. */
@@ -94,7 +95,7 @@ class StopSignalsTest {
     }
     for (int seed = 1; seed <= 2; seed++) {
       assertThat(study.isFinished(seed)).isFalse();
-      assertThat(study.run(seed).resolve("lock")).isEmptyFile();
+      assertThat(Claim.to(study.run(seed))).isEmpty();
       assertThat(study.run(seed).resolve("log.txt")).content().contains(" stopped");
     }
   }

@@ -12,7 +12,8 @@ import java.util.Optional;
 import java.util.stream.Stream;
 import org.losslab.ChildJvm;
 import org.losslab.cli.Main;
-import org.losslab.records.LockOwner;
+import org.losslab.records.Claim;
+import org.losslab.records.ClaimOwner;
 import org.losslab.study.PlannedRun;
 import org.losslab.study.StudyReader;
 
@@ -74,12 +75,12 @@ final class TinyStudy {
         .orElseThrow();
   }
 
-  /** The worker that a run's lock names. */
+  /** The worker that a run's claim names. */
   Optional<ProcessHandle> worker(int seed) throws IOException {
-    Path lock = run(seed).resolve("lock");
-    return Files.exists(lock)
-        ? LockOwner.fromJson(Files.readString(lock)).flatMap(LockOwner::liveWorker)
-        : Optional.empty();
+    return Claim.to(run(seed)).stream()
+        .flatMap(claim -> claim.told().flatMap(ClaimOwner::fromJson).stream())
+        .flatMap(owner -> owner.liveWorker().stream())
+        .findFirst();
   }
 
   /** How many epochs {@code metrics.csv} has. */

@@ -52,7 +52,7 @@ class WorkerCommandTest {
     assertThat(arguments)
         .first()
         .isEqualTo(Path.of(System.getProperty("java.home"), "bin", "java").toString());
-    assertThat(arguments).endsWith("a.Main", run.path().toString());
+    assertThat(arguments).endsWith("a.Main", run.path().toString(), run.path().toString());
     assertThat(arguments)
         .contains(
             "-XX:ActiveProcessorCount=2",

@@ -129,7 +129,8 @@ public final class SettingsDraw {
   }
 
   private static List<Object> matching(String pattern) {
-    return Stream.of("s", "A.b-_7", "0af9".repeat(16))
+    return Stream.of(
+            "s", "A.b-_7", "17", "1-12:30:00", "#SBATCH --a=b c\n#SBATCH --d\n", "0af9".repeat(16))
         .filter(text -> text.matches(pattern))
         .<Object>map(text -> text)
         .toList();

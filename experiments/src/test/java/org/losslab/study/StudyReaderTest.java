@@ -51,7 +51,8 @@ class StudyReaderTest {
                     Optional.empty(),
                     OptionalInt.empty(),
                     0.95,
-                    OptionalInt.empty())));
+                    OptionalInt.empty()),
+                ClusterConfig.NONE));
   }
 
   @Test

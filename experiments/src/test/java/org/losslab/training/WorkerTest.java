@@ -155,11 +155,11 @@ class WorkerTest {
             throw new ArithmeticException("on purpose");
           }
         };
-    assertThat(Worker.run(directory, failsOnce)).isEqualTo(WorkerExit.CRASHED);
+    assertThat(Worker.run(directory, directory, failsOnce)).isEqualTo(WorkerExit.CRASHED);
   }
 
   private WorkerExit run() {
-    return Worker.run(directory, lines.events());
+    return Worker.run(directory, directory, lines.events());
   }
 
   private String error() {
