@@ -110,15 +110,12 @@ public final class RunDirectory {
    * outside. Empty if the directory is a plain one, or is not there yet.
    */
   public Optional<String> obstacle() {
-    if (Files.isSymbolicLink(path)) {
-      return Optional.of(
-          path + " is a symbolic link; results are written to plain directories only");
-    }
     if (!Files.exists(path, LinkOption.NOFOLLOW_LINKS)) {
       return Optional.empty();
     }
     if (!Files.isDirectory(path, LinkOption.NOFOLLOW_LINKS)) {
-      return Optional.of(path + " is not a directory; move it away");
+      String what = Files.isSymbolicLink(path) ? "a symbolic link" : "not a directory";
+      return Optional.of(path + " is " + what + "; move it away");
     }
     try (DirectoryStream<Path> files = Files.newDirectoryStream(path)) {
       for (Path file : files) {
