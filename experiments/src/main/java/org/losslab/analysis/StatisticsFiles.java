@@ -145,8 +145,8 @@ public final class StatisticsFiles {
     how.put("bootstrap_resamples", settings.resamples());
     how.put("bootstrap_seed", settings.seed());
     // 0 where they are not known.
-    study.images(Metric.TEST_ACCURACY).ifPresent(images -> how.put("test_images", images));
-    how.put("validation_images", study.images(Metric.VALIDATION_ACCURACY));
+    how.put("test_images", study.images(Metric.TEST_ACCURACY).orElse(0));
+    how.put("validation_images", study.images(Metric.VALIDATION_ACCURACY).orElse(0));
     config.plannedSd().ifPresent(sd -> how.put("planned_sd", sd));
     config.plannedSdSeeds().ifPresent(seeds -> how.put("planned_sd_seeds", seeds));
     how.put("planned_seeds", study.recorded().config().grid().seed().size());
