@@ -5,7 +5,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Collectors;
-import org.losslab.runs.WorkerCommand;
+import org.losslab.runs.OwnClassPath;
 
 /** The command of a Java program in a JVM of its own, on the class path of this one. */
 final class JavaProgram {
@@ -18,7 +18,7 @@ final class JavaProgram {
     command.addAll(flags);
     command.add("-cp");
     command.add(
-        WorkerCommand.ownClassPath().stream()
+        OwnClassPath.find().stream()
             .map(Path::toString)
             .collect(Collectors.joining(File.pathSeparator)));
     command.add(main.getName());

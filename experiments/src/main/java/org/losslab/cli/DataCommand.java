@@ -57,7 +57,7 @@ final class DataCommand implements Callable<Integer> {
       throw new InputException("--from says where to fetch the data from: give --fetch as well");
     }
     if (fetch) {
-      Path fetched = Cifar10Status.fetch(from, System.out, Terminal.isInteractive());
+      Path fetched = Cifar10Status.fetch(from, System.out, Terminal.showsBars());
       System.out.println("Fetched into " + fetched);
     }
     Cifar10Status status = Cifar10Status.inspect(Optional.ofNullable(directory), Path.of(""));

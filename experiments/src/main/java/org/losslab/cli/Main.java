@@ -12,7 +12,7 @@ import java.util.Locale;
 import org.losslab.files.ErrorText;
 import org.losslab.files.InputException;
 import org.losslab.files.ShownText;
-import org.losslab.runs.StopSignals;
+import org.losslab.platform.UserHome;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.ParameterException;
@@ -36,9 +36,18 @@ import picocli.CommandLine.TypeConversionException;
       ReproduceCommand.class,
       TheoryCommand.class,
       DataCommand.class,
-      DoctorCommand.class
+      DoctorCommand.class,
+      CompletionCommand.class
     })
 public final class Main {
+  /** The system property with the command that this was started by, where it was not Maven. */
+  static final String LAUNCHER = "losslab.launcher";
+
+  /** Picocli lays out no narrower help. */
+  private static final int LEAST_HELP_COLUMNS = 55;
+
+  private static final int MOST_HELP_COLUMNS = 100;
+
   private Main() {}
 
   /**
@@ -51,14 +60,22 @@ public final class Main {
     System.setProperty("java.awt.headless", "true");
     // What libraries format, such as speeds in bars, is the same everywhere too.
     Locale.setDefault(Locale.ROOT);
-    ReadableStream.install();
-    StopSignals.watch(System.err::println);
+    UserHome.settle();
+    Terminal.install();
     System.exit(execute(args));
   }
 
   static int execute(String... args) {
     CommandLine line = new CommandLine(new Main());
     line.setCaseInsensitiveEnumValuesAllowed(true);
+    line.setOut(ReadableStream.writer(System.out));
+    line.setErr(ReadableStream.writer(System.err));
+    int columns = Terminal.columns();
+    if (columns >= LEAST_HELP_COLUMNS) {
+      line.setUsageHelpWidth(Math.min(columns, MOST_HELP_COLUMNS));
+    } else if (columns > 0) {
+      line.setColorScheme(CommandLine.Help.defaultColorScheme(CommandLine.Help.Ansi.OFF));
+    }
     line.setExecutionExceptionHandler((e, command, parsed) -> failed(e));
     line.setParameterExceptionHandler(Main::wrongArguments);
     if (args.length == 0) {
@@ -76,7 +93,9 @@ public final class Main {
       System.err.println(
           "losslab needs more memory than the "
               + (Runtime.getRuntime().maxMemory() >> 20)
-              + " MiB that Java gives it; set MAVEN_OPTS=-Xmx4g, for instance");
+              + " MiB that Java gives it; set "
+              + (System.getProperty(LAUNCHER) == null ? "MAVEN_OPTS" : "LOSSLAB_JAVA_OPTS")
+              + "=-Xmx4g, for instance");
       return ExitCode.RUN_FAILED;
     } catch (StackOverflowError | LinkageError e) {
       return defect(e);

@@ -1,56 +1,17 @@
 package org.losslab.cli;
 
 import java.io.PrintStream;
+import java.io.PrintWriter;
+import java.io.Writer;
 import java.nio.charset.Charset;
 import java.nio.charset.CharsetEncoder;
-import java.text.Normalizer;
-import java.util.Map;
+import org.losslab.page.AsciiText;
 
 /**
  * An output whose character set lacks signs that texts here use, as under {@code LC_ALL=C}: each is
  * printed as ASCII that reads well, {@code +/-} for a plus-minus sign, instead of a question mark.
  */
 final class ReadableStream extends PrintStream {
-  private static final Map<Integer, String> SIGNS =
-      Map.ofEntries(
-          Map.entry((int) '−', "-"),
-          Map.entry((int) '–', "-"),
-          Map.entry((int) '—', "-"),
-          Map.entry((int) '±', "+/-"),
-          Map.entry((int) '×', "x"),
-          Map.entry((int) '·', "*"),
-          Map.entry((int) '÷', "/"),
-          Map.entry((int) '⁄', "/"),
-          Map.entry((int) '→', "->"),
-          Map.entry((int) '←', "<-"),
-          Map.entry((int) '≤', "<="),
-          Map.entry((int) '≥', ">="),
-          Map.entry((int) '≠', "!="),
-          Map.entry((int) '≈', "~"),
-          Map.entry((int) '∞', "inf"),
-          Map.entry((int) '√', "sqrt "),
-          Map.entry((int) '∂', "d"),
-          Map.entry((int) '∫', "integral "),
-          Map.entry((int) '∑', "sum "),
-          Map.entry((int) 'Σ', "sum "),
-          Map.entry((int) 'Π', "product "),
-          Map.entry((int) 'Δ', "Delta "),
-          Map.entry((int) 'α', "alpha"),
-          Map.entry((int) 'β', "beta"),
-          Map.entry((int) 'θ', "theta"),
-          Map.entry((int) 'λ', "lambda"),
-          Map.entry((int) 'μ', "u"),
-          Map.entry((int) 'π', "pi"),
-          Map.entry((int) 'σ', "sigma"),
-          Map.entry((int) '‖', "||"),
-          Map.entry((int) '′', "'"),
-          Map.entry((int) '‘', "'"),
-          Map.entry((int) '’', "'"),
-          Map.entry((int) '“', "\""),
-          Map.entry((int) '”', "\""),
-          Map.entry((int) '█', "#"),
-          Map.entry((int) '✓', "ok"));
-
   private final CharsetEncoder encoder;
 
   private ReadableStream(PrintStream out, Charset charset) {
@@ -80,6 +41,28 @@ final class ReadableStream extends PrintStream {
         : Charset.defaultCharset();
   }
 
+  /** Returns a writer for libraries whose own would print bytes, past what an output replaces. */
+  static PrintWriter writer(PrintStream out) {
+    return new PrintWriter(
+        new Writer() {
+          @Override
+          public void write(char[] text, int from, int length) {
+            out.print(new String(text, from, length));
+          }
+
+          @Override
+          public void flush() {
+            out.flush();
+          }
+
+          @Override
+          public void close() {
+            flush();
+          }
+        },
+        true);
+  }
+
   @Override
   public void print(String text) {
     super.print(readable(String.valueOf(text)));
@@ -102,34 +85,9 @@ final class ReadableStream extends PrintStream {
 
   private String readable(String text) {
     synchronized (encoder) {
-      if (encoder.canEncode(text)) {
-        return text;
-      }
-      StringBuilder shown = new StringBuilder();
-      text.codePoints().forEach(c -> shown.append(readable(c)));
-      return shown.toString();
+      return encoder.canEncode(text)
+          ? text
+          : AsciiText.of(text, c -> encoder.canEncode(Character.toString(c)));
     }
-  }
-
-  private String readable(int c) {
-    String sign = Character.toString(c);
-    if (encoder.canEncode(sign)) {
-      return sign;
-    }
-    String known = SIGNS.get(c);
-    if (known != null) {
-      return known;
-    }
-    StringBuilder parts = new StringBuilder();
-    Normalizer.normalize(sign, Normalizer.Form.NFKD)
-        .codePoints()
-        .filter(part -> Character.getType(part) != Character.NON_SPACING_MARK)
-        .mapToObj(
-            part ->
-                encoder.canEncode(Character.toString(part))
-                    ? Character.toString(part)
-                    : SIGNS.getOrDefault(part, "?"))
-        .forEach(parts::append);
-    return parts.toString();
   }
 }

@@ -22,7 +22,7 @@ final class ReportOutput {
         .warnings()
         .forEach(warning -> System.err.println("warning: " + TextTable.printable(warning)));
     System.out.println();
-    SummaryTable.of(report.results()).forEach(System.out::println);
+    SummaryTable.of(report.results(), Terminal.columns()).forEach(System.out::println);
     System.out.println();
     System.out.println("Results: " + directory);
     return report.results().recorded().allProblems().isEmpty();

@@ -20,6 +20,7 @@ import org.losslab.records.RunEnvironment;
 import org.losslab.records.RunFile;
 import org.losslab.records.RunStatus;
 import org.losslab.runs.BarProgress;
+import org.losslab.runs.OwnClassPath;
 import org.losslab.runs.PlainProgress;
 import org.losslab.runs.Reproduction;
 import org.losslab.runs.RunListener;
@@ -87,7 +88,7 @@ final class ReproduceCommand implements Callable<Integer> {
     RunSpec spec = original.spec().orElseThrow();
     EnvironmentCapture environment = EnvironmentCapture.probe();
     Optional<GpuDevice> gpu = gpu(spec, environment);
-    boolean interactive = Terminal.isInteractive();
+    boolean interactive = Terminal.showsBars();
     DatasetConfig dataset =
         RecordedStudy.dataOf(directory).map(spec.dataset()::in).orElse(spec.dataset());
     Optional<Path> data = Datasets.provide(dataset, FOLDER, System.out, interactive);
@@ -110,8 +111,7 @@ final class ReproduceCommand implements Callable<Integer> {
     if (spec.backend().equals("cpu")) {
       return Optional.empty();
     }
-    CudaReadiness cuda =
-        CudaReadiness.of(WorkerCommand.ownClassPath(), environment.gpus(), System.getenv());
+    CudaReadiness cuda = CudaReadiness.of(OwnClassPath.find(), environment.gpus(), System.getenv());
     cuda.refusal()
         .ifPresent(
             why -> {

@@ -14,11 +14,13 @@ import org.losslab.data.sources.Datasets;
 import org.losslab.files.ErrorText;
 import org.losslab.files.InputException;
 import org.losslab.files.ShownText;
+import org.losslab.platform.Aside;
 import org.losslab.platform.EnvironmentCapture;
 import org.losslab.platform.gpu.CudaReadiness;
 import org.losslab.records.RunStatus;
 import org.losslab.records.StudyDirectory;
 import org.losslab.runs.BarProgress;
+import org.losslab.runs.OwnClassPath;
 import org.losslab.runs.PlainProgress;
 import org.losslab.runs.RunListener;
 import org.losslab.runs.RunOptions;
@@ -74,6 +76,9 @@ final class RunCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
+    // What takes a while and needs no setting begins first.
+    WorkerCommand.prepare();
+    Aside<EnvironmentCapture> machine = Aside.begin("look-at-machine", EnvironmentCapture::probe);
     RunOptions options =
         new RunOptions(
             positive("--jobs", jobs),
@@ -84,17 +89,16 @@ final class RunCommand implements Callable<Integer> {
     StudyConfig study = arguments.read();
     StudyDirectory directory = arguments.directory(study);
     StopSignals.goOnWith("To go on:  " + again());
-    boolean interactive = Terminal.isInteractive();
+    boolean interactive = Terminal.showsBars();
     int runs = study.runs().size();
     RunListener progress =
         interactive
             ? new BarProgress(runs, Terminal.hasUnicode())
             : new PlainProgress(System.out, runs);
-    EnvironmentCapture environment = EnvironmentCapture.probe();
+    EnvironmentCapture environment = machine.get();
     WorkerCommand worker =
         WorkerCommand.training(environment.cpu()).holding(arguments.imageBytes());
-    CudaReadiness cuda =
-        CudaReadiness.of(WorkerCommand.ownClassPath(), environment.gpus(), System.getenv());
+    CudaReadiness cuda = CudaReadiness.of(OwnClassPath.find(), environment.gpus(), System.getenv());
     StudyRunner runner =
         new StudyRunner(study, directory, worker, environment, cuda, options, progress);
     if (runner.check()) {

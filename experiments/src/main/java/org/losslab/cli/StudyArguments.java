@@ -72,7 +72,9 @@ final class StudyArguments {
 
   /** The command line that starts {@code command} on this study again. */
   String again(String command) {
-    StringBuilder line = new StringBuilder(command).append(' ').append(quoted(file.toString()));
+    String launcher = System.getProperty(Main.LAUNCHER, "");
+    StringBuilder line = new StringBuilder(launcher.isEmpty() ? "" : quoted(launcher) + " ");
+    line.append(command).append(' ').append(quoted(file.toString()));
     overrides.forEach(override -> line.append(" --set ").append(quoted(override)));
     if (!results.equals(Path.of("results"))) {
       line.append(" --results ").append(quoted(results.toString()));
@@ -90,6 +92,8 @@ final class StudyArguments {
 
   /** An argument as a shell, and Maven's exec.args, take it. */
   private static String quoted(String argument) {
-    return argument.matches("[\\w@%+=:,./-]+") ? argument : "'" + argument + "'";
+    return argument.matches("[\\w@%+=:,./-]+")
+        ? argument
+        : "'" + argument.replace("'", "'\\''") + "'";
   }
 }

@@ -10,10 +10,10 @@ import picocli.CommandLine.Option;
 /** {@code theory}: computes the worked examples behind the study. */
 @Command(
     name = "theory",
-    description = {
-      "Computes entropy, cross-entropy, KL and JS divergence in worked examples, beside the published",
-      "figures, and writes them with plots to the folder 'theory'. Takes seconds; trains no network."
-    },
+    description =
+        "Computes entropy, cross-entropy, KL and JS divergence in worked examples, beside the"
+            + " published figures, and writes them with plots to the folder 'theory'. Takes"
+            + " seconds; trains no network.",
     mixinStandardHelpOptions = true)
 final class TheoryCommand implements Callable<Integer> {
   @Option(

@@ -9,6 +9,7 @@ import org.losslab.data.cifar.Cifar10Status;
 import org.losslab.platform.EnvironmentCapture;
 import org.losslab.platform.gpu.CudaReadiness;
 import org.losslab.platform.gpu.GpuDevice;
+import org.losslab.runs.OwnClassPath;
 import org.losslab.runs.WorkerCommand;
 
 /** Looks at this machine from all sides. Takes some seconds: a process like a worker is started. */
@@ -22,7 +23,7 @@ public final class Doctor {
    */
   public static List<Finding> examine(Path results) {
     EnvironmentCapture machine = EnvironmentCapture.probe();
-    List<Path> classPath = WorkerCommand.ownClassPath();
+    List<Path> classPath = OwnClassPath.find();
     Map<String, String> environment = System.getenv();
     CudaReadiness cuda = CudaReadiness.of(classPath, machine.gpus(), environment);
     WorkerCommand worker = WorkerCommand.training(machine.cpu());

@@ -112,6 +112,12 @@ public final class AtomicFiles {
     }
   }
 
+  /** Returns a name beside a file for one that is not whole yet, which nothing else uses. */
+  public static Path partial(Path target) {
+    Path absolute = target.toAbsolutePath();
+    return part(absolute, absolute.getParent());
+  }
+
   /**
    * Opens a file to append to. It is a copy of what was there, so that a process that still has the
    * former one open appends to nothing that anybody sees.

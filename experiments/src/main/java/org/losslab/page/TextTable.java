@@ -62,6 +62,31 @@ public final class TextTable {
     return lines;
   }
 
+  /**
+   * Returns the lines for a terminal; where a row would be too long, each cell is a line of its own
+   * below the first cell of its row.
+   *
+   * @param columns the most that a line may have; 0 if any length will do
+   */
+  public List<String> lines(int columns) {
+    List<String> lines = lines();
+    if (columns <= 0 || lines.stream().allMatch(line -> line.length() <= columns)) {
+      return lines;
+    }
+    List<String> header = rows.get(0);
+    int width = header.stream().skip(1).mapToInt(String::length).max().orElse(0);
+    List<String> stacked = new ArrayList<>();
+    stacked.add(indent + header.get(0));
+    for (List<String> row : rows.subList(1, rows.size())) {
+      stacked.add(indent + row.get(0));
+      for (int column = 1; column < row.size(); column++) {
+        String padding = " ".repeat(width - header.get(column).length());
+        stacked.add(indent + "  " + header.get(column) + padding + "  " + row.get(column));
+      }
+    }
+    return stacked;
+  }
+
   private int width(int column) {
     return rows.stream().mapToInt(row -> row.get(column).length()).max().orElse(0);
   }

@@ -25,8 +25,9 @@ public final class EnvironmentCapture {
 
   /** Looks at this machine and at the git checkout of the program. */
   public static EnvironmentCapture probe() {
-    return new EnvironmentCapture(
-        CpuFeatures.probe(), GitState.ofProgram(), totalMemory(), GpuSurvey.take());
+    Aside<Optional<GitState>> git = Aside.begin("look-at-git", GitState::ofProgram);
+    Aside<GpuSurvey> gpus = Aside.begin("look-at-gpus", GpuSurvey::take);
+    return new EnvironmentCapture(CpuFeatures.probe(), git.get(), totalMemory(), gpus.get());
   }
 
   /** The processor found by {@link #probe}. */

@@ -40,8 +40,8 @@ public record GitState(String commit, boolean dirty, byte[] diff, boolean trunca
 
   /**
    * Returns the state of the checkout that this program was compiled in, wherever it was started;
-   * empty where it is in none, as after an installation. Of a program that was copied to start
-   * later, that of its copying.
+   * of an installed program, that which its build has found; empty where neither is. Of a program
+   * that was copied to start later, that of its copying.
    */
   public static Optional<GitState> ofProgram() {
     String frozen = System.getProperty(FrozenOrigin.PROPERTY, "");
@@ -53,7 +53,7 @@ public record GitState(String commit, boolean dirty, byte[] diff, boolean trunca
       return Optional.empty();
     }
     try {
-      return of(Path.of(source.getLocation().toURI()));
+      return of(Path.of(source.getLocation().toURI())).or(BuiltCommit::read);
     } catch (URISyntaxException | IllegalArgumentException e) {
       return Optional.empty();
     }

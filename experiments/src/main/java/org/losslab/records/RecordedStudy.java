@@ -91,8 +91,12 @@ public record RecordedStudy(
             seals.containsKey(run.name()) ? run.withSealProblem(seals.get(run.name())) : run);
     List<StudyRun> runs = new ArrayList<>();
     Set<Path> used = new HashSet<>();
+    List<RecordedRun> older =
+        present.values().stream()
+            .filter(run -> RecordedRun.isBeforeSeals(run.directory()))
+            .toList();
     for (PlannedRun planned : config.runs()) {
-      RecordedRun recorded = find(directory, planned.spec(), present);
+      RecordedRun recorded = find(directory, planned.spec(), present, older);
       used.add(recorded.directory());
       runs.add(new StudyRun(planned, recorded));
     }
@@ -102,15 +106,15 @@ public record RecordedStudy(
   }
 
   /** Returns the run's directory by its name, or one of an older version by its spec. */
-  private static RecordedRun find(Path directory, RunSpec spec, Map<Path, RecordedRun> present) {
+  private static RecordedRun find(
+      Path directory, RunSpec spec, Map<Path, RecordedRun> present, List<RecordedRun> older) {
     Path own = directory.resolve(StudyFile.RUNS_FOLDER).resolve(spec.directoryName());
     RecordedRun named = present.get(own);
     if (named != null) {
       return named;
     }
     String digest = spec.digest();
-    return present.values().stream()
-        .filter(run -> RecordedRun.isBeforeSeals(run.directory()))
+    return older.stream()
         .filter(run -> run.digest().filter(digest::equals).isPresent())
         .min(Comparator.comparing((RecordedRun run) -> !run.status().isComplete()))
         .orElseGet(() -> RecordedRun.read(own));
@@ -150,6 +154,11 @@ public record RecordedStudy(
 
   /** Returns the run directories in a study's folder, by name; none if there is no such folder. */
   static List<Path> runDirectories(Path directory) {
+    return runDirectories(directory, "");
+  }
+
+  /** Returns those of the run directories whose names have a start. */
+  private static List<Path> runDirectories(Path directory, String start) {
     Path runs = directory.resolve(StudyFile.RUNS_FOLDER);
     if (!Files.isDirectory(runs)) {
       return List.of();
@@ -157,7 +166,8 @@ public record RecordedStudy(
     List<Path> directories = new ArrayList<>();
     try (DirectoryStream<Path> entries = Files.newDirectoryStream(runs)) {
       for (Path entry : entries) {
-        if (!entry.getFileName().toString().startsWith(".") && RecordedRun.isRun(entry)) {
+        String name = entry.getFileName().toString();
+        if (!name.startsWith(".") && name.startsWith(start) && RecordedRun.isRun(entry)) {
           directories.add(entry);
         }
       }
@@ -276,8 +286,7 @@ public record RecordedStudy(
     String lineage = spec.lineage();
     // Reading a run takes the digests of all its files: just those of the same loss and seed.
     String kin = spec.directoryName().replaceFirst("[0-9a-f]{8}$", "");
-    return runDirectories(directory).stream()
-        .filter(run -> run.getFileName().toString().startsWith(kin))
+    return runDirectories(directory, kin).stream()
         .filter(RunFile.CHECKPOINT::existsIn)
         .map(RecordedRun::read)
         .filter(RecordedRun::isFinished)

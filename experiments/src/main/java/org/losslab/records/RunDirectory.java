@@ -106,27 +106,28 @@ public final class RunDirectory {
   }
 
   /**
-   * Refuses a directory in which a worker, which opens its files by name, could be led outside.
-   *
-   * @throws InputException if it is no directory, or something in it is a link
+   * Returns why nothing may be written here: a worker, which opens its files by name, could be led
+   * outside. Empty if the directory is a plain one, or is not there yet.
    */
-  public void refuseLinks() {
+  public Optional<String> obstacle() {
     if (!Files.exists(path, LinkOption.NOFOLLOW_LINKS)) {
-      return;
+      return Optional.empty();
     }
     if (!Files.isDirectory(path, LinkOption.NOFOLLOW_LINKS)) {
-      throw new InputException(path + " is not a directory; move it away");
+      String what = Files.isSymbolicLink(path) ? "a symbolic link" : "not a directory";
+      return Optional.of(path + " is " + what + "; move it away");
     }
     try (DirectoryStream<Path> files = Files.newDirectoryStream(path)) {
       for (Path file : files) {
         if (Files.isSymbolicLink(file)) {
-          throw new InputException(
+          return Optional.of(
               file + " is a symbolic link; a run directory must hold plain files only");
         }
       }
     } catch (IOException e) {
-      throw new InputException("cannot read " + path + ": " + ErrorText.reason(e));
+      return Optional.of("cannot read " + path + ": " + ErrorText.reason(e));
     }
+    return Optional.empty();
   }
 
   /**

@@ -7,6 +7,7 @@ import java.nio.file.LinkOption;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.attribute.BasicFileAttributes;
+import java.util.Arrays;
 import org.losslab.files.ErrorText;
 
 /** The files of a run's directory, by name, with the size above which none is what it claims. */
@@ -56,6 +57,11 @@ public enum RunFile {
   @Override
   public String toString() {
     return fileName;
+  }
+
+  /** Whether a run has a file of this name. */
+  static boolean isName(String name) {
+    return Arrays.stream(values()).anyMatch(file -> file.fileName.equals(name));
   }
 
   /** Returns the file in a run's directory. */

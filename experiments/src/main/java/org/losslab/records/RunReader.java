@@ -1,6 +1,7 @@
 package org.losslab.records;
 
 import java.io.IOException;
+import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.NoSuchFileException;
@@ -32,16 +33,23 @@ final class RunReader {
   RecordedRun read() {
     if (!Files.isDirectory(directory, LinkOption.NOFOLLOW_LINKS)) {
       if (Files.exists(directory, LinkOption.NOFOLLOW_LINKS)) {
-        problems.add(directory + " is not a directory");
+        problems.add(
+            directory
+                + (Files.isSymbolicLink(directory)
+                    ? " is a symbolic link"
+                    : " is not a directory"));
       }
       return nothing();
     }
     boolean sealed = RunFile.SEAL.existsIn(directory);
     boolean ended = RunFile.RESULT.existsIn(directory);
+    checkPlain();
+    if (!sealed) {
+      checkNoLinks();
+    }
     if (!RunFile.SPEC.existsIn(directory) && !sealed && !ended) {
       return nothing();
     }
-    checkPlain();
     RunSpec spec = attempt(this::spec);
     RunResult result = ended ? attempt(() -> RunResult.read(directory)) : null;
     RunEnvironment environment =
@@ -113,6 +121,21 @@ final class RunReader {
             return null;
           });
     }
+  }
+
+  /** Of a sealed run, the seal tells what was added. */
+  private void checkNoLinks() {
+    attempt(
+        () -> {
+          try (DirectoryStream<Path> files = Files.newDirectoryStream(directory)) {
+            for (Path file : files) {
+              if (Files.isSymbolicLink(file) && !RunFile.isName(file.getFileName().toString())) {
+                problems.add(file + " is a symbolic link; a run has plain files only");
+              }
+            }
+          }
+          return null;
+        });
   }
 
   private RunSpec spec() throws DamagedException {

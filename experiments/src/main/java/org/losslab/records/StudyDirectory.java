@@ -5,8 +5,10 @@ import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import org.losslab.files.AtomicFiles;
 import org.losslab.files.DiskFailure;
 import org.losslab.files.ErrorText;
@@ -27,6 +29,9 @@ public final class StudyDirectory {
   private static final Pattern NAME = Pattern.compile("[A-Za-z0-9][A-Za-z0-9._-]*");
 
   private final Path path;
+
+  /** The complete runs of versions before seals, by the digest of their spec; null: not read. */
+  private Map<String, Path> older;
 
   private StudyDirectory(Path path) {
     this.path = path;
@@ -58,6 +63,11 @@ public final class StudyDirectory {
     return path;
   }
 
+  /** The study as resolved, once it is begun. */
+  public Path studyFile() {
+    return StudyFile.STUDY.in(path);
+  }
+
   /** The folder of the programs that trained its runs. */
   public Path programs() {
     return path.resolve(StudyFile.PROGRAMS_FOLDER);
@@ -65,28 +75,31 @@ public final class StudyDirectory {
 
   /**
    * Returns the directory of a run without creating it: the one that there is, which in a folder of
-   * an older version has another name, or the one that the run is given.
-   *
-   * @throws InputException when its place is a symbolic link or no directory
+   * an older version has another name, or the one that the run is given. What lies in its place may
+   * be an {@linkplain RunDirectory#obstacle() obstacle}, which is that run's alone.
    */
   public RunDirectory run(RunSpec spec) {
     Path own = runs().resolve(checkedName(spec.directoryName()));
-    Path directory = Files.exists(own, LinkOption.NOFOLLOW_LINKS) ? own : older(spec, own);
-    refuseLink(directory);
-    RunDirectory run = new RunDirectory(directory, spec);
-    run.refuseLinks();
-    return run;
+    Path directory =
+        Files.exists(own, LinkOption.NOFOLLOW_LINKS)
+            ? own
+            : older().getOrDefault(spec.digest(), own);
+    return new RunDirectory(directory, spec);
   }
 
-  private Path older(RunSpec spec, Path otherwise) {
-    return RecordedStudy.runDirectories(path).stream()
-        .filter(RecordedRun::isBeforeSeals)
-        .map(RecordedRun::read)
-        .filter(run -> run.status().isComplete())
-        .filter(run -> run.digest().equals(Optional.of(spec.digest())))
-        .map(RecordedRun::directory)
-        .findFirst()
-        .orElse(otherwise);
+  /** No run is written into a directory of an older version: they are read once. */
+  private synchronized Map<String, Path> older() {
+    if (older == null) {
+      older =
+          RecordedStudy.runDirectories(path).stream()
+              .filter(RecordedRun::isBeforeSeals)
+              .map(RecordedRun::read)
+              .filter(run -> run.status().isComplete() && run.digest().isPresent())
+              .collect(
+                  Collectors.toUnmodifiableMap(
+                      run -> run.digest().get(), RecordedRun::directory, (first, other) -> first));
+    }
+    return older;
   }
 
   private Path runs() {

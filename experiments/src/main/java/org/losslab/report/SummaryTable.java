@@ -19,8 +19,12 @@ public final class SummaryTable {
 
   private SummaryTable() {}
 
-  /** Returns the lines, the first of them the header. */
-  public static List<String> of(StudyResults study) {
+  /**
+   * Returns the lines, the first of them the header.
+   *
+   * @param columns the most that a line may have; 0 if any length will do
+   */
+  public static List<String> of(StudyResults study, int columns) {
     TextTable table =
         TextTable.ofNumbers("arm", "n", "val accuracy %", "test accuracy %", "images/s");
     for (Arm arm : study.arms()) {
@@ -31,15 +35,15 @@ public final class SummaryTable {
           cell(arm.shown(Metric.TEST_ACCURACY), 2),
           cell(arm.shown(Metric.IMAGES_PER_SECOND), 0));
     }
-    List<String> lines = new ArrayList<>(table.lines());
+    List<String> lines = new ArrayList<>(table.lines(columns));
     if (study.arms().size() > 1) {
       lines.add("");
-      lines.addAll(differences(study.arms()));
+      lines.addAll(differences(study.arms(), columns));
     }
     return lines;
   }
 
-  private static List<String> differences(List<Arm> arms) {
+  private static List<String> differences(List<Arm> arms, int columns) {
     TextTable table =
         TextTable.ofNumbers(
             "difference from " + arms.get(0).label() + ", paired by seed",
@@ -52,7 +56,7 @@ public final class SummaryTable {
       int n = Math.max(validation.length, test.length);
       table.row(pair.first().label(), Integer.toString(n), signed(validation), signed(test));
     }
-    return table.lines();
+    return table.lines(columns);
   }
 
   /** Returns the differences in percentage points. */

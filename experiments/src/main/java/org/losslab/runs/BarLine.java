@@ -77,7 +77,9 @@ final class BarLine implements ProgressBarRenderer, AutoCloseable {
 
   @Override
   public synchronized String render(ProgressState state, int columns) {
-    return text.line(name, done, total, left(), message, columns);
+    String line = text.line(name, done, total, left(), message, columns);
+    // The rest of a longer line before would stay.
+    return line + " ".repeat(Math.max(0, columns - line.length()));
   }
 
   /** From the speed since the start; what an earlier start has done took another time. */

@@ -144,10 +144,7 @@ public final class BarProgress implements RunListener {
       line.begin(name, done, total);
       return line;
     }
-    BarLine line = new BarLine(text, name, done, total);
-    // The library's terminal gives Ctrl-C back to the system, which would end this JVM at once.
-    StopSignals.watchInterrupt();
-    return line;
+    return new BarLine(text, name, done, total);
   }
 
   private void step(PlannedRun run, Work work, long done) {

@@ -17,8 +17,7 @@ public final class FrozenProgram {
 
   /** Returns program and first arguments that start losslab as it is on this class path. */
   public static List<String> unfrozen() {
-    return List.of(
-        java(), "-XX:+UseSerialGC", "-cp", text(WorkerCommand.ownClassPath()), MAIN_CLASS);
+    return List.of(java(), "-XX:+UseSerialGC", "-cp", text(OwnClassPath.find()), MAIN_CLASS);
   }
 
   /**
@@ -30,7 +29,7 @@ public final class FrozenProgram {
    * @throws IOException if a file cannot be written
    */
   public static List<String> make(Path programs, Path folder) throws IOException {
-    List<Path> classPath = Program.copy(WorkerCommand.ownClassPath(), programs).classPath();
+    List<Path> classPath = Program.copy(OwnClassPath.find(), programs).classPath();
     Path origin = Files.createDirectories(folder.resolve("origin"));
     FrozenOrigin.write(origin);
     Path arguments = folder.resolve("java.args");

@@ -15,7 +15,6 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.Predicate;
-import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import java.util.zip.CRC32;
 import java.util.zip.ZipEntry;
@@ -46,6 +45,9 @@ final class Program {
 
   private static final String OWN = "org/losslab/";
 
+  /** The start of the names of jars with losslab's own classes. */
+  private static final String OWN_NAME = "losslab";
+
   private static final String WORKER = OWN + "training/Worker.class";
 
   /** The rooms that this process still needs when the runs have ended; none of them knows ND4J. */
@@ -73,8 +75,14 @@ final class Program {
     this.names = names;
   }
 
+  /** Begins, on the side, with what takes longest of a {@link #copy} of the same class path. */
+  static void begin(List<Path> classPath) {
+    JarDigests.begin(classPath.stream().filter(path -> !isOwn(path)).toList());
+  }
+
   /**
-   * Copies what can be built anew.
+   * Copies what can be built anew. A program that is all jars, as an installed one, stays in its
+   * place.
    *
    * @param classPath the class path of the running program
    * @param folder where the copy goes, below a name of its digest; created if need be
@@ -86,9 +94,11 @@ final class Program {
       List<Path> jars = classPath.stream().filter(path -> !own.contains(path)).toList();
       Map<String, byte[]> contents = contents(own);
       RunEnvironment.Program digests =
-          new RunEnvironment.Program(digest(contents, Program::trains), digest(jars));
+          new RunEnvironment.Program(digest(contents, Program::trains), JarDigests.of(jars));
       List<Path> copied = new ArrayList<>();
-      if (!contents.isEmpty()) {
+      if (own.stream().noneMatch(Files::isDirectory)) {
+        copied.addAll(own);
+      } else if (!contents.isEmpty()) {
         Path jar = folder.resolve(digest(contents, name -> true).substring(0, 16)).resolve(JAR);
         Files.createDirectories(jar.getParent());
         AtomicFiles.deletePartialFilesOfDeadProcesses(jar.getParent());
@@ -129,6 +139,14 @@ final class Program {
     }
   }
 
+  /** Does so on the side, with the class loader of this thread. */
+  void beginToLoadForReport() {
+    ClassLoader loader = Thread.currentThread().getContextClassLoader();
+    Thread loading = new Thread(() -> loadForReport(loader), "load-report-classes");
+    loading.setDaemon(true);
+    loading.start();
+  }
+
   /** What identifies the program. */
   RunEnvironment.Program digests() {
     return digests;
@@ -138,6 +156,9 @@ final class Program {
   private static boolean isOwn(Path path) {
     if (Files.isDirectory(path)) {
       return true;
+    }
+    if (!path.getFileName().toString().startsWith(OWN_NAME)) {
+      return false;
     }
     try (ZipFile jar = new ZipFile(path.toFile())) {
       return jar.getEntry(WORKER) != null;
@@ -203,23 +224,6 @@ final class Program {
           }
         });
     return Digests.hex(digest);
-  }
-
-  /** The digest of the jars, in the order of their names: their folders differ by machine. */
-  private static String digest(List<Path> jars) {
-    return Digests.sha256(
-        jars.stream()
-            .filter(Files::isRegularFile)
-            .map(
-                jar -> {
-                  try {
-                    return jar.getFileName() + "  " + Digests.sha256(jar) + "\n";
-                  } catch (IOException e) {
-                    throw new UncheckedIOException(e);
-                  }
-                })
-            .sorted()
-            .collect(Collectors.joining()));
   }
 
   /** Stored, not deflated, with no times: the same bytes for the same program. */

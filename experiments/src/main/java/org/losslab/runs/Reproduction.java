@@ -98,7 +98,7 @@ public final class Reproduction {
           new RunExecution(
                   new Task(new PlannedRun(1, Map.of(), run.spec()), run),
                   Claims.ofThisProcess(System.getenv()),
-                  command.of(program, data),
+                  command.of(program, data, command.memory()),
                   threads,
                   gpu,
                   EXECUTION,

@@ -84,6 +84,10 @@ final class RunExecution {
    *     this is called again
    */
   Optional<RunOutcome> run(boolean overwrite) throws InterruptedException {
+    Optional<String> obstacle = directory.obstacle();
+    if (obstacle.isPresent()) {
+      return Optional.of(RunOutcome.refused(task.run(), RunStatus.DAMAGED, obstacle.get()));
+    }
     try {
       directory.create();
       List<String> notes = new ArrayList<>();

@@ -59,7 +59,7 @@ public final class StopSignals {
   }
 
   /** Takes Ctrl-C over again, after a library has given it back to the system. */
-  static void watchInterrupt() {
+  public static void watchInterrupt() {
     watch(Signal.INT);
   }
 

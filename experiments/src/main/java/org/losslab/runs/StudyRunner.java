@@ -180,11 +180,10 @@ public final class StudyRunner {
       return List.of();
     }
     Program program = Program.copy(command.classPath(), directory.programs());
-    WorkerCommand worker = command.of(program, data);
-    ClassLoader loader = Thread.currentThread().getContextClassLoader();
-    Thread loading = new Thread(() -> program.loadForReport(loader), "load-report-classes");
-    loading.setDaemon(true);
-    loading.start();
+    WorkerMemory share = command.memory().within(environment.usableMemoryBytes(), capacity.jobs());
+    WorkerCommand worker = command.of(program, data, share);
+    worker.makeArchives(directory.studyFile());
+    program.beginToLoadForReport();
     EnvironmentRecord record = new EnvironmentRecord(environment, Optional.of(program.digests()));
     todo.forEach(task -> claims.sightings().remember(task.directory().path()));
     RunQueue queue = new RunQueue(todo, cuda.usable());

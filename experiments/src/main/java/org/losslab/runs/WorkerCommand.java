@@ -1,12 +1,8 @@
 package org.losslab.runs;
 
 import java.io.File;
-import java.net.URISyntaxException;
-import java.net.URL;
-import java.net.URLClassLoader;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -15,9 +11,9 @@ import java.util.TreeMap;
 import java.util.regex.Pattern;
 import org.losslab.platform.AddressSpace;
 import org.losslab.platform.CpuFeatures;
-import org.losslab.platform.HugePages;
 import org.losslab.platform.NativeCache;
 import org.losslab.platform.NativeTrouble;
+import org.losslab.platform.UserHome;
 import org.losslab.platform.gpu.GpuDevice;
 import org.losslab.records.RunDirectory;
 import org.losslab.study.RunSpec;
@@ -29,7 +25,10 @@ import org.losslab.study.RunSpec;
 public final class WorkerCommand {
   private static final String MAIN_CLASS = "org.losslab.training.Worker";
 
-  private static final String CPU = "cpu";
+  /** Computes a little of all that a worker does. */
+  private static final String PROBE_CLASS = "org.losslab.training.BackendProbe";
+
+  static final String CPU = "cpu";
 
   private static final Pattern CUDA_JAR = Pattern.compile("(nd4j-cuda|cuda|cudnn)-.*\\.jar");
 
@@ -54,7 +53,7 @@ public final class WorkerCommand {
         data,
         parentEnvironment,
         NativeCache.choose(parentEnvironment),
-        WorkerMemory.USUAL);
+        WorkerMemory.USUAL.here());
   }
 
   private WorkerCommand(
@@ -80,17 +79,24 @@ public final class WorkerCommand {
    * @param cpu this machine's processor
    */
   public static WorkerCommand training(CpuFeatures cpu) {
-    return new WorkerCommand(MAIN_CLASS, ownClassPath(), cpu, Optional.empty(), System.getenv());
+    return new WorkerCommand(
+        MAIN_CLASS, OwnClassPath.find(), cpu, Optional.empty(), System.getenv());
+  }
+
+  /** Begins, on the side, with what takes a while before the first worker of a study can start. */
+  public static void prepare() {
+    Program.begin(OwnClassPath.find());
   }
 
   /**
    * Returns the command that starts the workers of a copied program.
    *
    * @param files the folder of the data; empty for a data set that needs none
+   * @param share what each of them may take
    */
-  WorkerCommand of(Program program, Optional<Path> files) {
+  WorkerCommand of(Program program, Optional<Path> files, WorkerMemory share) {
     return new WorkerCommand(
-        mainClass, program.classPath(), cpu, files, parentEnvironment, cache, memory);
+        mainClass, program.classPath(), cpu, files, parentEnvironment, cache, share);
   }
 
   /** Returns the command that starts workers whose data lie in a folder, if it is named. */
@@ -101,7 +107,13 @@ public final class WorkerCommand {
   /** Returns the command that starts workers with room for so many bytes of images. */
   public WorkerCommand holding(long images) {
     return new WorkerCommand(
-        mainClass, classPath, cpu, data, parentEnvironment, cache, WorkerMemory.holding(images));
+        mainClass,
+        classPath,
+        cpu,
+        data,
+        parentEnvironment,
+        cache,
+        WorkerMemory.holding(images).here());
   }
 
   /** Returns the memory that a worker may use. */
@@ -153,11 +165,22 @@ public final class WorkerCommand {
     return command;
   }
 
+  /** Makes what lets an installed program and its workers start sooner the next time. */
+  void makeArchives(Path study) {
+    List<String> probe = new ArrayList<>(arguments(CPU, 1, PROBE_CLASS));
+    probe.add(CPU);
+    ClassArchive.makeMissing(probe, study);
+  }
+
   private List<String> program(String backend, int threads) {
     List<String> command = new ArrayList<>();
     command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
-    command.addAll(flags(backend, threads, memory));
+    command.addAll(WorkerFlags.of(backend, threads, memory));
+    if (backend.equals(CPU)) {
+      command.addAll(ClassArchive.flags());
+    }
     command.addAll(cache.flags());
+    command.addAll(UserHome.flags());
     data.ifPresent(folder -> command.add("-Dlosslab.dataDirectory=" + folder.toAbsolutePath()));
     command.add("-cp");
     command.add(
@@ -177,7 +200,8 @@ public final class WorkerCommand {
     Map<String, String> set = new LinkedHashMap<>();
     set.put("OMP_NUM_THREADS", Integer.toString(threads));
     set.put("OPENBLAS_NUM_THREADS", Integer.toString(threads));
-    // Two pools that both spin while they wait take each other's cores.
+    // For networks on ND4J's own ops alone; the kernels use neither OpenMP nor OpenBLAS. Two pools
+    // that both spin while they wait take each other's cores.
     setUnlessGiven(set, "OMP_WAIT_POLICY", "PASSIVE");
     setUnlessGiven(set, "OPENBLAS_THREAD_TIMEOUT", "4");
     // The bundled OpenBLAS does not know newer processors and would take its Haswell kernels.
@@ -204,7 +228,7 @@ public final class WorkerCommand {
     return new WorkerDescription(
         spec.backend(),
         threads,
-        flags(spec.backend(), threads, memory),
+        WorkerFlags.of(spec.backend(), threads, memory),
         classPath(spec.backend()),
         environment,
         gpu);
@@ -217,42 +241,12 @@ public final class WorkerCommand {
   }
 
   /**
-   * Returns the JVM flags of a worker on the CPU.
+   * Returns the JVM flags of a single worker on the CPU.
    *
    * @param threads threads of the native libraries, from 1
    */
   public static List<String> flags(int threads) {
-    return flags(CPU, threads, WorkerMemory.USUAL);
-  }
-
-  private static List<String> flags(String backend, int threads, WorkerMemory memory) {
-    List<String> flags = new ArrayList<>();
-    flags.add(memory.heap());
-    // The heap holds few, large, long-lived arrays; parallel collectors would only take cores.
-    flags.add("-XX:+UseSerialGC");
-    flags.add("-XX:ActiveProcessorCount=" + threads);
-    // Out of memory in any thread ends the worker, which is then retried, rather than half of it.
-    flags.add("-XX:+ExitOnOutOfMemoryError");
-    flags.add("-XX:-UsePerfData");
-    // The kernels' vectors; an incubator module up to JDK 25.
-    flags.add("--add-modules=jdk.incubator.vector");
-    // Without a check of the index at each vector, which the kernels' tests have.
-    flags.add("-Djdk.incubator.vector.VECTOR_ACCESS_OOB_CHECK=0");
-    if (HugePages.areOffered()) {
-      flags.add("-XX:+UseTransparentHugePages");
-    }
-    flags.addAll(memory.offHeap(backend.equals(CPU)));
-    flags.add("-Djava.awt.headless=true");
-    flags.add("-Dfile.encoding=UTF-8");
-    flags.add("-Dlosslab.logLevel=INFO");
-    int version = Runtime.version().feature();
-    if (version >= 22) {
-      flags.add("--enable-native-access=ALL-UNNAMED");
-    }
-    if (version >= 23) {
-      flags.add("--sun-misc-unsafe-memory-access=allow");
-    }
-    return flags;
+    return WorkerFlags.of(CPU, threads, WorkerMemory.USUAL.here());
   }
 
   /** The class path for a backend: without CUDA's jars, ND4J cannot choose CUDA. */
@@ -263,27 +257,5 @@ public final class WorkerCommand {
     return classPath.stream()
         .filter(path -> !CUDA_JAR.matcher(path.getFileName().toString()).matches())
         .toList();
-  }
-
-  /**
-   * Returns the class path of the running program. Maven runs it in a class loader of its own,
-   * which {@code java.class.path} misses.
-   */
-  public static List<Path> ownClassPath() {
-    if (Thread.currentThread().getContextClassLoader() instanceof URLClassLoader loader) {
-      return Arrays.stream(loader.getURLs()).map(WorkerCommand::path).toList();
-    }
-    return Arrays.stream(System.getProperty("java.class.path").split(File.pathSeparator))
-        .filter(entry -> !entry.isEmpty())
-        .map(entry -> Path.of(entry).toAbsolutePath())
-        .toList();
-  }
-
-  private static Path path(URL url) {
-    try {
-      return Path.of(url.toURI());
-    } catch (URISyntaxException e) {
-      throw new IllegalStateException("not a file on the class path: " + url, e);
-    }
   }
 }

@@ -87,7 +87,7 @@ final class ProductSection {
             Fact.of("−ln L / n", mean, "nats"),
             Fact.of("−ln L / n − their mean cross-entropy", mean - predictions.mean(), "nats"),
             Fact.of("five heads, five tails of the coin that remembers", remembered, ""),
-            Fact.of("½¹⁰", StrictMath.pow(0.5, FLIPS), ""),
+            Fact.of("0.5¹⁰", StrictMath.pow(0.5, FLIPS), ""),
             Fact.of(
                 IMAGES + " images at that mean: L in double precision",
                 StrictMath.exp(-IMAGES * predictions.mean()),

@@ -2,9 +2,11 @@ package org.losslab.theory;
 
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.List;
 import org.apache.commons.csv.CSVFormat;
 import org.losslab.files.AtomicFiles;
+import org.losslab.page.AsciiText;
 
 /** Every number of the document in full, so that each can be traced and computed again. */
 final class TheoryFiles {
@@ -82,7 +84,12 @@ final class TheoryFiles {
     return text.toString();
   }
 
+  /** A name in the documents' signs becomes one that can be typed: ASCII, on one line. */
   private static void line(StringBuilder text, Object... cells) {
-    text.append(CSVFormat.DEFAULT.format(cells)).append('\n');
+    Object[] typed =
+        Arrays.stream(cells)
+            .map(cell -> cell instanceof String name ? AsciiText.of(name.replace('\n', ' ')) : cell)
+            .toArray();
+    text.append(CSVFormat.DEFAULT.format(typed)).append('\n');
   }
 }

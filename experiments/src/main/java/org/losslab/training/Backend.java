@@ -4,6 +4,8 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Properties;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.FutureTask;
 import org.losslab.files.ErrorText;
 import org.losslab.files.InputException;
 import org.nd4j.linalg.api.environment.Nd4jEnvironment;
@@ -54,6 +56,36 @@ final class Backend {
               + "'; the run is refused rather than trained on another backend");
     }
     return new Backend(loaded);
+  }
+
+  /**
+   * Begins to load ND4J, as {@link #load} does, while something else is done that needs none of it.
+   * CUDA's devices belong to threads: its backend is loaded by the thread that waits for it.
+   */
+  static FutureTask<Backend> begin(String wanted) {
+    FutureTask<Backend> loading = new FutureTask<>(() -> load(wanted));
+    if (wanted.equals(CPU)) {
+      Thread thread = new Thread(loading, "load-nd4j");
+      thread.setDaemon(true);
+      thread.start();
+    }
+    return loading;
+  }
+
+  /** Waits for what was begun; what it has thrown is thrown here. */
+  static Backend await(FutureTask<Backend> loading) {
+    loading.run();
+    try {
+      return loading.get();
+    } catch (ExecutionException e) {
+      if (e.getCause() instanceof Error error) {
+        throw error;
+      }
+      throw (RuntimeException) e.getCause();
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new IllegalStateException("interrupted while ND4J was loaded", e);
+    }
   }
 
   private static Throwable rootCause(Throwable e) {

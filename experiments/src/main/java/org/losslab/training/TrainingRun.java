@@ -7,6 +7,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.concurrent.FutureTask;
 import java.util.function.Consumer;
 import java.util.stream.IntStream;
 import org.losslab.data.Dataset;
@@ -24,7 +25,7 @@ import org.losslab.study.DatasetConfig;
 final class TrainingRun {
   private final RunDirectory directory;
   private final Consumer<WorkerEvent> events;
-  private final Backend backend;
+  private final FutureTask<Backend> loading;
   private final Instant started;
 
   /**
@@ -32,10 +33,10 @@ final class TrainingRun {
    *
    * @param directory the run's directory
    */
-  TrainingRun(RunDirectory directory, Consumer<WorkerEvent> events, Backend backend) {
+  TrainingRun(RunDirectory directory, Consumer<WorkerEvent> events) {
     this.directory = directory;
     this.events = events;
-    this.backend = backend;
+    this.loading = Backend.begin(directory.spec().backend());
     this.started = directory.environment().map(RunEnvironment::created).orElseGet(Instant::now);
   }
 
@@ -43,11 +44,18 @@ final class TrainingRun {
    * Trains, evaluates on the test images and leaves the result.
    *
    * @return whether all parameters stayed finite
-   * @throws org.losslab.files.InputException if the data is missing or damaged
+   * @throws org.losslab.files.InputException if the data is missing or damaged, or ND4J has not
+   *     loaded the run's backend
    * @throws IOException if a file can't be read or written
    */
   boolean run() throws IOException {
-    Dataset data = data(directory.spec().dataset());
+    Dataset data;
+    try {
+      data = data(directory.spec().dataset());
+    } finally {
+      // Nothing may end this JVM in the middle of loading native libraries.
+      Backend.await(loading);
+    }
     data.warnings().forEach(warning -> events.accept(new WorkerEvent.Warning(warning)));
     Trainer trainer = new Trainer(directory, data, events);
     try {
@@ -109,7 +117,7 @@ final class TrainingRun {
   private RunResult.Origin origin(Dataset data) {
     OptionalLong memory = PeakMemory.bytes();
     return new RunResult.Origin(
-        backend.description(),
+        Backend.await(loading).description(),
         data.sha256(),
         List.copyOf(data.warnings()),
         memory.isPresent() ? Optional.of(memory.getAsLong()) : Optional.empty(),

@@ -68,8 +68,7 @@ public final class Worker {
     Logger log = LoggerFactory.getLogger(Worker.class);
     try {
       RunDirectory run = RunDirectory.begun(directory).at(desk);
-      Backend backend = Backend.load(run.spec().backend());
-      boolean finite = new TrainingRun(run, events, backend).run();
+      boolean finite = new TrainingRun(run, events).run();
       return finite ? WorkerExit.FINISHED : WorkerExit.DIVERGED;
     } catch (InputException e) {
       events.accept(failure(String.join("; ", e.messages()), log));

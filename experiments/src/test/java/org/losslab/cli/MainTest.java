@@ -2,6 +2,7 @@ package org.losslab.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
@@ -34,9 +35,11 @@ class MainTest {
   }
 
   @Test
-  void tellsItsVersion() {
+  void tellsItsVersionAsThePomDoes() throws IOException {
+    assertThat(Files.readString(Path.of("pom.xml")))
+        .contains("<version>" + Version.NUMBER + "</version>");
     assertThat(Output.of("--version").out())
-        .startsWith("losslab ")
+        .startsWith("losslab " + Version.NUMBER + ", commit ")
         .contains("Deeplearning4j 1.0.0-M2.1");
   }
 

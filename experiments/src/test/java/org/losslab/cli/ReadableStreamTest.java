@@ -12,8 +12,8 @@ import org.junit.jupiter.api.Test;
 class ReadableStreamTest {
   @Test
   void asciiReadsWell() {
-    assertThat(print(StandardCharsets.US_ASCII, "10.00 ± 0.00 %, −3 × 2 … “é” x² xᵢ ½ ≤ ŷ →"))
-        .isEqualTo("10.00 +/- 0.00 %, -3 x 2 ... \"e\" x2 xi 1/2 <= y ->");
+    assertThat(print(StandardCharsets.US_ASCII, "10.00 ± 0.00 %, −3 × 2 … “é” x² ½ →"))
+        .isEqualTo("10.00 +/- 0.00 %, -3 x 2 ... \"e\" x^2 1/2 ->");
   }
 
   @Test

@@ -20,6 +20,14 @@ class TextTableTest {
   }
 
   @Test
+  void stacksCellsWhereARowIsTooLong() {
+    TextTable table = TextTable.ofNumbers("arm", "n", "accuracy").row("kld", "10", "71.85 ± 0.41");
+    assertThat(table.lines(21)).isEqualTo(table.lines());
+    assertThat(table.lines(20))
+        .containsExactly("arm", "kld", "  n         10", "  accuracy  71.85 ± 0.41");
+  }
+
+  @Test
   void escapeSequencesDoNotReachTheTerminal() {
     assertThat(TextTable.indented("a").row("\u001b[2Jx\n").lines())
         .containsExactly("  a", "  ?[2Jx?");

@@ -52,15 +52,14 @@ class StudyDirectoryTest {
   }
 
   @Test
-  void refusesARunDirectoryThatIsALink() throws IOException {
+  void aRunDirectoryThatIsALinkIsAnObstacle() throws IOException {
     Path outside = Files.createDirectory(results.resolve("outside"));
     RunSpec spec = SampleRun.spec();
     StudyDirectory study = StudyDirectory.of(results, "s");
     study.create();
     Files.createSymbolicLink(study.path().resolve("runs").resolve(spec.directoryName()), outside);
-    assertThatThrownBy(() -> study.run(spec))
-        .isInstanceOf(InputException.class)
-        .hasMessageContaining("is a symbolic link");
+    assertThat(study.run(spec).obstacle().orElseThrow()).contains("is a symbolic link");
+    assertThat(study.run(spec).status()).isEqualTo(RunStatus.DAMAGED);
   }
 
   @Test

@@ -25,7 +25,7 @@ class SummaryTableTest {
     add(study, "kld", 1, 0.69, 900);
     add(study, "kld-fused", 3, 0.5, 800);
 
-    assertThat(SummaryTable.of(StudyResults.read(directory)))
+    assertThat(SummaryTable.of(StudyResults.read(directory), 0))
         .containsExactly(
             "arm        n  val accuracy %  test accuracy %   images/s",
             "mcxent     2    71.00 ± 1.41     70.00 ± 1.41  1050 ± 71",
@@ -41,7 +41,7 @@ class SummaryTableTest {
   void singleArmHasNoDifferences() {
     new StudyFixture(directory).unfinished("mcxent", Map.of(), 1, 1);
 
-    assertThat(SummaryTable.of(StudyResults.read(directory)))
+    assertThat(SummaryTable.of(StudyResults.read(directory), 0))
         .containsExactly(
             "arm     n  val accuracy %  test accuracy %  images/s",
             "mcxent  0               —                —         —");

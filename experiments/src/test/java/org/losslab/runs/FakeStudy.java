@@ -105,7 +105,7 @@ final class FakeStudy {
   /** Without ND4J, of which no fake worker needs anything: a study's start reads every jar. */
   private List<Path> classPath() {
     return Stream.concat(
-            WorkerCommand.ownClassPath().stream()
+            OwnClassPath.find().stream()
                 .filter(path -> Files.isDirectory(path) || path.toFile().length() < LARGEST_JAR),
             Stream.of(folder.resolve("own-classes")).filter(Files::isDirectory))
         .toList();

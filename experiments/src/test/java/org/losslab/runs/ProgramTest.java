@@ -64,6 +64,24 @@ class ProgramTest {
     assertThat(Files.getLastModifiedTime(copied)).isEqualTo(time);
   }
 
+  /** As in an installation: it counts as the same program as that of the checkout. */
+  @Test
+  void aJarOfItsOwnStaysInItsPlaceAndCountsAsItsClasses() throws IOException {
+    write("org/losslab/training/Worker.class", "works");
+    Program before = copy();
+    Path own = Files.move(before.classPath().get(0), folder.resolve("losslab-1.jar"));
+    Program installed = Program.copy(List.of(own, jar), folder.resolve("programs"));
+    assertThat(installed.classPath()).containsExactly(own, jar);
+    assertThat(installed.digests()).isEqualTo(before.digests());
+  }
+
+  @Test
+  void whatWasBegunIsTheSame() {
+    Program before = copy();
+    Program.begin(List.of(classes, jar));
+    assertThat(copy().digests()).isEqualTo(before.digests());
+  }
+
   @Test
   void theDigestIsThatOfWhatTrains() throws IOException {
     Program before = copy();

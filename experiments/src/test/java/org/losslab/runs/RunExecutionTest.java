@@ -1,7 +1,6 @@
 package org.losslab.runs;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -14,7 +13,6 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.losslab.Awaiting;
-import org.losslab.files.InputException;
 import org.losslab.records.RunDirectory;
 import org.losslab.records.RunEnvironment;
 import org.losslab.records.RunFile;
@@ -272,14 +270,17 @@ class RunExecutionTest {
   }
 
   @Test
-  void aLinkInTheRunDirectoryIsRefused() throws Exception {
+  void aLinkInTheRunDirectoryIsDamage() throws Exception {
     FakeStudy study = FakeStudy.ofOneRun(folder);
     Path outside = Files.writeString(folder.resolve("outside"), "untouched");
     Files.createDirectories(study.run(1).path());
     Files.createSymbolicLink(study.run(1).path().resolve("metrics.csv"), outside);
-    assertThatThrownBy(() -> study.execute(false, told))
-        .isInstanceOf(InputException.class)
-        .hasMessageContaining("metrics.csv is a symbolic link");
+    for (boolean overwrite : new boolean[] {false, true}) {
+      RunOutcome outcome = study.execute(overwrite, told);
+      assertThat(outcome.status()).isEqualTo(RunStatus.DAMAGED);
+      assertThat(outcome.message().orElseThrow()).contains("metrics.csv is a symbolic link");
+    }
+    assertThat(study.attempts(1)).isZero();
     assertThat(outside).hasContent("untouched");
   }
 

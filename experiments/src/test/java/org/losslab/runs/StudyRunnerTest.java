@@ -64,6 +64,20 @@ class StudyRunnerTest {
   }
 
   @Test
+  void aLinkInOneRunsPlaceKeepsNoOtherFromItsEnd() throws IOException {
+    FakeStudy study = new FakeStudy(folder);
+    Path outside = Files.createDirectory(folder.resolve("outside"));
+    Files.createDirectories(study.run(2).path());
+    Files.createSymbolicLink(study.run(2).path().resolve("spec.json"), outside.resolve("x"));
+    Files.createSymbolicLink(study.run(3).path(), outside);
+    assertThat(study.carryOut(FakeStudy.ONE_JOB, told))
+        .extracting(RunOutcome::status)
+        .containsExactly(
+            RunStatus.FINISHED, RunStatus.DAMAGED, RunStatus.DAMAGED, RunStatus.FINISHED);
+    assertThat(outside).isEmptyDirectory();
+  }
+
+  @Test
   void doesFinishedRunsAgainWhenAsked() throws IOException {
     FakeStudy study = FakeStudy.ofOneRun(folder);
     study.carryOut(FakeStudy.ONE_JOB, told);

@@ -5,11 +5,15 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.File;
 import java.net.URL;
 import java.net.URLClassLoader;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.jar.Attributes;
+import java.util.jar.JarOutputStream;
+import java.util.jar.Manifest;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -165,7 +169,7 @@ class WorkerCommandTest {
     Path withSpace = folder.resolve("a folder").resolve("x.jar");
     try (URLClassLoader loader = new URLClassLoader(new URL[] {withSpace.toUri().toURL()})) {
       thread.setContextClassLoader(loader);
-      assertThat(WorkerCommand.ownClassPath()).containsExactly(withSpace);
+      assertThat(OwnClassPath.find()).containsExactly(withSpace);
     } finally {
       thread.setContextClassLoader(before);
     }
@@ -173,9 +177,20 @@ class WorkerCommandTest {
 
   @Test
   void takesTheClassPathOfThisJvmOtherwise() {
-    assertThat(WorkerCommand.ownClassPath())
+    assertThat(OwnClassPath.find())
         .allMatch(Path::isAbsolute)
         .anyMatch(path -> path.endsWith("classes"));
+  }
+
+  @Test
+  void anInstalledProgramsJarNamesTheOthers() throws Exception {
+    Manifest manifest = new Manifest();
+    manifest.getMainAttributes().put(Attributes.Name.MANIFEST_VERSION, "1.0");
+    manifest.getMainAttributes().put(Attributes.Name.CLASS_PATH, "b-1.jar a-2.jar");
+    Path jar = folder.resolve("losslab.jar");
+    new JarOutputStream(Files.newOutputStream(jar), manifest).close();
+    assertThat(OwnClassPath.withNamedJars(jar))
+        .containsExactly(jar, folder.resolve("b-1.jar"), folder.resolve("a-2.jar"));
   }
 
   private WorkerCommand command(CpuFeatures cpu, Map<String, String> environment) {

@@ -108,13 +108,25 @@ class TheoryReportTest {
   void everyIdentityHoldsToRounding() throws IOException {
     List<CSVRecord> identities =
         records("numbers.csv").stream()
-            .filter(fact -> fact.get("quantity").matches(".*H\\(p\\) \\+ KL.* − H\\(p, q\\)"))
+            .filter(fact -> fact.get("quantity").matches(".*H\\(p\\) \\+ KL.* - H\\(p, q\\)"))
             .toList();
 
     assertThat(identities).hasSizeGreaterThanOrEqualTo(3);
     assertThat(identities)
         .allSatisfy(
             fact -> assertThat(Math.abs(Double.parseDouble(fact.get("value")))).isLessThan(1e-14));
+  }
+
+  @Test
+  void tablesAreAsciiWithOneNameANumber() throws IOException {
+    for (String name : List.of("numbers.csv", "curves.csv", "points.csv")) {
+      assertThat(Files.readString(directory.resolve(name))).isASCII();
+    }
+    assertThat(records("curves.csv"))
+        .allSatisfy(point -> assertThat(point.get(1)).doesNotContain("\n"));
+    assertThat(records("numbers.csv").stream().filter(fact -> !fact.get(1).contains(", y_hat = ")))
+        .extracting(fact -> fact.get(0) + "/" + fact.get(1) + "/" + fact.get(2))
+        .doesNotHaveDuplicates();
   }
 
   @Test

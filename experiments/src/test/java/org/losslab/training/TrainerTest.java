@@ -105,7 +105,7 @@ class TrainerTest {
     Path shorter = folder.resolve(spec.directoryName());
     RunDirectory run = TinyRun.prepare(shorter, spec);
     run.writeEnvironment(FakeTraining.environment(), Optional.empty());
-    new TrainingRun(run, new TinyRun.Lines().events(), Backend.load("cpu")).run();
+    new TrainingRun(run, new TinyRun.Lines().events()).run();
     run.seal();
     assertThat(run.read().problems()).isEmpty();
     TinyRun.prepare(directory, SPEC).continueFrom(run.read());

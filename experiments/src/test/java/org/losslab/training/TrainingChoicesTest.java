@@ -59,7 +59,7 @@ class TrainingChoicesTest {
     if (run.environment().isEmpty()) {
       run.writeEnvironment(FakeTraining.environment(), Optional.empty());
     }
-    new TrainingRun(run, events, Backend.load("cpu")).run();
+    new TrainingRun(run, events).run();
     run.seal();
     assertThat(run.read().problems()).isEmpty();
     return run.read().result().orElseThrow();

@@ -94,7 +94,7 @@ class TrainingRunTest {
 
   private boolean run(RunSpec spec) throws IOException {
     RunDirectory run = TinyRun.prepare(directory, spec);
-    return new TrainingRun(run, lines.events(), Backend.load("cpu")).run();
+    return new TrainingRun(run, lines.events()).run();
   }
 
   private JsonNode result() throws IOException {
