@@ -296,7 +296,8 @@ class Study:
         self.equal(key, name + "_level", None if ends is None else level)
 
     def images(self, metric):
-        return self.settings["test_images" if metric.startswith("test") else "validation_images"]
+        name = "validation_images" if metric.startswith("val") else "test_images"
+        return self.settings.get(name, 0)
 
     def margin(self, metric):
         return self.settings["equivalence_margin" if metric in ACCURACIES else "cross_entropy_margin"]

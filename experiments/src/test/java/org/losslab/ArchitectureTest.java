@@ -73,6 +73,7 @@ class ArchitectureTest {
                   "network",
                   "network.layers",
                   "network.host",
+                  "network.kernels",
                   "loss",
                   "data",
                   "data.sources",

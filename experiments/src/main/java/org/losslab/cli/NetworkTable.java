@@ -4,22 +4,23 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import org.losslab.data.DatasetSummary;
 import org.losslab.page.TextTable;
 import org.losslab.study.ImageShape;
-import org.losslab.study.LayerConfig;
 import org.losslab.study.NetworkConfig;
 import org.losslab.study.NetworkPlan;
 import org.losslab.study.RunSpec;
+import org.losslab.study.StudyOnImages;
 
 /** A network as Keras' {@code model.summary()} shows it, and what computes each of its layers. */
 final class NetworkTable {
   private NetworkTable() {}
 
   /** Returns the tables of the different networks of some runs, an empty line before each. */
-  static List<String> lines(List<RunSpec> runs) {
+  static List<String> lines(List<RunSpec> runs, Optional<DatasetSummary> images) {
     List<String> lines = new ArrayList<>();
     runs.stream()
-        .map(run -> network(run))
+        .map(run -> network(run, images))
         .distinct()
         .forEach(
             table -> {
@@ -29,18 +30,17 @@ final class NetworkTable {
     return lines;
   }
 
-  private static List<String> network(RunSpec run) {
-    Optional<ImageShape> shape = run.dataset().knownShape();
+  private static List<String> network(RunSpec run, Optional<DatasetSummary> images) {
+    Optional<ImageShape> shape =
+        images.map(DatasetSummary::shape).or(() -> run.dataset().knownShape());
+    int classes =
+        images.map(found -> found.classNames().size()).orElse(run.dataset().knownClasses());
     if (shape.isEmpty()) {
       return List.of("network: its shapes follow from the images, which are not read here");
     }
     boolean listed = run.network().isPresent();
     boolean cuda = run.backend().equals("cuda");
-    List<LayerConfig> layers =
-        run.network()
-            .map(NetworkConfig::layers)
-            .orElseGet(() -> NetworkConfig.kerasLayers(run.training().dropout()));
-    NetworkPlan plan = NetworkPlan.of(layers, shape.get(), run.dataset().knownClasses());
+    NetworkPlan plan = NetworkPlan.of(StudyOnImages.layers(run), shape.get(), classes);
     TextTable table = TextTable.of("layer", "kind", "output", "parameters", "takes", "computed by");
     long trained = 0;
     long kept = 0;

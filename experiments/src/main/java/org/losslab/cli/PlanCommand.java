@@ -52,7 +52,7 @@ final class PlanCommand implements Callable<Integer> {
         images,
         study.directory());
     List<RunSpec> specs = study.runs().stream().map(run -> run.planned().spec()).toList();
-    NetworkTable.lines(specs).forEach(System.out::println);
+    NetworkTable.lines(specs, arguments.images()).forEach(System.out::println);
     PowerText.ofPlan(config).forEach(System.out::println);
     for (RecordedRun other : study.others()) {
       System.out.println("not of this study: " + other.directory());

@@ -9,6 +9,7 @@ import org.losslab.data.sources.Datasets;
 import org.losslab.records.StudyDirectory;
 import org.losslab.study.DatasetConfig;
 import org.losslab.study.StudyConfig;
+import org.losslab.study.StudyOnImages;
 import org.losslab.study.StudyReader;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
@@ -45,7 +46,14 @@ final class StudyArguments {
       return study;
     }
     images = Optional.of(Datasets.source(dataset, folder()).look());
-    return study.on(images.get().resolve(dataset));
+    DatasetSummary found = images.get();
+    return StudyOnImages.of(
+        study, found.resolve(dataset), found.shape(), found.classNames().size());
+  }
+
+  /** Returns what the images were found to be; absent where their name tells it. */
+  Optional<DatasetSummary> images() {
+    return images;
   }
 
   /** Returns the bytes of the images that were looked at; 0 for those whose name tells them. */

@@ -4,12 +4,18 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.losslab.compare.Verification;
+import org.losslab.data.sources.Datasets;
+import org.losslab.files.InputException;
 import org.losslab.platform.CpuFeatures;
+import org.losslab.records.RecordedRun;
 import org.losslab.records.WorkerEvent;
 import org.losslab.runs.ModelEvaluation;
 import org.losslab.runs.WorkerCommand;
+import org.losslab.study.DatasetConfig;
+import org.losslab.study.RunSpec;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Parameters;
 
@@ -34,7 +40,7 @@ final class VerifyCommand implements Callable<Integer> {
     CpuFeatures cpu = CpuFeatures.probe();
     Map<Path, WorkerEvent.Evaluated> evaluated =
         ModelEvaluation.of(
-            WorkerCommand.training(cpu),
+            WorkerCommand.training(cpu).holding(imageBytes(verification)),
             verification.models(),
             verification.data(),
             cpu.logicalCores());
@@ -42,5 +48,21 @@ final class VerifyCommand implements Callable<Integer> {
     boolean holds = verification.tell(evaluated, lines);
     lines.forEach(System.out::println);
     return holds ? ExitCode.OK : ExitCode.RUN_FAILED;
+  }
+
+  /** Returns the bytes of the images, where their name does not tell; 0 if they cannot be used. */
+  private static long imageBytes(Verification verification) {
+    Optional<RunSpec> spec =
+        verification.models().stream().findFirst().flatMap(run -> RecordedRun.read(run).spec());
+    if (spec.isEmpty() || verification.data().isEmpty()) {
+      return 0;
+    }
+    DatasetConfig dataset = spec.get().dataset().in(verification.data().get());
+    try {
+      return dataset.name().isAnyFiles() ? Datasets.source(dataset, Path.of("")).look().bytes() : 0;
+    } catch (InputException e) {
+      // The worker meets the same, and tells it of each run.
+      return 0;
+    }
   }
 }

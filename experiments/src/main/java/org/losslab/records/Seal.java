@@ -80,7 +80,10 @@ final class Seal {
           problems.add(file + " was removed after it had been sealed");
           continue;
         }
-        checkInside(folder, file);
+        if (!folder.equals(file.getParent())) {
+          // To follow each folder on the way costs more than all else, and a plain name has none.
+          checkInside(folder, file);
+        }
         RunFile.checkPlain(file, MOST_SEALED_BYTES);
         if (!Digests.sha256(file).equals(entry.getValue())) {
           problems.add(file + " was changed after it had been sealed");

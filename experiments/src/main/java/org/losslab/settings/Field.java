@@ -13,24 +13,6 @@ import java.util.OptionalInt;
 /** A setting: one component of a configuration record with its {@link Setting}. */
 final class Field {
 
-  /** What a setting holds. */
-  enum Kind {
-    TEXT("text"),
-    WHOLE_NUMBER("a whole number"),
-    NUMBER("a number"),
-    FLAG("true or false"),
-    RECORD("a mapping of settings"),
-    TAGGED("a mapping of one key"),
-    GROUP("a mapping of settings"),
-    GRID("a mapping of lists");
-
-    private final String noun;
-
-    Kind(String noun) {
-      this.noun = noun;
-    }
-  }
-
   private final String path;
   private final Setting setting;
   private final Class<?> type;
@@ -48,7 +30,7 @@ final class Field {
     this.type = component.getType();
     this.list = type == List.class;
     this.valueType = valueType(component);
-    this.kind = kindOf(valueType);
+    this.kind = Kind.of(valueType);
     this.children = isGroup(type) ? of(type, path) : List.of();
   }
 
@@ -112,31 +94,6 @@ final class Field {
             ? generic.getActualTypeArguments()[0]
             : component.getType();
     return inner instanceof Class<?> single ? single : component.getType();
-  }
-
-  private static boolean isLong(Class<?> type) {
-    return type == long.class || type == Long.class;
-  }
-
-  private static Kind kindOf(Class<?> type) {
-    if (type == int.class || type == Integer.class || isLong(type)) {
-      return Kind.WHOLE_NUMBER;
-    }
-    if (type == double.class || type == Double.class) {
-      return Kind.NUMBER;
-    }
-    if (type == boolean.class || type == Boolean.class) {
-      return Kind.FLAG;
-    }
-    if (type.isAnnotationPresent(Tagged.class)) {
-      return Kind.TAGGED;
-    }
-    if (type.isRecord()) {
-      return !isGroup(type)
-          ? Kind.RECORD
-          : Grid.component(type).isPresent() ? Kind.GRID : Kind.GROUP;
-    }
-    return Kind.TEXT;
   }
 
   static String join(String parent, String name) {
@@ -279,7 +236,7 @@ final class Field {
       return RecordText.parse(this, text);
     }
     if (kind == Kind.WHOLE_NUMBER) {
-      return isLong(valueType) ? (Object) Long.valueOf(text) : (Object) Integer.valueOf(text);
+      return Kind.isLong(valueType) ? (Object) Long.valueOf(text) : (Object) Integer.valueOf(text);
     }
     return valueType.isEnum() ? Words.named(wordType(), text) : text;
   }
@@ -333,6 +290,6 @@ final class Field {
       return shorthand().orElseThrow().expected() + ", or " + mapping;
     }
     boolean number = kind == Kind.NUMBER || kind == Kind.WHOLE_NUMBER;
-    return number ? kind.noun + " " + range() : kind.noun;
+    return number ? kind.noun() + " " + range() : kind.noun();
   }
 }

@@ -27,10 +27,7 @@ final class Grid {
 
   /** Returns the grid among the settings of a root; empty: there is none. */
   static Optional<Grid> among(List<Field> fields) {
-    return fields.stream()
-        .filter(field -> field.kind() == Field.Kind.GRID)
-        .findFirst()
-        .map(Grid::of);
+    return fields.stream().filter(field -> field.kind() == Kind.GRID).findFirst().map(Grid::of);
   }
 
   /** Returns the component of a record that takes the axes; empty: it is no grid. */

@@ -90,7 +90,7 @@ final class Overrides {
         return leaf(label, field.get(), keys);
       }
       rest = rest.substring(dot + 1);
-      if (field.get().kind() == Field.Kind.GRID) {
+      if (field.get().kind() == Kind.GRID) {
         String inGrid = grid.orElseThrow().normalise(rest);
         keys.add(inGrid);
         Field axis = grid.get().fields().get(inGrid);
@@ -126,7 +126,7 @@ final class Overrides {
     if (target.list() && !text.strip().startsWith("[")) {
       return StrictYaml.compose(label, "[" + text + "]", problems);
     }
-    if (target.field().kind() == Field.Kind.TEXT && !target.list()) {
+    if (target.field().kind() == Kind.TEXT && !target.list()) {
       return Optional.of(scalar(label, text));
     }
     if (text.isBlank()) {
@@ -146,7 +146,7 @@ final class Overrides {
   private Field example() {
     String group = grid.map(found -> found.group() + ".").orElse("");
     return leaves.stream()
-        .filter(leaf -> leaf.kind() == Field.Kind.WHOLE_NUMBER && leaf.path().startsWith(group))
+        .filter(leaf -> leaf.kind() == Kind.WHOLE_NUMBER && leaf.path().startsWith(group))
         .findFirst()
         .orElse(leaves.get(0));
   }

@@ -116,7 +116,7 @@ public final class SchemaWriter {
   private static void putValue(ObjectNode schema, Field field) {
     String note = field.fallback().isPresent() ? "" : field.fallbackText().orElse("");
     schema.put("description", field.description() + (note.isEmpty() ? "" : ". Default: " + note));
-    if (field.kind() == Field.Kind.TAGGED) {
+    if (field.kind() == Kind.TAGGED) {
       putItems(schema, field);
     } else if (field.items() > 0) {
       schema.put("type", "array").put("minItems", field.items()).put("maxItems", field.items());

@@ -69,7 +69,7 @@ final class Values {
     for (Node item : sequence.getValue()) {
       nodes.put(name + "." + values.size(), item);
       Optional<Object> value = one(field, "a value of " + name, item, name, "");
-      boolean different = field.items() == 0 && field.kind() != Field.Kind.TAGGED;
+      boolean different = field.items() == 0 && field.kind() != Kind.TAGGED;
       if (value.isPresent() && different && !seen.add(value.get())) {
         String twice =
             item instanceof ScalarNode scalar ? scalar.getValue() : Field.text(value.get());
@@ -94,7 +94,7 @@ final class Values {
 
   /** Reads one value; {@code path} is that of the settings inside it. */
   private Optional<Object> one(Field field, String name, Node node, String path, String orList) {
-    if (field.kind() == Field.Kind.TAGGED) {
+    if (field.kind() == Kind.TAGGED) {
       return tagged(field, name, node, path);
     }
     if (field.valueType().isRecord()) {
@@ -276,10 +276,10 @@ final class Values {
       return "has no value";
     }
     if (scalar.getTag().equals(Tag.STR)) {
-      return (field.kind() == Field.Kind.TEXT ? "is " : "is the text ") + Problems.quote(text);
+      return (field.kind() == Kind.TEXT ? "is " : "is the text ") + Problems.quote(text);
     }
     boolean flag = scalar.getTag().equals(Tag.BOOL);
-    String noun = flag ? "the truth value " : field.kind() == Field.Kind.TEXT ? "the number " : "";
+    String noun = flag ? "the truth value " : field.kind() == Kind.TEXT ? "the number " : "";
     return "is " + noun + Problems.shorten(text);
   }
 }

@@ -2,7 +2,6 @@ package org.losslab.study;
 
 import java.util.List;
 import java.util.Optional;
-import org.losslab.files.InputException;
 import org.losslab.settings.Setting;
 
 /**
@@ -53,39 +52,6 @@ public record StudyConfig(
   /** {@link #NAME_PATTERN} in words. */
   static final String NAME_NOTE =
       "1 to 64 of A to Z, a to z, 0 to 9, '.', '_' and '-', the first a letter or digit";
-
-  /**
-   * Returns the study with its data set as its files have shown it.
-   *
-   * @throws InputException if a minibatch would have more images than are trained on
-   */
-  public StudyConfig on(DatasetConfig images) {
-    StudyConfig study =
-        new StudyConfig(
-            study(),
-            description,
-            images,
-            training,
-            network,
-            grid,
-            reference,
-            execution,
-            statistics,
-            cluster);
-    int fitted = images.fittedImages();
-    for (PlannedRun run : study.runs()) {
-      int size = run.spec().training().batchSize();
-      if (size > fitted) {
-        throw new InputException(
-            "training.batchSize is "
-                + size
-                + "; expected at most "
-                + fitted
-                + ", the images that are trained on after the validation split");
-      }
-    }
-    return study;
-  }
 
   /**
    * Returns the study's runs, numbered from 1. The loss varies slowest, then the backend, then the

@@ -30,9 +30,9 @@ import org.losslab.study.StudyReader;
  * its clock is hours away from theirs.
  */
 final class ClaimPlayer {
-  static final long BEAT_MILLIS = 40;
+  static final long BEAT_MILLIS = 100;
 
-  private static final int LONGEST_PAUSE_MILLIS = 40;
+  private static final int LONGEST_PAUSE_MILLIS = 80;
 
   private final Path folder;
   private final Path atWork;

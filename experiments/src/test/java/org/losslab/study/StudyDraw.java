@@ -16,7 +16,7 @@ final class StudyDraw {
   /** What Adam does not have, and whole optimizers in the grid, which would repeat one another. */
   private static final Predicate<String> LEFT_OUT =
       Pattern.compile(
-              "network|optimizer|(training\\.)?optimizer\\.(name|momentum|nesterov|rho|initialAccumulator)")
+              "network|augmentation|optimizer|(training\\.)?optimizer\\.(name|momentum|nesterov|rho|initialAccumulator)")
           .asMatchPredicate();
 
   /** Settings of the statistics whose right values depend on other settings. */

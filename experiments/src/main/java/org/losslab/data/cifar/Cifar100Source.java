@@ -100,6 +100,10 @@ public final class Cifar100Source implements DatasetSource {
       int images,
       Map<String, String> sha256,
       List<String> warnings) {
+    if (images > file.images()) {
+      throw new InputException(
+          images + " images of " + file.fileName() + " are asked for; it has " + file.images());
+    }
     Cifar100Files.Records records = file.read(folder);
     sha256.put(file.fileName(), records.sha256());
     records.warning().ifPresent(warnings::add);

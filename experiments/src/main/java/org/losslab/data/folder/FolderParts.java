@@ -19,13 +19,15 @@ import org.losslab.study.DatasetConfig;
  * @param train the files trained on
  * @param validation the files that validate
  * @param test the files that test
+ * @param allTest the files that are test images, also those that are not used
  */
 record FolderParts(
     int trainImages,
     int testImages,
     List<ImageFile> train,
     List<ImageFile> validation,
-    List<ImageFile> test) {
+    List<ImageFile> test,
+    List<ImageFile> allTest) {
 
   /**
    * Divides the files of a folder.
@@ -51,16 +53,17 @@ record FolderParts(
       training = at(training, StratifiedDraw.others(training.size(), chosen));
     }
     int trainImages = training.size();
-    int testImages = testing.size();
+    List<ImageFile> allTest = testing;
     training = limit("dataset.trainImages", training, config.trainImages(), classes, config, true);
     testing = limit("dataset.testImages", testing, config.testImages(), classes, config, false);
     TrainingSplit split = TrainingSplit.of(labels(training), classes, config);
     return new FolderParts(
         trainImages,
-        testImages,
+        allTest.size(),
         at(training, split.train()),
         at(training, split.validation()),
-        testing);
+        testing,
+        allTest);
   }
 
   private static List<ImageFile> limit(

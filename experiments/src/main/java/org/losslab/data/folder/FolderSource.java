@@ -121,8 +121,7 @@ public final class FolderSource implements DatasetSource {
       ProblemList problems,
       FolderReader.Sink to) {
     Set<String> tests = new HashSet<>();
-    parts.test().forEach(file -> tests.add(file.name()));
-    content.test().forEach(file -> tests.add(file.name()));
+    parts.allTest().forEach(file -> tests.add(file.name()));
     FolderReader reader = new FolderReader(config, problems);
     SameImages same = new SameImages(problems);
     FolderReader.Sink sink =
