@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
+import org.losslab.study.NetworkConfig;
 
 /** Groups a study's runs into arms and names each by what distinguishes it from the others. */
 final class Arms {
@@ -39,7 +40,8 @@ final class Arms {
           }
           varying.forEach(
               (name, shortName) ->
-                  parts.add(shortName + " " + key.choices.getOrDefault(name, "-")));
+                  parts.add(
+                      shortName + " " + NetworkConfig.shown(key.choices.getOrDefault(name, "-"))));
           String label = String.join(", ", parts);
           arms.add(
               new Arm(
