@@ -18,7 +18,6 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
-import org.losslab.plots.FigureWriter;
 import org.losslab.report.StudyReport;
 import org.losslab.theory.TheoryReport;
 
@@ -72,7 +71,6 @@ class CommittedReportsTest {
   @ParameterizedTest
   @MethodSource("folders")
   void theSameFilesAreWritten(String folder) throws IOException {
-    assumeDrawable();
     assertThat(outputs(written(folder))).isEqualTo(outputs(COMMITTED.resolve(folder)));
   }
 
@@ -91,15 +89,10 @@ class CommittedReportsTest {
   @ParameterizedTest
   @MethodSource("folders")
   void theOtherPicturesAreTheSame(String folder) throws IOException {
-    assumeDrawable();
     assumeTrue(
         drawing().getProperty("pixels").equals(DrawingProbe.pixels()),
         "the JDK of this machine draws other pixels than the committed pictures have");
     compare(folder, ".*\\.(png|pdf)");
-  }
-
-  private static void assumeDrawable() {
-    assumeTrue(FigureWriter.whyNoPixels().isEmpty(), "Java finds no font on this machine");
   }
 
   /** Compares the files with a name. */

@@ -8,6 +8,7 @@ import org.losslab.records.RecordedRun;
 import org.losslab.records.RecordedStudy;
 import org.losslab.records.RunStatus;
 import org.losslab.report.PowerText;
+import org.losslab.study.NetworkConfig;
 import org.losslab.study.RunSpec;
 import org.losslab.study.StudyConfig;
 import picocli.CommandLine.Command;
@@ -74,7 +75,9 @@ final class PlanCommand implements Callable<Integer> {
     }
     run.planned()
         .choices()
-        .forEach((key, value) -> text.append(key).append('=').append(value).append(' '));
+        .forEach(
+            (key, value) ->
+                text.append(key).append('=').append(NetworkConfig.shown(value)).append(' '));
     return text.toString().trim();
   }
 }

@@ -35,7 +35,6 @@ final class TheoryCommand implements Callable<Integer> {
     Path directory = StudyDirectory.of(results, "theory").path();
     TheoryReport report = TheoryReport.write(directory, seed);
     report.findings().forEach(finding -> System.out.println("- " + finding));
-    report.warnings().forEach(warning -> System.err.println("warning: " + warning));
     System.out.println();
     System.out.println("Seed of the simulations: " + seed);
     System.out.println("Results: " + directory);

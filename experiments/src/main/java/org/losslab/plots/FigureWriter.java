@@ -3,15 +3,13 @@ package org.losslab.plots;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
-import java.util.Optional;
 import org.losslab.files.AtomicFiles;
 
 /**
- * Writes figures as SVG, as PDF and as PNG; needs no display. SVG and PDF are the same bytes on
- * every machine.
+ * Writes figures as SVG, as PDF and as PNG; needs no display, no font and no temporary file. SVG
+ * and PDF are the same bytes on every machine.
  */
 public final class FigureWriter {
 
@@ -20,8 +18,8 @@ public final class FigureWriter {
   private FigureWriter() {}
 
   /**
-   * Writes {@code <name>.svg}, {@code <name>.pdf} and, where the machine can, {@code <name>.png}.
-   * The PDF has no title, which in an article is the caption's.
+   * Writes {@code <name>.svg}, {@code <name>.pdf} and {@code <name>.png}. The PDF has no title,
+   * which in an article is the caption's.
    *
    * @param directory where to; created if it does not exist
    * @param name the files' name without extension
@@ -35,18 +33,9 @@ public final class FigureWriter {
     Path pdf = directory.resolve(name + ".pdf");
     AtomicFiles.write(svg, XML + standalone(name, figure));
     AtomicFiles.write(pdf, PdfCanvas.write(figure));
-    List<Path> files = new ArrayList<>(List.of(svg, pdf));
-    if (whyNoPixels().isEmpty()) {
-      Path png = directory.resolve(name + ".png");
-      AtomicFiles.write(png, PixelCanvas.write(figure));
-      files.add(png);
-    }
-    return files;
-  }
-
-  /** Returns why this machine cannot paint letters as pixels, if it cannot. */
-  public static Optional<String> whyNoPixels() {
-    return PixelCanvas.whyNot();
+    Path png = directory.resolve(name + ".png");
+    AtomicFiles.write(png, PixelCanvas.write(figure));
+    return List.of(svg, pdf, png);
   }
 
   /**

@@ -1,11 +1,14 @@
 package org.losslab.plots;
 
+import java.awt.geom.AffineTransform;
+import java.awt.geom.Path2D;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.List;
 import org.apache.fontbox.ttf.CmapLookup;
+import org.apache.fontbox.ttf.GlyphData;
 import org.apache.fontbox.ttf.TTFParser;
 import org.apache.fontbox.ttf.TrueTypeFont;
 import org.apache.pdfbox.io.RandomAccessReadBuffer;
@@ -69,16 +72,48 @@ final class Letters {
 
   /** Returns the room that a line of text needs, in logical pixels. */
   static double width(String text, double size, boolean bold) {
+    return ROOM * (bold ? BOLD : 1) * advance(text, size);
+  }
+
+  /** Returns the length of a line of text in this very font, in logical pixels. */
+  static double advance(String text, double size) {
     double units = 0;
     try {
       for (int c : text.codePoints().toArray()) {
         int glyph = GLYPHS.getGlyphId(c);
         units += glyph == 0 ? FONT.getUnitsPerEm() : FONT.getAdvanceWidth(glyph);
       }
-      return ROOM * (bold ? BOLD : 1) * size * units / FONT.getUnitsPerEm();
+      return size * units / FONT.getUnitsPerEm();
     } catch (IOException e) {
       throw new UncheckedIOException(RESOURCE + " has no widths", e);
     }
+  }
+
+  /**
+   * Returns the outlines of a line of text, from its left end on the base line.
+   *
+   * @param text characters that are {@link #drawable}
+   * @param size in logical pixels
+   */
+  static Path2D outlines(String text, double size) {
+    Path2D outlines = new Path2D.Double();
+    try {
+      double scale = size / FONT.getUnitsPerEm();
+      double units = 0;
+      for (int c : text.codePoints().toArray()) {
+        int glyph = GLYPHS.getGlyphId(c);
+        AffineTransform place = AffineTransform.getScaleInstance(scale, -scale);
+        place.translate(units, 0);
+        GlyphData outline = FONT.getGlyph().getGlyph(glyph);
+        if (outline != null) {
+          outlines.append(outline.getPath().getPathIterator(place), false);
+        }
+        units += FONT.getAdvanceWidth(glyph);
+      }
+    } catch (IOException e) {
+      throw new UncheckedIOException(RESOURCE + " has no outlines", e);
+    }
+    return outlines;
   }
 
   /** Breaks a text into lines at blanks, or within words that are longer than a line. */

@@ -2,13 +2,10 @@ package org.losslab.plots;
 
 import java.awt.BasicStroke;
 import java.awt.Color;
-import java.awt.Font;
-import java.awt.FontFormatException;
 import java.awt.Graphics2D;
 import java.awt.GraphicsEnvironment;
 import java.awt.RenderingHints;
 import java.awt.Shape;
-import java.awt.font.FontRenderContext;
 import java.awt.geom.AffineTransform;
 import java.awt.geom.Ellipse2D;
 import java.awt.geom.Path2D;
@@ -16,12 +13,12 @@ import java.awt.geom.Rectangle2D;
 import java.awt.image.BufferedImage;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
-import java.io.InputStream;
-import java.util.Optional;
 import javax.imageio.ImageIO;
-import org.losslab.files.ErrorText;
 
-/** Paints a figure as pixels, in the light forms of its colours. */
+/**
+ * Paints a figure as pixels, in the light forms of its colours. Letters are painted as the outlines
+ * that {@link Letters} has: Java's own text needs fonts on the machine, and a temporary file.
+ */
 final class PixelCanvas implements Canvas {
 
   /** Pixels for each logical one, so that it is sharp on dense screens and on paper. */
@@ -30,28 +27,11 @@ final class PixelCanvas implements Canvas {
   private static final String HEADLESS = "java.awt.headless";
 
   private final Graphics2D graphics;
-  private final Font font;
 
-  private PixelCanvas(Graphics2D graphics, Font font) {
+  private PixelCanvas(Graphics2D graphics) {
     this.graphics = graphics;
-    this.font = font;
     graphics.setRenderingHint(RenderingHints.KEY_ANTIALIASING, RenderingHints.VALUE_ANTIALIAS_ON);
     graphics.setRenderingHint(RenderingHints.KEY_STROKE_CONTROL, RenderingHints.VALUE_STROKE_PURE);
-  }
-
-  /** Returns why this machine cannot paint letters, if it cannot: Java's own code needs a font. */
-  static Optional<String> whyNot() {
-    decideForNoDisplay();
-    try {
-      font().createGlyphVector(new FontRenderContext(null, true, true), "x").getOutline();
-      return Optional.empty();
-    } catch (LinkageError | InternalError | RuntimeException | IOException e) {
-      return Optional.of(
-          "no PNG files were drawn, for Java finds no font on this machine ("
-              + ErrorText.reason(e)
-              + "); SVG and PDF files are there; for the others install fontconfig and a font, such"
-              + " as the packages fontconfig and fonts-dejavu-core, and run the command again");
-    }
   }
 
   /** Returns the figure with its title as PNG, {@link #SCALE} pixels for each logical one. */
@@ -65,7 +45,7 @@ final class PixelCanvas implements Canvas {
       graphics.setColor(colour(PlotStyle.PAPER));
       graphics.fillRect(0, 0, image.getWidth(), image.getHeight());
       graphics.scale(SCALE, SCALE);
-      figure.paint(new PixelCanvas(graphics, font()), Format.WIDE, true);
+      figure.paint(new PixelCanvas(graphics), Format.WIDE, true);
     } finally {
       graphics.dispose();
     }
@@ -74,15 +54,6 @@ final class PixelCanvas implements Canvas {
     ByteArrayOutputStream bytes = new ByteArrayOutputStream();
     ImageIO.write(image, "png", bytes);
     return bytes.toByteArray();
-  }
-
-  /** Returns the font of the figures. */
-  private static Font font() throws IOException {
-    try (InputStream stream = Letters.open()) {
-      return Font.createFont(Font.TRUETYPE_FONT, stream);
-    } catch (FontFormatException e) {
-      throw new IOException("the font cannot be read", e);
-    }
   }
 
   /**
@@ -149,28 +120,22 @@ final class PixelCanvas implements Canvas {
 
   @Override
   public void text(String text, double x, double y, TextStyle style) {
-    Font sized = font.deriveFont((float) style.size());
     String drawable = Letters.drawable(text);
-    if (drawable.isEmpty()) {
-      return;
-    }
     AffineTransform before = graphics.getTransform();
     graphics.translate(x, y);
     if (style.upwards()) {
       graphics.rotate(-Math.PI / 2);
     }
-    double width = sized.getStringBounds(drawable, graphics.getFontRenderContext()).getWidth();
-    double left =
+    double width = Letters.advance(drawable, style.size());
+    graphics.translate(
         switch (style.anchor()) {
           case START -> 0;
           case MIDDLE -> -width / 2;
           case END -> -width;
-        };
+        },
+        0);
     graphics.setColor(colour(style.tone()));
-    Shape letters =
-        sized
-            .createGlyphVector(graphics.getFontRenderContext(), drawable)
-            .getOutline((float) left, 0);
+    Shape letters = Letters.outlines(drawable, style.size());
     graphics.fill(letters);
     if (style.bold()) {
       graphics.setStroke(new BasicStroke((float) (Letters.BOLD_OUTLINE * style.size())));

@@ -26,11 +26,6 @@ final class Pictures {
     this.folder = folder;
   }
 
-  /** Returns why some files are not drawn on this machine, if they are not. */
-  Optional<String> whyNoPixels() {
-    return FigureWriter.whyNoPixels();
-  }
-
   /** Returns the files written so far. */
   List<Path> files() {
     return files;

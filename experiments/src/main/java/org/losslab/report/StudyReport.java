@@ -75,7 +75,6 @@ public record StudyReport(
         .flatMap(ReferenceComparison::measured)
         .ifPresent(measured -> warnings.addAll(measured.problems()));
     Pictures pictures = new Pictures(studyDirectory.resolve("plots"));
-    pictures.whyNoPixels().ifPresent(warnings::add);
     List<Path> files = new ArrayList<>();
     List<String> answer;
     try {

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Collectors;
 import org.losslab.files.ShownText;
+import org.losslab.study.NetworkConfig;
 import org.losslab.study.PlannedRun;
 
 /** Words that every display of progress uses. */
@@ -24,7 +25,12 @@ final class ProgressText {
       name.append(' ').append(run.spec().backend());
     }
     run.choices()
-        .forEach((key, value) -> name.append(' ').append(lastWord(key)).append(' ').append(value));
+        .forEach(
+            (key, value) ->
+                name.append(' ')
+                    .append(lastWord(key))
+                    .append(' ')
+                    .append(NetworkConfig.shown(value)));
     return name.append(" seed ").append(run.spec().seed()).toString();
   }
 

@@ -70,7 +70,9 @@ public record ArmKey(String loss, String backend, Map<String, String> choices) {
         parts.add(arm.backend);
       }
       varying.forEach(
-          (name, shortName) -> parts.add(shortName + " " + arm.choices.getOrDefault(name, "-")));
+          (name, shortName) ->
+              parts.add(
+                  shortName + " " + NetworkConfig.shown(arm.choices.getOrDefault(name, "-"))));
       labels.put(arm, String.join(", ", parts));
     }
     return labels;

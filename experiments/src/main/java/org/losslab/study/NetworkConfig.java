@@ -3,6 +3,7 @@ package org.losslab.study;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.regex.Pattern;
 import org.losslab.settings.Setting;
 import org.losslab.settings.Shorthand;
 import org.losslab.settings.WrongSettingException;
@@ -30,6 +31,9 @@ public record NetworkConfig(
 
   /** The network of the Keras study. */
   public static final String DEFAULT = "keras-cifar10";
+
+  private static final Pattern NAMED =
+      Pattern.compile("^\\{name: ([A-Za-z0-9._-]+), layers: .*", Pattern.DOTALL);
 
   /**
    * Copies the list.
@@ -69,6 +73,14 @@ public record NetworkConfig(
   private static LayerConfig convolution(int filters) {
     return new LayerConfig.Conv2d(
         filters, 3, 1, Padding.VALID, Activation.RELU, Optional.empty(), Optional.empty());
+  }
+
+  /**
+   * Returns what a grid's value is called where there is little room: a network by its name, any
+   * other value as it is.
+   */
+  public static String shown(String value) {
+    return NAMED.matcher(value).replaceFirst("$1");
   }
 
   /** Whether it is the network of the Keras study. */

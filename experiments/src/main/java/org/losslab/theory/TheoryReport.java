@@ -26,9 +26,8 @@ import org.losslab.theory.PredictionsSection.Predictions;
  *
  * @param findings what each example shows, in a sentence
  * @param files what was written
- * @param warnings what could not be drawn
  */
-public record TheoryReport(List<String> findings, List<Path> files, List<String> warnings) {
+public record TheoryReport(List<String> findings, List<Path> files) {
 
   /**
    * Writes the document.
@@ -64,8 +63,7 @@ public record TheoryReport(List<String> findings, List<Path> files, List<String>
       files.add(markdown);
       return new TheoryReport(
           examples.stream().map(example -> example.title() + ": " + example.finding()).toList(),
-          List.copyOf(files),
-          FigureWriter.whyNoPixels().stream().toList());
+          List.copyOf(files));
     } catch (IOException e) {
       throw DiskFailure.of(
           directory + ": the report cannot be written: " + ErrorText.message(e), e);

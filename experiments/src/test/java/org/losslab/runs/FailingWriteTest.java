@@ -20,7 +20,7 @@ class FailingWriteTest {
    * Less than a checkpoint, which holds the parameters three times; more than any other file, the
    * program included.
    */
-  private static final int KIBIBYTES = 6000;
+  private static final int KIBIBYTES = 7000;
 
   @TempDir private Path folder;
 

@@ -23,6 +23,8 @@ public final class KernelContract {
       dense(5, 101, 37, true, 0.6, 2, seed);
       dense(50, 13, 260, false, 0.1, 1, seed);
       dense(3, 300, 10, false, 0.5, 3, seed);
+      convolution(WindowShape.of(7, 19, 3, 5, 2, true), 37, seed);
+      convolution(WindowShape.of(6, 9, 20, 3, 1, false), 5, seed);
       for (UpdateRule rule : rules()) {
         optimizer(rule, new Preparation(7, 0, 1, 0), 5000, 2, seed);
         optimizer(rule, new Preparation(7, 2e-3, 0.37, 1e-4), 5000, 2, seed);
@@ -39,6 +41,37 @@ public final class KernelContract {
     same("weights", actual.weights(), right.weights());
     same("bias", actual.bias(), right.bias());
     same("input", actual.input(), right.input());
+  }
+
+  static void convolution(WindowShape shape, int filters, long seed) {
+    int images = 3;
+    float[] x = ReferenceBlock.random(seed, images * shape.inputLength(), 1);
+    int weights = filters * shape.channels() * shape.size() * shape.size();
+    float[] w = ReferenceBlock.random(seed + 1, weights, 1);
+    float[] b = ReferenceBlock.random(seed + 2, filters, 1);
+    float[] y = new float[images * shape.windows() * filters];
+    float[] g = ReferenceBlock.random(seed + 3, y.length, 1);
+    float[][] gradients = {new float[weights], new float[filters], new float[x.length]};
+    SpatialConvolutionKernel kernel =
+        new SpatialConvolutionKernel(shape, filters, false, new ThreadTeam(2));
+    FloatBuffer input = BlockCase.wrap(x);
+    FloatBuffer output = BlockCase.wrap(y);
+    kernel.forward(images, input, BlockCase.wrap(w), BlockCase.wrap(b), output);
+    kernel.backward(
+        images,
+        input,
+        BlockCase.wrap(w),
+        output,
+        BlockCase.wrap(g),
+        BlockCase.wrap(gradients[0]),
+        BlockCase.wrap(gradients[1]),
+        BlockCase.wrap(gradients[2]));
+    ContractLayers contract = new ContractLayers(shape, images, x);
+    same("output", y, contract.convolution(w, b, false));
+    float[][] right = contract.convolutionGradients(w, filters, g);
+    same("filters", gradients[0], right[0]);
+    same("bias", gradients[1], right[1]);
+    same("input", gradients[2], right[2]);
   }
 
   static void dense(
