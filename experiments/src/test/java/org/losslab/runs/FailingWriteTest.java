@@ -4,9 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import java.io.File;
+import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.losslab.Awaiting;
@@ -16,11 +18,8 @@ import org.losslab.ChildJvm;
 class FailingWriteTest {
   private static final int EPOCHS = 5;
 
-  /**
-   * Less than a checkpoint, which holds the parameters three times; more than any other file, the
-   * program included.
-   */
-  private static final int KIBIBYTES = 7000;
+  /** Less than a checkpoint, which holds the parameters three times; more than any other file. */
+  private static final int KIBIBYTES = 6000;
 
   @TempDir private Path folder;
 
@@ -30,6 +29,7 @@ class FailingWriteTest {
     TinyStudy peaceful = study("peaceful");
     finish(peaceful);
     TinyStudy study = study("limited");
+    copyProgram(peaceful, study);
     fail(study);
     assertThat(study.run(1).resolve("checkpoint.zip")).doesNotExist();
     try (ChildJvm parent = study.start(1)) {
@@ -49,6 +49,19 @@ class FailingWriteTest {
 
   private TinyStudy study(String name) throws Exception {
     return new TinyStudy(Files.createDirectory(folder.resolve(name)), EPOCHS, "1");
+  }
+
+  /** The program of the tests may be larger than a checkpoint. */
+  private static void copyProgram(TinyStudy from, TinyStudy to) throws IOException {
+    Path source = from.results().resolve("tiny").resolve("programs");
+    Path target = to.results().resolve("tiny").resolve("programs");
+    try (Stream<Path> files = Files.walk(source)) {
+      for (Path file : files.toList()) {
+        Path copy = target.resolve(source.relativize(file));
+        Files.createDirectories(copy.getParent());
+        Files.copy(file, copy);
+      }
+    }
   }
 
   private static void fail(TinyStudy study) throws Exception {
