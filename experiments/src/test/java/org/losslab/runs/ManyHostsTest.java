@@ -163,8 +163,13 @@ class ManyHostsTest {
       peaceful.writeEnvironment(FakeTraining.environment(), java.util.Optional.empty());
       FakeTraining.finish(peaceful);
       peaceful.seal();
-      if (!contents(peaceful).equals(contents(ClaimPlayer.directory(folder, spec)))) {
-        differing.add(spec.directoryName());
+      List<String> expected = contents(peaceful);
+      List<String> actual = contents(ClaimPlayer.directory(folder, spec));
+      if (!actual.equals(expected)) {
+        List<String> more = new ArrayList<>(actual);
+        more.removeAll(expected);
+        expected.removeAll(actual);
+        differing.add(spec.directoryName() + " has " + more + " and lacks " + expected);
       }
     }
     assertThat(differing).isEmpty();
@@ -179,6 +184,8 @@ class ManyHostsTest {
     try (var files = Files.list(run.path())) {
       files.forEach(file -> contents.add(file.getFileName().toString()));
     }
+    // Who is killed between a run's end and its release leaves a claim that nobody asks about.
+    contents.removeIf(name -> name.startsWith("claim-"));
     Collections.sort(contents);
     Files.readAllLines(run.path().resolve("SHA256SUMS")).stream()
         .filter(line -> !line.matches(".*(\\.zip|environment\\.json)"))
