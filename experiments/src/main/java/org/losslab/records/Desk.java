@@ -52,11 +52,16 @@ public record Desk(Path run, Path folder) {
   }
 
   /**
-   * Ends what the run's former owner may still have been about to do, once its desk is removed.
+   * Ends what the run's former owner may still have been about to do, once its desk is removed. A
+   * seal without its result goes before the result that was pending: without either, it would tell
+   * of a result that somebody has removed.
    *
    * @throws IOException when something cannot be deleted
    */
   public void takeOver() throws IOException {
+    if (RunFile.PENDING_RESULT.existsIn(run) && !RunFile.RESULT.existsIn(run)) {
+      delete(RunFile.SEAL.in(run));
+    }
     delete(RunFile.PENDING_RESULT.in(run));
     delete(RunFile.LOCK.in(run));
     Claim.deleteBegun(run);

@@ -105,6 +105,17 @@ public record RecordedRun(
         .filter(name -> !name.equals(RunFile.SEAL.fileName()))
         .filter(name -> !name.equals(RunFile.LOCK.fileName()))
         .filter(name -> !Claim.isName(name))
+        .filter(name -> !name.equals(RunFile.PENDING_RESULT.fileName()) || !isCopied(directory))
         .toList();
+  }
+
+  /** Whether a result that was pending is in its place too, and only its end was cut off. */
+  private static boolean isCopied(Path directory) {
+    try {
+      return RunFile.RESULT.existsIn(directory)
+          && Files.mismatch(RunFile.RESULT.in(directory), RunFile.PENDING_RESULT.in(directory)) < 0;
+    } catch (IOException e) {
+      return false;
+    }
   }
 }

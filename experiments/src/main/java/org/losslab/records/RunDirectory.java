@@ -6,7 +6,6 @@ import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -249,11 +248,11 @@ public final class RunDirectory {
     if (!RunFile.PENDING_RESULT.existsIn(path)) {
       return Optional.empty();
     }
+    byte[] pending;
     RunResult result;
     try {
-      result =
-          Json.read(
-              file(RunFile.PENDING_RESULT), RunFile.PENDING_RESULT.read(path), RunResult.class);
+      pending = RunFile.PENDING_RESULT.read(path);
+      result = Json.read(file(RunFile.PENDING_RESULT), pending, RunResult.class);
     } catch (DamagedException e) {
       throw new IOException(e.getMessage(), e);
     }
@@ -262,7 +261,9 @@ public final class RunDirectory {
     Map<String, String> digests = Seal.digests(path, RecordedRun.sealedNames(path));
     digests.put(RunFile.RESULT.fileName(), digests.remove(RunFile.PENDING_RESULT.fileName()));
     write(RunFile.SEAL, Seal.text(digests));
-    Files.move(file(RunFile.PENDING_RESULT), file(RunFile.RESULT), StandardCopyOption.ATOMIC_MOVE);
+    // A copy from the desk, not a move: only so is an owner that has lost the run refused.
+    write(RunFile.RESULT, out -> out.write(pending));
+    delete(RunFile.PENDING_RESULT);
     return Optional.of(result);
   }
 

@@ -165,20 +165,57 @@ class RunDirectoryTest {
     assertThat(run.status()).isEqualTo(RunStatus.STOPPED);
   }
 
-  /** The two moments in which a crash can fall: both go on, neither is damage. */
-  @Test
-  void aCrashBetweenTheStepsOfSealingLeavesARunThatGoesOn() throws IOException {
+  /** A crash between two steps of sealing: the run goes on, nothing is damage. */
+  @ParameterizedTest
+  @ValueSource(booleans = {true, false})
+  void aCrashBetweenTheStepsOfSealingLeavesARunThatGoesOn(boolean sealed) throws IOException {
     RunDirectory ended = SampleRun.finished(folder);
     Files.move(ended.file(RunFile.RESULT), ended.file(RunFile.PENDING_RESULT));
+    if (!sealed) {
+      Files.delete(ended.file(RunFile.SEAL));
+    }
     assertThat(ended.read().problems()).isEmpty();
     assertThat(ended.status()).isEqualTo(RunStatus.STOPPED);
-    Files.delete(ended.file(RunFile.SEAL));
+    ended.desk().takeOver();
+    assertThat(ended.read().problems()).isEmpty();
     assertThat(ended.status()).isEqualTo(RunStatus.STOPPED);
     ended.prepare();
     FakeTraining.finish(ended);
     ended.seal();
     assertThat(ended.read().problems()).isEmpty();
     assertThat(ended.status()).isEqualTo(RunStatus.FINISHED);
+  }
+
+  @Test
+  void aCrashAfterTheResultIsInItsPlaceLeavesAFinishedRun() throws IOException {
+    RunDirectory ended = SampleRun.finished(folder);
+    Files.copy(ended.file(RunFile.RESULT), ended.file(RunFile.PENDING_RESULT));
+    assertThat(ended.read().problems()).isEmpty();
+    assertThat(ended.status()).isEqualTo(RunStatus.FINISHED);
+    ended.desk().takeOver();
+    assertThat(ended.file(RunFile.PENDING_RESULT)).doesNotExist();
+    assertThat(ended.status()).isEqualTo(RunStatus.FINISHED);
+    Files.writeString(ended.file(RunFile.PENDING_RESULT), "{}");
+    assertThat(ended.read().problems())
+        .containsExactly(ended.file(RunFile.PENDING_RESULT) + " was added after the seal");
+  }
+
+  @Test
+  void whoHasLostTheRunDoesNotEndIt() throws IOException {
+    SampleRun.begin(run);
+    FakeTraining.finish(run);
+    RunDirectory lost = run.at(run.path().resolve("claim-1-0123456789abcdef"));
+    assertThatThrownBy(lost::seal).isInstanceOf(IOException.class);
+    assertThat(run.file(RunFile.RESULT)).doesNotExist();
+    assertThat(run.file(RunFile.SEAL)).doesNotExist();
+  }
+
+  @Test
+  void aRemovedResultStaysDamageWhenTheRunIsTakenOver() throws IOException {
+    RunDirectory ended = SampleRun.finished(folder);
+    Files.delete(ended.file(RunFile.RESULT));
+    ended.desk().takeOver();
+    assertThat(ended.status()).isEqualTo(RunStatus.DAMAGED);
   }
 
   @Test
