@@ -166,6 +166,10 @@ public final class FakeTraining {
 
   /** Returns the record of a machine that there is not. */
   public static RunEnvironment environment() {
+    return environment(Optional.empty());
+  }
+
+  static RunEnvironment environment(Optional<RunEnvironment.Registration> registration) {
     return new RunEnvironment(
         STARTED,
         1,
@@ -186,6 +190,7 @@ public final class FakeTraining {
         List.of("-Xmx1g"),
         Optional.of(List.of()),
         Optional.of(List.of()),
+        registration,
         Optional.empty(),
         Optional.empty());
   }
