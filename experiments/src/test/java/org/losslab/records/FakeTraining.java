@@ -101,7 +101,7 @@ public final class FakeTraining {
       int own = image % CLASSES;
       confusion[own][image < right ? own : (own + 1) % CLASSES]++;
     }
-    return test(confusion, parametersSha256(parameters(spec, spec.training().epochs())));
+    return test(confusion, parametersSha256(spec));
   }
 
   /** Returns what ten thousand test images say of a network of some digest. */
@@ -143,6 +143,11 @@ public final class FakeTraining {
         matrix,
         new RunResult.Calibration(Math.abs(bin.accuracy() - bin.confidence()), List.of(bin)),
         RunResult.ClassMeasures.NONE);
+  }
+
+  /** Returns the digest of a run's final parameters. */
+  static String parametersSha256(RunSpec spec) {
+    return parametersSha256(parameters(spec, spec.training().epochs()));
   }
 
   private static String parametersSha256(float... parameters) {
