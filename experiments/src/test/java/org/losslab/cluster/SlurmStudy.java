@@ -26,7 +26,7 @@ final class SlurmStudy {
   private static final long PAUSE_MILLIS = 500;
   private static final int MOST_SECONDS = 900;
 
-  private static final int AT_A_TIME = 10;
+  private static final int AT_A_TIME = 3;
 
   private final Path folder;
   private final int runs;
