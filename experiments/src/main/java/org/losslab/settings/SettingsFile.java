@@ -194,6 +194,11 @@ public final class SettingsFile<R extends Record> {
     problems.add(binder.node(path).or(() -> binder.node(other)).orElse(root), message);
   }
 
+  /** Adds a message that names its own place, among those of a setting. */
+  public void tell(String path, String message) {
+    problems.addWhole(binder.node(path).orElse(root), message);
+  }
+
   /** Adds that an item of a setting's list, from 0, is wrong; a single value is its own item. */
   public void refuse(String path, int item, String message) {
     problems.add(items(binder.node(path).orElse(root)).get(item), message);

@@ -63,6 +63,10 @@ public final class StudyOnImages {
               + " for images of "
               + shape);
     }
+    if (run.network().flatMap(NetworkConfig::deeplearning4j).isPresent()) {
+      // A process of its own with Deeplearning4j looks at it.
+      return;
+    }
     try {
       NetworkPlan.of(layers(run), shape, classes);
     } catch (LayerException e) {
@@ -82,7 +86,7 @@ public final class StudyOnImages {
     }
   }
 
-  /** Returns the layers of a run's network. */
+  /** Returns the layers of a run's network; none of one that is no list. */
   public static List<LayerConfig> layers(RunSpec run) {
     return run.network()
         .map(NetworkConfig::layers)

@@ -95,7 +95,7 @@ class NetworkSettingsTest {
             + " and channels, and flatten_1 gives one row of 3072",
         "[maxPooling2d: 40, flatten]|11: network, layer 1: windows of 40x40 do not fit into the"
             + " 32x32x3 of input; expected a smaller window, or padding: same",
-        "[relu, add: stem, flatten]|17: network, layer 2: add names the layer \"stem\", which is none"
+        "[relu, add: stem, flatten]|17: network, layer 2: names the layer \"stem\", which is none"
             + " before it; expected one of relu_1",
         "[relu, maxPooling2d: 2, add: relu_1, flatten]|34: network, layer 3: add takes two outputs of"
             + " one shape; maxPooling2d_1 gives 16x16x3, and relu_1 gives 32x32x3",
@@ -115,9 +115,9 @@ class NetworkSettingsTest {
                 "study: s\ngrid: {loss: kld, seed: 1, backend: [cpu, cuda]}\n"
                     + "training: {dropout: 0.3}\nnetwork: [flatten]\n"))
         .containsExactly(
-            "s.yaml:3:21: training.dropout belongs to keras-cifar10; expected layers - dropout: 0.5"
+            "s.yaml:3:21: training.dropout belongs to keras-cifar10; expected dropout as a layer"
                 + " in the network's list",
-            "s.yaml:4:10: a list of layers is computed on the CPU alone; expected backend: cpu, or"
+            "s.yaml:4:10: a network other than keras-cifar10 is computed on the CPU alone; expected backend: cpu, or"
                 + " network: keras-cifar10");
   }
 
