@@ -67,6 +67,8 @@ final class StudyArguments {
     if (images.isPresent()) {
       DatasetConfig resolved = images.get().resolve(dataset);
       study = StudyOnImages.of(study, resolved, shape(study), classes(study));
+    } else {
+      StudyOnImages.check(study, shape(study), classes(study));
     }
     for (NetworkConfig network : study.networks()) {
       stockLayers(study, network);

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.regex.Pattern;
 import org.deeplearning4j.nn.api.Layer;
 import org.deeplearning4j.nn.api.Model;
 import org.deeplearning4j.nn.conf.CNN2DFormat;
@@ -47,6 +48,8 @@ public final class StockNetwork {
     /** Rows, columns, channels: as losslab keeps them. */
     CHANNELS_LAST
   }
+
+  private static final Pattern VERTICES = Pattern.compile("\"vertices\"\\s*:");
 
   private StockNetwork() {}
 
@@ -96,7 +99,7 @@ public final class StockNetwork {
 
   /** Returns whether the JSON is that of a graph, and not of a sequence of layers. */
   public static boolean isGraph(String json) {
-    return json.contains("\"vertices\":");
+    return VERTICES.matcher(json).find();
   }
 
   private static void prepare(NeuralNetConfiguration conf, IUpdater updater, long seed) {

@@ -17,11 +17,13 @@ final class NetworkChecks {
 
   private final SettingsFile<StudyConfig> file;
   private final NetworkFiles files;
+  private final List<GridAxis> axes;
   private final Optional<GridAxis> axis;
 
   NetworkChecks(SettingsFile<StudyConfig> file, NetworkFiles files, List<GridAxis> axes) {
     this.file = file;
     this.files = files;
+    this.axes = axes;
     this.axis = axes.stream().filter(a -> a.key().equals(NetworkAxis.KEY)).findFirst();
   }
 
@@ -31,6 +33,7 @@ final class NetworkChecks {
    * @param toRun whether the study is to be carried out, so that its classes must be there
    */
   void check(boolean toRun) {
+    checkNumbers();
     if (axis.isPresent()) {
       List<String> networks = axis.get().values();
       for (int i = 0; i < networks.size(); i++) {
@@ -49,6 +52,43 @@ final class NetworkChecks {
           "network",
           toRun,
           (layer, message) -> file.refuse("network.layers." + layer, "network", message));
+    }
+  }
+
+  /**
+   * A number of the grid leads into each network of the study. A single one is tried too; of
+   * several, each combination is when the images are known.
+   */
+  private void checkNumbers() {
+    List<NetworkConfig> networks =
+        axis.map(given -> given.values().stream().map(NetworkAxis::network).toList())
+            .orElseGet(() -> List.of(NetworkConfig.in(file.values().get("network"))));
+    long several = axes.stream().filter(a -> NetworkNumber.of(a.key()).isPresent()).count();
+    for (GridAxis given : axes) {
+      Optional<NetworkNumber> number = NetworkNumber.of(given.key());
+      if (number.isPresent()) {
+        String place = "grid." + given.key();
+        networks.stream()
+            .flatMap(network -> number.get().problem(network).stream())
+            .findFirst()
+            .ifPresentOrElse(
+                problem -> file.refuse(place, place + " " + problem),
+                () -> checkValues(given, number.get(), several > 1 ? List.of() : networks));
+      }
+    }
+  }
+
+  private void checkValues(GridAxis given, NetworkNumber number, List<NetworkConfig> networks) {
+    String place = "grid." + given.key();
+    for (int i = 0; i < given.values().size() && shape().isPresent(); i++) {
+      for (NetworkConfig network : networks) {
+        NetworkConfig changed = number.in(network, given.values().get(i));
+        try {
+          NetworkPlan.of(changed.layers(), shape().get(), classes().orElse(2));
+        } catch (LayerException e) {
+          file.refuse(place, i, message(changed, e));
+        }
+      }
     }
   }
 

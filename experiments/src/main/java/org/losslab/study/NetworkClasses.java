@@ -20,6 +20,7 @@ public final class NetworkClasses {
           "org.deeplearning4j.nn.weights",
           "org.nd4j.linalg.activations.impl",
           "org.nd4j.linalg.learning.config",
+          "org.nd4j.linalg.learning.regularization",
           "org.nd4j.linalg.lossfunctions.impl",
           "org.nd4j.linalg.schedule",
           "org.losslab.loss",

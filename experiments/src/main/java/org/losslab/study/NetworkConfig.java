@@ -85,6 +85,14 @@ public record NetworkConfig(
     }
   }
 
+  /** Returns the network of a setting's value; that of the Keras study where it is none. */
+  static NetworkConfig in(Object setting) {
+    return setting instanceof Optional<?> given && given.orElse(null) instanceof NetworkConfig found
+        ? found
+        : new NetworkConfig(
+            Optional.of(DEFAULT), List.of(), Optional.empty(), Optional.empty(), Optional.empty());
+  }
+
   /** Returns a list of layers. */
   static NetworkConfig listed(String name, List<LayerConfig> layers) {
     return new NetworkConfig(

@@ -10,6 +10,7 @@ import java.util.Optional;
 import org.losslab.files.ErrorText;
 import org.losslab.files.InputException;
 import org.losslab.settings.GridAxis;
+import org.losslab.settings.ListEdit;
 import org.losslab.settings.LocatedValue;
 import org.losslab.settings.Records;
 import org.losslab.settings.SettingsFile;
@@ -50,6 +51,21 @@ final class NetworkFiles {
     if (settings.values().get(AXES) instanceof List<?> axes) {
       settings.replace(AXES, axes.stream().map(axis -> resolved((GridAxis) axis)).toList());
     }
+    settings.edits().forEach(this::edit);
+  }
+
+  /** Makes a change of a number in a layer that the command line asks for. */
+  private void edit(ListEdit edit) {
+    NetworkNumber number = NetworkNumber.of(edit.path()).orElseThrow();
+    NetworkConfig network = NetworkConfig.in(settings.values().get(NETWORK));
+    Optional<String> problem = number.problem(network);
+    if (problem.isPresent()) {
+      settings.refuse(edit, problem.get());
+      return;
+    }
+    NetworkConfig changed = number.in(network, edit.value());
+    of(network).ifPresent(foreign -> read.put(changed, foreign));
+    settings.replace(NETWORK, Optional.of(changed));
   }
 
   /** Returns what was read for a network. */

@@ -32,14 +32,23 @@ public final class StudyOnImages {
             study.execution(),
             study.statistics(),
             study.cluster());
+    check(on, shape, classes);
+    return on;
+  }
+
+  /**
+   * Makes sure that each run of a study goes with its images.
+   *
+   * @throws InputException as {@link #of}
+   */
+  public static void check(StudyConfig study, ImageShape shape, int classes) {
     Set<String> problems = new LinkedHashSet<>();
-    for (PlannedRun run : on.runs()) {
+    for (PlannedRun run : study.runs()) {
       check(run.spec(), shape, classes, problems);
     }
     if (!problems.isEmpty()) {
       throw new InputException(List.copyOf(problems));
     }
-    return on;
   }
 
   private static void check(RunSpec run, ImageShape shape, int classes, Set<String> problems) {
