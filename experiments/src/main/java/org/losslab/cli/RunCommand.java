@@ -87,6 +87,10 @@ final class RunCommand implements Callable<Integer> {
             failFast,
             RunNumbers.of("--only", only));
     StudyConfig study = arguments.read();
+    study
+        .networks()
+        .forEach(
+            network -> network.warning().ifPresent(text -> System.err.println("warning: " + text)));
     StudyDirectory directory = arguments.directory(study);
     StopSignals.goOnWith("To go on:  " + again());
     boolean interactive = Terminal.showsBars();

@@ -8,7 +8,7 @@ import java.nio.file.Path;
 import java.util.Map;
 import java.util.Set;
 import org.losslab.files.Digests;
-import org.losslab.study.LossClass;
+import org.losslab.study.NetworkClasses;
 import org.losslab.study.RunSpec;
 
 /**
@@ -22,18 +22,6 @@ public final class NetworkArchive {
   private static final String COEFFICIENTS = "coefficients.bin";
   private static final Set<String> ENTRIES =
       Set.of(CONFIGURATION, COEFFICIENTS, "updaterState.bin");
-
-  /** The packages whose classes are layers, losses, activations and the like, and no more. */
-  private static final Set<String> PACKAGES =
-      Set.of(
-          "org.deeplearning4j.nn.conf",
-          "org.deeplearning4j.nn.weights",
-          "org.nd4j.linalg.activations.impl",
-          "org.nd4j.linalg.learning.config",
-          "org.nd4j.linalg.lossfunctions.impl",
-          "org.nd4j.linalg.schedule",
-          "org.losslab.loss",
-          "org.losslab.network");
 
   private NetworkArchive() {}
 
@@ -82,9 +70,11 @@ public final class NetworkArchive {
   private static void checkClasses(Path origin, JsonNode node, String ownLoss)
       throws DamagedException {
     JsonNode type = node.path(CLASS);
-    boolean named = !type.isMissingNode() && !isKnown(type.asText(), ownLoss);
+    boolean named = !type.isMissingNode() && !NetworkClasses.isKnown(type.asText(), ownLoss);
     if (named
-        || node.isTextual() && node.asText().contains(".") && !isKnown(node.asText(), ownLoss)) {
+        || node.isTextual()
+            && node.asText().contains(".")
+            && !NetworkClasses.isKnown(node.asText(), ownLoss)) {
       throw new DamagedException(
           origin
               + ": names the class '"
@@ -94,12 +84,6 @@ public final class NetworkArchive {
     for (JsonNode child : node) {
       checkClasses(origin, child, ownLoss);
     }
-  }
-
-  private static boolean isKnown(String name, String ownLoss) {
-    return LossClass.isClass(name)
-        && (name.equals(ownLoss)
-            || PACKAGES.stream().anyMatch(known -> name.startsWith(known + ".")));
   }
 
   /**

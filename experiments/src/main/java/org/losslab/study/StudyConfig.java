@@ -2,6 +2,7 @@ package org.losslab.study;
 
 import java.util.List;
 import java.util.Optional;
+import org.losslab.settings.GridAxis;
 import org.losslab.settings.Setting;
 
 /**
@@ -52,6 +53,19 @@ public record StudyConfig(
   /** {@link #NAME_PATTERN} in words. */
   static final String NAME_NOTE =
       "1 to 64 of A to Z, a to z, 0 to 9, '.', '_' and '-', the first a letter or digit";
+
+  /** Returns the networks of the study, under the names that it gives them, without the default. */
+  public List<NetworkConfig> networks() {
+    Optional<GridAxis> axis =
+        grid.further().stream().filter(a -> a.key().equals(NetworkAxis.KEY)).findFirst();
+    return axis
+        .map(a -> a.values().stream().map(NetworkAxis::network).toList())
+        .orElseGet(() -> network.stream().toList())
+        .stream()
+        .filter(given -> !given.isDefault())
+        .distinct()
+        .toList();
+  }
 
   /**
    * Returns the study's runs, numbered from 1. The loss varies slowest, then the backend, then the
