@@ -64,6 +64,11 @@ public enum RunFile {
     return Arrays.stream(values()).anyMatch(file -> file.fileName.equals(name));
   }
 
+  /** Whether a name is that of a network, which is large and may be left out of a copy. */
+  static boolean isNetwork(String name) {
+    return name.equals(CHECKPOINT.fileName) || name.equals(MODEL.fileName);
+  }
+
   /** Returns the file in a run's directory. */
   public Path in(Path directory) {
     return directory.resolve(fileName);

@@ -33,6 +33,15 @@ class SealTest {
             folder.resolve("new") + " was added after the seal");
   }
 
+  @Test
+  void networksMayBeLeftOutButNotChanged() throws IOException {
+    Map<String, String> sealed = Map.of("checkpoint.zip", DIGEST, "model.zip", DIGEST);
+    assertThat(Seal.problems(folder, sealed, List.of())).isEmpty();
+    Files.writeString(folder.resolve("model.zip"), "another");
+    assertThat(Seal.problems(folder, sealed, List.of("model.zip")))
+        .containsExactly(folder.resolve("model.zip") + " was changed after it had been sealed");
+  }
+
   @ParameterizedTest
   @ValueSource(strings = {"../outside", "inner/../../outside", "linked/outside"})
   void nothingOutsideOfTheFolderIsRead(String name) throws IOException {
