@@ -104,7 +104,15 @@ final class RunCommand implements Callable<Integer> {
         WorkerCommand.training(environment.cpu()).holding(arguments.imageBytes());
     CudaReadiness cuda = CudaReadiness.of(OwnClassPath.find(), environment.gpus(), System.getenv());
     StudyRunner runner =
-        new StudyRunner(study, directory, worker, environment, cuda, options, progress);
+        new StudyRunner(
+            study,
+            directory,
+            worker,
+            environment,
+            cuda,
+            options,
+            progress,
+            arguments.registration(study));
     if (runner.check()) {
       cuda.warnings().forEach(warning -> System.err.println("warning: " + warning));
     }

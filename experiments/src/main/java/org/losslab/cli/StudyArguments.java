@@ -6,8 +6,10 @@ import java.util.List;
 import java.util.Optional;
 import org.losslab.data.DatasetSummary;
 import org.losslab.data.sources.Datasets;
+import org.losslab.platform.CommittedFile;
 import org.losslab.platform.CpuFeatures;
 import org.losslab.records.NetworkAnswer;
+import org.losslab.records.RunEnvironment;
 import org.losslab.records.StudyDirectory;
 import org.losslab.runs.NetworkInquiry;
 import org.losslab.runs.WorkerCommand;
@@ -18,6 +20,7 @@ import org.losslab.study.NetworkConfig;
 import org.losslab.study.StudyConfig;
 import org.losslab.study.StudyOnImages;
 import org.losslab.study.StudyReader;
+import org.losslab.study.StudyWriter;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
@@ -107,6 +110,19 @@ final class StudyArguments {
   /** Returns the bytes of the images that were looked at; 0 for those whose name tells them. */
   long imageBytes() {
     return images.map(DatasetSummary::bytes).orElse(0L);
+  }
+
+  /** Returns how the study file lies under version control, if it does so unchanged. */
+  Optional<RunEnvironment.Registration> registration(StudyConfig study) {
+    return CommittedFile.of(file)
+        .map(
+            committed ->
+                new RunEnvironment.Registration(
+                    committed.path(),
+                    committed.commit(),
+                    committed.committed(),
+                    List.copyOf(overrides),
+                    StudyWriter.sha256(study)));
   }
 
   StudyDirectory directory(StudyConfig study) {
