@@ -7,7 +7,7 @@ import picocli.CommandLine.Command;
 @Command(
     name = "benchmarks",
     description = "Measures losslab beside stock Deeplearning4j, PyTorch and Keras.",
-    subcommands = {SpeedCommand.class, StepsCommand.class},
+    subcommands = {SpeedCommand.class, StepsCommand.class, NetsCommand.class},
     mixinStandardHelpOptions = true)
 public final class Main {
   private Main() {}

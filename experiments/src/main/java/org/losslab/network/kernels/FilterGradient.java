@@ -97,7 +97,8 @@ final class FilterGradient {
             f * shape.windows(),
             tile,
             0,
-            ProductTile.COLUMNS);
+            ProductTile.COLUMNS,
+            filters - f);
         for (int row = 0; row < ProductTile.ROWS; row++) {
           int to = (piece / tiles * rows + c + row) * columns + f;
           int at = row * ProductTile.COLUMNS;

@@ -16,6 +16,9 @@ final class PatchProduct {
   /** Columns of the matrix, filled up to whole tiles. */
   private final int columns;
 
+  /** Columns of the matrix itself. */
+  private final int wanted;
+
   private final int rowLength;
   private final int planeLength;
   private final int partLength;
@@ -46,6 +49,7 @@ final class PatchProduct {
     this.outputHeight = outputHeight;
     this.outputWidth = outputWidth;
     this.columns = roundUp(columns, ProductTile.COLUMNS);
+    wanted = columns;
     rowLength = roundUp(width, stride) / stride * STEP;
     planeLength = height * rowLength;
     partLength = stride * planeLength;
@@ -124,7 +128,8 @@ final class PatchProduct {
               column * offsets.length,
               rows,
               x * columns + column,
-              columns);
+              columns,
+              wanted - column);
         }
       }
       row.take(y, rows);

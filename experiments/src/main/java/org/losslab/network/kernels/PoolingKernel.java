@@ -93,10 +93,14 @@ public final class PoolingKernel {
   /** Of equal values the first wins, and a NaN wins over all before it. */
   private void toWinner(int window, float[] input, float[] gradient, float[] result) {
     int channels = shape.channels();
+    int top = top(window);
+    int bottom = bottom(window);
+    int left = left(window);
+    int right = right(window);
     for (int c = 0; c < channels; c++) {
-      int winner = (top(window) * shape.width() + left(window)) * channels + c;
-      for (int y = top(window); y < bottom(window); y++) {
-        for (int x = left(window); x < right(window); x++) {
+      int winner = (top * shape.width() + left) * channels + c;
+      for (int y = top; y < bottom; y++) {
+        for (int x = left; x < right; x++) {
           int at = (y * shape.width() + x) * channels + c;
           if (input[at] > input[winner] || Float.isNaN(input[at])) {
             winner = at;
@@ -109,9 +113,13 @@ public final class PoolingKernel {
 
   private void toAll(int window, float[] gradient, float[] result) {
     int channels = shape.channels();
-    int count = (bottom(window) - top(window)) * (right(window) - left(window));
-    for (int y = top(window); y < bottom(window); y++) {
-      for (int x = left(window); x < right(window); x++) {
+    int top = top(window);
+    int bottom = bottom(window);
+    int left = left(window);
+    int right = right(window);
+    int count = (bottom - top) * (right - left);
+    for (int y = top; y < bottom; y++) {
+      for (int x = left; x < right; x++) {
         int to = (y * shape.width() + x) * channels;
         for (int c = 0; c < channels; c++) {
           result[to + c] += gradient[window * channels + c] / count;

@@ -62,6 +62,41 @@ final class ProductTile {
     }
   }
 
+  /**
+   * Computes the first vector of a tile's columns alone, for matrices that have no more there; what
+   * it computes is the same.
+   */
+  private static void computeLeft(
+      float[] a, int aAt, int[] offsets, float[] b, int bAt, float[] product, int to, int stride) {
+    if (ROWS == 6) {
+      sixLeft(a, aAt, offsets, b, bAt, product, to, stride);
+    } else {
+      fourLeft(a, aAt, offsets, b, bAt, product, to, stride);
+    }
+  }
+
+  /**
+   * Computes a tile as {@link #compute}, of which only some columns are wanted.
+   *
+   * @param wanted how many, from 1
+   */
+  static void compute(
+      float[] a,
+      int aAt,
+      int[] offsets,
+      float[] b,
+      int bAt,
+      float[] product,
+      int to,
+      int stride,
+      int wanted) {
+    if (wanted <= LANES) {
+      computeLeft(a, aAt, offsets, b, bAt, product, to, stride);
+    } else {
+      compute(a, aAt, offsets, b, bAt, product, to, stride);
+    }
+  }
+
   private static void six(
       float[] a, int aAt, int[] offsets, float[] b, int bAt, float[] product, int to, int stride) {
     FloatVector p00 = FloatVector.zero(SPECIES);
@@ -150,5 +185,51 @@ final class ProductTile {
     p21.intoArray(product, to + 2 * stride + LANES);
     p30.intoArray(product, to + 3 * stride);
     p31.intoArray(product, to + 3 * stride + LANES);
+  }
+
+  private static void sixLeft(
+      float[] a, int aAt, int[] offsets, float[] b, int bAt, float[] product, int to, int stride) {
+    FloatVector p0 = FloatVector.zero(SPECIES);
+    FloatVector p1 = p0;
+    FloatVector p2 = p0;
+    FloatVector p3 = p0;
+    FloatVector p4 = p0;
+    FloatVector p5 = p0;
+    for (int k = 0; k < offsets.length; k++) {
+      int at = aAt + offsets[k];
+      FloatVector left = FloatVector.fromArray(SPECIES, b, bAt + k * COLUMNS);
+      p0 = FloatVector.broadcast(SPECIES, a[at]).fma(left, p0);
+      p1 = FloatVector.broadcast(SPECIES, a[at + STEP]).fma(left, p1);
+      p2 = FloatVector.broadcast(SPECIES, a[at + 2 * STEP]).fma(left, p2);
+      p3 = FloatVector.broadcast(SPECIES, a[at + 3 * STEP]).fma(left, p3);
+      p4 = FloatVector.broadcast(SPECIES, a[at + 4 * STEP]).fma(left, p4);
+      p5 = FloatVector.broadcast(SPECIES, a[at + 5 * STEP]).fma(left, p5);
+    }
+    p0.intoArray(product, to);
+    p1.intoArray(product, to + stride);
+    p2.intoArray(product, to + 2 * stride);
+    p3.intoArray(product, to + 3 * stride);
+    p4.intoArray(product, to + 4 * stride);
+    p5.intoArray(product, to + 5 * stride);
+  }
+
+  private static void fourLeft(
+      float[] a, int aAt, int[] offsets, float[] b, int bAt, float[] product, int to, int stride) {
+    FloatVector p0 = FloatVector.zero(SPECIES);
+    FloatVector p1 = p0;
+    FloatVector p2 = p0;
+    FloatVector p3 = p0;
+    for (int k = 0; k < offsets.length; k++) {
+      int at = aAt + offsets[k];
+      FloatVector left = FloatVector.fromArray(SPECIES, b, bAt + k * COLUMNS);
+      p0 = FloatVector.broadcast(SPECIES, a[at]).fma(left, p0);
+      p1 = FloatVector.broadcast(SPECIES, a[at + STEP]).fma(left, p1);
+      p2 = FloatVector.broadcast(SPECIES, a[at + 2 * STEP]).fma(left, p2);
+      p3 = FloatVector.broadcast(SPECIES, a[at + 3 * STEP]).fma(left, p3);
+    }
+    p0.intoArray(product, to);
+    p1.intoArray(product, to + stride);
+    p2.intoArray(product, to + 2 * stride);
+    p3.intoArray(product, to + 3 * stride);
   }
 }

@@ -32,6 +32,7 @@ public final class SpatialConvolutionKernel {
   private static final class Scratch {
     private float[] input;
     private float[] output;
+    private float[] active;
     private float[] spread;
     private float[] rows;
     private float[] spreadBack;
@@ -87,6 +88,7 @@ public final class SpatialConvolutionKernel {
     if (s.input == null) {
       s.input = new float[shape.inputLength()];
       s.output = new float[outputLength()];
+      s.active = new float[relu ? outputLength() : 0];
       s.spread = new float[forward.spreadLength()];
       s.rows = new float[forward.rowsLength()];
     }
@@ -251,8 +253,14 @@ public final class SpatialConvolutionKernel {
   private float[] gradient(Scratch s, int image, FloatBuffer y, FloatBuffer g) {
     float[] e = s.output;
     g.get(image * outputLength(), e);
-    for (int i = 0; relu && i < e.length; i++) {
-      e[i] = y.get(image * outputLength() + i) <= 0 ? 0 : e[i];
+    if (relu) {
+      y.get(image * outputLength(), s.active);
+      for (int i = 0; i < e.length; i++) {
+        // The output is 0 or above, and 0 has no bits: a branch would be mispredicted.
+        int bits = Float.floatToRawIntBits(s.active[i]);
+        int mask = (bits | -bits) >> (Integer.SIZE - 1);
+        e[i] = Float.intBitsToFloat(Float.floatToRawIntBits(e[i]) & mask);
+      }
     }
     return e;
   }

@@ -41,7 +41,10 @@ final class ReluStage implements Stage {
           output.get(at, active);
           from.get(at, values);
           for (int i = 0; i < values.length; i++) {
-            values[i] = active[i] <= 0 ? 0 : values[i];
+            // The output is 0 or above, and 0 has no bits: a branch would be mispredicted.
+            int bits = Float.floatToRawIntBits(active[i]);
+            int mask = (bits | -bits) >> (Integer.SIZE - 1);
+            values[i] = Float.intBitsToFloat(Float.floatToRawIntBits(values[i]) & mask);
           }
           to.put(at, values);
         });
