@@ -40,6 +40,7 @@ class ArchitectureTest {
                   "theory",
                   "report",
                   "compare",
+                  "export",
                   "cluster",
                   "analysis",
                   "page",
@@ -63,6 +64,8 @@ class ArchitectureTest {
           Map.entry(
               "report", List.of("analysis", "plots", "page", "records", "study", "stats", "files")),
           Map.entry("compare", List.of("page", "records", "study", "files")),
+          Map.entry("export", List.of("weights", "records", "study", "files")),
+          Map.entry("weights", List.of("study", "files")),
           Map.entry("analysis", List.of("records", "study", "stats", "files")),
           Map.entry("plots", List.of("page", "files")),
           Map.entry("page", List.of()),
@@ -180,6 +183,7 @@ class ArchitectureTest {
         "data.sources",
         "data.synthetic",
         "doctor",
+        "export",
         "files",
         "page",
         "plots",
@@ -191,6 +195,7 @@ class ArchitectureTest {
         "runs",
         "stats",
         "theory",
+        "weights",
         "network.kernels"
       })
   void theParentsSideKnowsNoNd4j(String name) {
