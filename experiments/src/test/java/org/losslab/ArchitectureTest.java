@@ -80,6 +80,7 @@ class ArchitectureTest {
                   "loss",
                   "data",
                   "data.sources",
+                  "weights",
                   "records",
                   "study",
                   "files")),

@@ -108,7 +108,7 @@ final class Trainer {
     if (spec.training().checkpoint() == CheckpointChoice.BEST
         && EarlyStop.best(metrics.epochs()).equals(OptionalInt.of(epoch))) {
       ByteArrayOutputStream saved = new ByteArrayOutputStream();
-      network.saveForUse(saved);
+      network.saveForTest(saved);
       best = Optional.of(saved.toByteArray());
     }
   }
