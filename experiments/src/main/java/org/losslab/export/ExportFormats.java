@@ -9,7 +9,8 @@ import org.losslab.files.InputException;
 
 /** All formats: a new one is a class and a line here. */
 public final class ExportFormats implements Iterable<String> {
-  private static final List<Exporter> ALL = List.of(new NpzExporter());
+  private static final List<Exporter> ALL =
+      List.of(new OnnxExporter(), new KerasExporter(), new NpzExporter());
 
   /** Names the formats, for a shell's completion. */
   @Override

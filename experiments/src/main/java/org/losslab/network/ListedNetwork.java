@@ -69,10 +69,7 @@ public final class ListedNetwork {
     }
     NetworkPlan.Step output = plan.step(NetworkPlan.OUTPUT);
     return graph
-        .addLayer(
-            NetworkPlan.OUTPUT,
-            make.output(output.shape().get(0)),
-            output.inputs().get(0))
+        .addLayer(NetworkPlan.OUTPUT, make.output(output.shape().get(0)), output.inputs().get(0))
         .setOutputs(NetworkPlan.OUTPUT);
   }
 

@@ -50,11 +50,7 @@ public final class StockNetwork {
     last.setLayerName(NetworkPlan.OUTPUT);
     layers.layer(last);
     MultiLayerNetwork network =
-        new MultiLayerNetwork(
-            layers
-                .setInputType(
-                    ListedNetwork.images(plan))
-                .build());
+        new MultiLayerNetwork(layers.setInputType(ListedNetwork.images(plan)).build());
     network.init(parameters.dup(), false);
     return network;
   }

@@ -2,27 +2,21 @@ package org.losslab.training;
 
 import java.io.IOException;
 import java.nio.file.Files;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
-import org.losslab.records.DamagedException;
 import org.losslab.data.LabeledImages;
 import org.losslab.records.DamagedException;
 import org.losslab.records.FakeTraining;
 import org.losslab.records.NetworkArchive;
-import org.losslab.records.NetworkArchive;
 import org.losslab.records.RunDirectory;
 import org.losslab.study.Activation;
-import org.losslab.study.ImageShape;
 import org.losslab.study.ImageShape;
 import org.losslab.study.LayerConfig;
 import org.losslab.study.NetworkConfig;
 import org.losslab.study.Padding;
 import org.losslab.study.RunSpec;
-import org.nd4j.linalg.api.ndarray.INDArray;
-import org.nd4j.linalg.factory.Nd4j;
 
 /** Runs that were really trained, on a few drawn images, for whoever reads what they leave. */
 public final class SmallTraining {

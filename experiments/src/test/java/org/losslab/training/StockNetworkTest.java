@@ -18,7 +18,9 @@ import org.losslab.study.RunSpec;
 
 /** A run's {@code model.zip} in Deeplearning4j alone, in a JVM that has no class of losslab's. */
 class StockNetworkTest {
-  /** Opens a network, shows it the images of {@link SmallTraining}, and prints its probabilities. */
+  /**
+   * Opens a network, shows it the images of {@link SmallTraining}, and prints its probabilities.
+   */
   private static final String PROGRAM =
       """
       import java.io.File;
@@ -71,8 +73,7 @@ class StockNetworkTest {
     assertThat(NetworkArchive.model(run, spec)).isNotEmpty();
     assertThat(withoutLosslab(model, kind))
         .containsExactly(SmallTraining.probabilities(run), within(1e-6));
-    float[] parameters =
-        NetworkArchive.contents(model, Files.readAllBytes(model)).parameters();
+    float[] parameters = NetworkArchive.contents(model, Files.readAllBytes(model)).parameters();
     assertThat(Parameters.sha256(parameters))
         .isEqualTo(recorded.result().orElseThrow().parametersSha256().orElseThrow());
   }
