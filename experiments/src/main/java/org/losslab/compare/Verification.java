@@ -13,6 +13,7 @@ import java.util.stream.Collectors;
 import org.losslab.files.InputException;
 import org.losslab.page.Numbers;
 import org.losslab.page.TextTable;
+import org.losslab.records.StudyPlaces;
 import org.losslab.records.RecordedRun;
 import org.losslab.records.RecordedStudy;
 import org.losslab.records.RunChecks;
@@ -71,7 +72,7 @@ public final class Verification {
 
   /** Returns where the study says that its data are, if they are there. */
   public Optional<Path> data() {
-    return runs.stream().map(RecordedRun::directory).findFirst().flatMap(RecordedStudy::dataOf);
+    return runs.stream().map(RecordedRun::directory).findFirst().flatMap(StudyPlaces::dataOf);
   }
 
   /**

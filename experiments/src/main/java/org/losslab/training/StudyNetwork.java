@@ -4,6 +4,7 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
+import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.Optional;
 import java.util.stream.IntStream;
@@ -23,6 +24,8 @@ import org.losslab.study.LayerException;
 import org.losslab.study.NetworkPlan;
 import org.losslab.study.RunSpec;
 import org.losslab.study.StudyOnImages;
+import org.losslab.weights.InitialWeights;
+import org.losslab.weights.NetworkWeights;
 import org.nd4j.linalg.activations.impl.ActivationSoftmax;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.factory.Nd4j;
@@ -133,6 +136,27 @@ final class StudyNetwork {
     return new StudyNetwork(network, spec, shape);
   }
 
+  /**
+   * Sets the parameters to those that the run is to start from.
+   *
+   * @param file the file that holds them
+   * @throws InputException if there is none, or it holds others than the run's spec names
+   */
+  void startFrom(String file) {
+    if (file.isEmpty()) {
+      throw new InputException("the run starts from weights of a file, and no file was named");
+    }
+    NetworkPlan plan = plan();
+    NetworkWeights weights = InitialWeights.read(Path.of(file), plan);
+    InitialWeights.require(
+        Path.of(file), weights.sha256(), spec.training().initialWeightsSha256());
+    network.setParameters(weights.row(network.order(plan)));
+  }
+
+  private NetworkPlan plan() {
+    return plan(spec, shape, (int) ((OutputLayer) output.conf().getLayer()).getNOut());
+  }
+
   /** Writes the network with the state of its optimizer and its counters. */
   void saveForTraining(OutputStream to) throws IOException {
     network.write(to, true);
@@ -145,7 +169,7 @@ final class StudyNetwork {
 
   /** Writes the network for use elsewhere: in Deeplearning4j's own layers. */
   void saveForUse(OutputStream to) throws IOException {
-    NetworkPlan plan = plan(spec, shape, (int) ((OutputLayer) output.conf().getLayer()).getNOut());
+    NetworkPlan plan = plan();
     ByteArrayOutputStream archive = new ByteArrayOutputStream();
     network
         .stock(plan, Losses.stock(spec.loss()), Optimizers.stock(spec), spec.seed())

@@ -71,6 +71,9 @@ final class Trainer {
       network =
           StudyNetwork.create(
               spec, data.train().shape(), data.train().classes(), data.train().size());
+      if (spec.training().initialWeightsSha256().isPresent()) {
+        network.startFrom(System.getProperty(Worker.INITIAL_WEIGHTS, ""));
+      }
       clearInterrupt(spec.loss(), "its making");
       metrics = MetricsFile.start(directory, List.of());
       sketches = SketchFile.start(directory, ParameterSketch.SIZE);

@@ -2,13 +2,23 @@ package org.losslab.weights;
 
 import io.jhdf.HdfFile;
 import io.jhdf.WritableHdfFile;
+import io.jhdf.api.Dataset;
+import io.jhdf.api.Group;
+import io.jhdf.api.Node;
 import io.jhdf.api.WritableGroup;
+import io.jhdf.exceptions.HdfException;
 import java.io.IOException;
 import java.lang.reflect.Array;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import org.losslab.files.ErrorText;
+import org.losslab.files.InputException;
+import org.losslab.study.NetworkPlan;
 
 /** Keras 3's file of a model's weights, {@code .weights.h5}: HDF5, a group a layer. */
 public final class KerasWeightsFile {
@@ -40,6 +50,58 @@ public final class KerasWeightsFile {
     } finally {
       Files.deleteIfExists(file);
     }
+  }
+
+  /** Reads a file, which Keras or {@link #bytes} has written. */
+  static NetworkWeights read(Path file, byte[] bytes, NetworkPlan plan) {
+    Map<String, List<FoundArray>> found = new LinkedHashMap<>();
+    try (HdfFile hdf = HdfFile.fromBytes(bytes)) {
+      if (!(hdf.getChildren().get(LAYERS) instanceof Group layers)) {
+        throw new InputException(
+            file + " holds no group " + LAYERS + "; expected what Keras 3's save_weights writes");
+      }
+      Map<String, String> names = KerasOrder.names(plan);
+      for (Node layer : layers) {
+        if (!names.containsValue(layer.getName()) && !arrays(file, layer).isEmpty()) {
+          throw new InputException(
+              file + " holds weights of a layer " + layer.getName() + ", which the network has not");
+        }
+      }
+      for (Map.Entry<String, String> layer : names.entrySet()) {
+        Node there = layers.getChild(layer.getValue());
+        found.put(layer.getKey(), there == null ? List.of() : arrays(file, there));
+      }
+    } catch (HdfException | IndexOutOfBoundsException | IllegalArgumentException e) {
+      throw new InputException(file + " is no whole HDF5 file: " + ErrorText.reason(e));
+    }
+    return NetworkWeights.ofArrays(plan, file, found);
+  }
+
+  private static List<FoundArray> arrays(Path file, Node layer) {
+    List<FoundArray> arrays = new ArrayList<>();
+    if (layer instanceof Group group && group.getChild(VARIABLES) instanceof Group variables) {
+      for (int i = 0; variables.getChild(Integer.toString(i)) instanceof Dataset dataset; i++) {
+        arrays.add(
+            new FoundArray(
+                Arrays.stream(dataset.getDimensions()).boxed().toList(),
+                values(file + ": " + dataset.getPath(), dataset.getDataFlat())));
+      }
+    }
+    return arrays;
+  }
+
+  private static float[] values(String what, Object data) {
+    if (data instanceof float[] values) {
+      return values;
+    }
+    if (data instanceof double[] wide) {
+      float[] values = new float[wide.length];
+      for (int i = 0; i < values.length; i++) {
+        values[i] = (float) wide[i];
+      }
+      return values;
+    }
+    throw new InputException(what + " has no elements of float32 or float64, which are expected");
   }
 
   /** Returns the values as an array of arrays of the shape. */
