@@ -41,3 +41,9 @@ for name in ("convnet", "every-layer"):
     bridges.compare(f"{name}.weights.h5", fresh.predict(bridges.images(), verbose=0), expected)
 
     model.fit(bridges.images(), numpy.eye(bridges.CLASSES)[: bridges.IMAGES], verbose=0)
+
+if bridges.cifar10_run():
+    pictures, labels = bridges.cifar10("test_batch.bin", 10_000)
+    model = keras.models.load_model(bridges.folder() / "cifar10.keras")
+    found = model.predict(pictures, batch_size=500, verbose=0)
+    bridges.compare_on_cifar10("cifar10.keras", found, labels)

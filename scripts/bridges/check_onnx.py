@@ -24,3 +24,11 @@ for name in ("convnet", "every-layer"):
         bridges.compare(name + kind, found, bridges.scores(name))
         powers = numpy.exp(logits - logits.max(1, keepdims=True))
         bridges.compare(name + kind + ", logits", powers / powers.sum(1, keepdims=True), found)
+
+if bridges.cifar10_run():
+    pictures, labels = bridges.cifar10("test_batch.bin", 10_000)
+    session = onnxruntime.InferenceSession(
+        str(bridges.folder() / "cifar10.onnx"), providers=["CPUExecutionProvider"]
+    )
+    found = session.run(["probabilities"], {"images": pictures})[0]
+    bridges.compare_on_cifar10("cifar10.onnx", found, labels)

@@ -13,12 +13,12 @@ import java.util.stream.Collectors;
 import org.losslab.files.InputException;
 import org.losslab.page.Numbers;
 import org.losslab.page.TextTable;
-import org.losslab.records.StudyPlaces;
 import org.losslab.records.RecordedRun;
 import org.losslab.records.RecordedStudy;
 import org.losslab.records.RunChecks;
 import org.losslab.records.RunEnvironment;
 import org.losslab.records.RunStatus;
+import org.losslab.records.StudyPlaces;
 import org.losslab.records.WorkerEvent;
 
 /**

@@ -56,7 +56,16 @@ public record StudyConfig(
   /** Returns the study with other hyperparameters. */
   public StudyConfig with(TrainingConfig other) {
     return new StudyConfig(
-        study, description, dataset, other, network, grid, reference, execution, statistics, cluster);
+        study,
+        description,
+        dataset,
+        other,
+        network,
+        grid,
+        reference,
+        execution,
+        statistics,
+        cluster);
   }
 
   /**

@@ -68,8 +68,7 @@ public final class StudyReader {
         Path resolved = base.resolve((String) path.get()).toAbsolutePath().normalize();
         settings.replace(key, Optional.of(resolved.toString()));
       } catch (InvalidPathException e) {
-        settings.refuse(
-            key, key + " is not a path on this system: " + ErrorText.reason(e));
+        settings.refuse(key, key + " is not a path on this system: " + ErrorText.reason(e));
       }
     }
   }

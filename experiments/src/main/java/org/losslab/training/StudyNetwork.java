@@ -148,8 +148,7 @@ final class StudyNetwork {
     }
     NetworkPlan plan = plan();
     NetworkWeights weights = InitialWeights.read(Path.of(file), plan);
-    InitialWeights.require(
-        Path.of(file), weights.sha256(), spec.training().initialWeightsSha256());
+    InitialWeights.require(Path.of(file), weights.sha256(), spec.training().initialWeightsSha256());
     network.setParameters(weights.row(network.order(plan)));
   }
 

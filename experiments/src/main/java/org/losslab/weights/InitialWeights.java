@@ -157,7 +157,8 @@ public final class InitialWeights {
             .orElseThrow(
                 () ->
                     new DamagedException(
-                        file + " does not tell the order of its layers: it is of an older version"));
+                        file
+                            + " does not tell the order of its layers: it is of an older version"));
     try {
       return NetworkWeights.ofRow(plan, order, model.parameters());
     } catch (IllegalArgumentException e) {

@@ -64,7 +64,10 @@ public final class KerasWeightsFile {
       for (Node layer : layers) {
         if (!names.containsValue(layer.getName()) && !arrays(file, layer).isEmpty()) {
           throw new InputException(
-              file + " holds weights of a layer " + layer.getName() + ", which the network has not");
+              file
+                  + " holds weights of a layer "
+                  + layer.getName()
+                  + ", which the network has not");
         }
       }
       for (Map.Entry<String, String> layer : names.entrySet()) {

@@ -61,8 +61,7 @@ public final class NetworkWeights {
    * @param found each layer's arrays in Keras' order, by the layer's name
    * @throws InputException if a layer's are missing or have another shape
    */
-  static NetworkWeights ofArrays(
-      NetworkPlan plan, Path file, Map<String, List<FoundArray>> found) {
+  static NetworkWeights ofArrays(NetworkPlan plan, Path file, Map<String, List<FoundArray>> found) {
     List<WeightArray> arrays = new ArrayList<>();
     List<String> problems = new ArrayList<>();
     layers(plan)
@@ -92,13 +91,7 @@ public final class NetworkWeights {
               }
               if (there.size() > i) {
                 problems.add(
-                    file
-                        + ": layer "
-                        + layer
-                        + ": has "
-                        + there.size()
-                        + " arrays, expected "
-                        + i);
+                    file + ": layer " + layer + ": has " + there.size() + " arrays, expected " + i);
               }
             });
     if (!problems.isEmpty()) {
@@ -126,7 +119,8 @@ public final class NetworkWeights {
   /** Returns, by the names of the layers with parameters, the names of their arrays. */
   static Map<String, List<String>> variables(NetworkPlan plan) {
     Map<String, List<String>> names = new LinkedHashMap<>();
-    layers(plan).forEach((layer, arrays) -> names.put(layer, List.copyOf(arrays.shapes().keySet())));
+    layers(plan)
+        .forEach((layer, arrays) -> names.put(layer, List.copyOf(arrays.shapes().keySet())));
     return names;
   }
 
