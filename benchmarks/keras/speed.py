@@ -18,9 +18,9 @@ def trainer(model: keras.Model, images: np.ndarray, labels: np.ndarray, batch: i
     return lambda: model.fit(images, labels, batch_size=batch, epochs=1, shuffle=True, verbose=0)
 
 
-def predictor(model: keras.Model, images: np.ndarray, batch: int) -> Callable[[], None]:
+def predictor(model: keras.Model, images: np.ndarray, batch: int, jit: bool) -> Callable[[], None]:
     """One pass of a compiled function over batches ready in memory: less overhead than model.predict."""
-    forward = tf.function(lambda x: model(x, training=False), autograph=False)
+    forward = tf.function(lambda x: model(x, training=False), autograph=False, jit_compile=jit)
     batches = [tf.constant(images[start : start + batch]) for start in range(0, len(images), batch)]
 
     def once() -> None:
@@ -50,6 +50,7 @@ def main() -> None:
     parser.add_argument("--images", type=int, default=10_000, help="images an epoch (default: %(default)s)")
     parser.add_argument("--mode", choices=("train", "inference"), default="train", help="default: %(default)s")
     parser.add_argument("--seconds", type=float, default=20, help="least time measured (default: %(default)s)")
+    parser.add_argument("--jit", action="store_true", help="XLA: jit_compile of training and of the function")
     options = parser.parse_args()
 
     directory = net.data_directory(options.data)
@@ -57,11 +58,11 @@ def main() -> None:
     keras.utils.set_random_seed(1)
     images, labels = net.read_images(directory, net.TRAINING_FILES)
     images, labels = images[: options.images], labels[: options.images]
-    model = net.compile_for(net.build(), "mcxent")
+    model = net.compile_for(net.build(), "mcxent", options.jit)
     if options.mode == "train":
         epoch = trainer(model, images, labels, options.batch)
     else:
-        epoch = predictor(model, images, options.batch)
+        epoch = predictor(model, images, options.batch, options.jit)
     epochs, seconds = measure(epoch, options.seconds)
     result = {
         "engine": "keras",

@@ -236,6 +236,8 @@ class ArchitectureTest {
         .doNotHaveFullyQualifiedName("org.losslab.training.Worker")
         .and()
         .doNotHaveFullyQualifiedName("org.losslab.training.BackendProbe")
+        .and()
+        .doNotHaveFullyQualifiedName("org.losslab.training.NetworkProbe")
         .should()
         .accessField(System.class, "out")
         .orShould()

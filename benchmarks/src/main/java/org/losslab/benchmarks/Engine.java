@@ -26,11 +26,21 @@ record Engine(
 
   /** This engine with one more option of its speed command. */
   Engine withOption(String option) {
+    return new Engine(name, speedWith(option), steps, environment, maxImages);
+  }
+
+  /** This engine in another way, which computes the same losses: its speed alone is of interest. */
+  Engine variant(String way, String... options) {
     return new Engine(
-        name,
-        threads -> Stream.concat(speed.apply(threads).stream(), Stream.of(option)).toList(),
-        steps,
-        environment,
-        maxImages);
+        name + "-" + way, speedWith(options), Optional.empty(), environment, maxImages);
+  }
+
+  /** This engine with fewer images an epoch. */
+  Engine withMaxImages(int images) {
+    return new Engine(name, speed, steps, environment, images);
+  }
+
+  private IntFunction<List<String>> speedWith(String... options) {
+    return threads -> Stream.concat(speed.apply(threads).stream(), Stream.of(options)).toList();
   }
 }

@@ -14,16 +14,28 @@ import org.losslab.runs.WorkerCommand;
 final class Engines {
   private static final String OMP_NUM_THREADS = "OMP_NUM_THREADS";
 
-  /** Stock Deeplearning4j takes twenty times as long for an image: a quarter warms it up. */
-  private static final int STOCK_IMAGES = 2_500;
+  /** Stock Deeplearning4j and Keras' XLA take far longer for an image: a quarter warms them up. */
+  private static final int SLOW_IMAGES = 2_500;
 
   private Engines() {}
 
   /** Every engine; a Python program only where its virtual environment is. */
   static List<Engine> available(Path benchmarks) {
     List<Engine> engines = new ArrayList<>(List.of(losslab(), stock(), pyTorch()));
-    python(benchmarks.resolve("pytorch"), "pytorch-python").ifPresent(engines::add);
-    python(benchmarks.resolve("keras"), "keras").ifPresent(engines::add);
+    python(benchmarks.resolve("pytorch"), "pytorch-python")
+        .ifPresent(
+            eager -> {
+              engines.add(eager);
+              engines.add(eager.variant("nhwc", "--channels-last"));
+              engines.add(eager.variant("compiled", "--compile"));
+              engines.add(eager.variant("compiled-nhwc", "--compile", "--channels-last"));
+            });
+    python(benchmarks.resolve("keras"), "keras")
+        .ifPresent(
+            keras -> {
+              engines.add(keras);
+              engines.add(keras.variant("jit", "--jit").withMaxImages(SLOW_IMAGES));
+            });
     return engines;
   }
 
@@ -62,7 +74,7 @@ final class Engines {
         threads -> JavaProgram.command(List.of(), StockPeer.class, "speed"),
         Optional.empty(),
         Engines::ompThreads,
-        STOCK_IMAGES);
+        SLOW_IMAGES);
   }
 
   private static Engine pyTorch() {

@@ -4,8 +4,11 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.losslab.data.DatasetSummary;
 import org.losslab.page.TextTable;
+import org.losslab.records.NetworkAnswer;
 import org.losslab.study.ImageShape;
 import org.losslab.study.NetworkConfig;
 import org.losslab.study.NetworkPlan;
@@ -20,6 +23,7 @@ final class NetworkTable {
   static List<String> lines(List<RunSpec> runs, Optional<DatasetSummary> images) {
     List<String> lines = new ArrayList<>();
     runs.stream()
+        .filter(run -> run.network().flatMap(NetworkConfig::deeplearning4j).isEmpty())
         .map(run -> network(run, images))
         .distinct()
         .forEach(
@@ -28,6 +32,33 @@ final class NetworkTable {
               lines.addAll(table);
             });
     return lines;
+  }
+
+  /** Returns the table of a network on Deeplearning4j's own layers; nothing of another. */
+  static Stream<String> stock(NetworkConfig network, List<NetworkAnswer.Layer> layers) {
+    if (layers.isEmpty()) {
+      return Stream.of();
+    }
+    TextTable table = TextTable.of("layer", "kind", "output", "parameters", "computed by");
+    long parameters = 0;
+    for (NetworkAnswer.Layer layer : layers) {
+      parameters += layer.parameters();
+      table.row(
+          layer.name(),
+          layer.kind(),
+          layer.shape().stream().map(String::valueOf).collect(Collectors.joining("x")),
+          String.format(Locale.ROOT, "%,d", layer.parameters()),
+          "Deeplearning4j");
+    }
+    List<String> lines = new ArrayList<>(List.of(""));
+    lines.addAll(table.lines());
+    lines.add(
+        String.format(
+            Locale.ROOT,
+            "network: %,d parameters; outputs as Deeplearning4j lays them out",
+            parameters));
+    network.warning().ifPresent(text -> lines.add("warning: " + text));
+    return lines.stream();
   }
 
   private static List<String> network(RunSpec run, Optional<DatasetSummary> images) {

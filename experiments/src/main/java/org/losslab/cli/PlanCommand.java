@@ -52,6 +52,9 @@ final class PlanCommand implements Callable<Integer> {
         Numbers.count(study.runs().size(), "run"),
         images,
         study.directory());
+    config.networks().stream()
+        .flatMap(network -> NetworkTable.stock(network, arguments.stockLayers(config, network)))
+        .forEach(System.out::println);
     List<RunSpec> specs = study.runs().stream().map(run -> run.planned().spec()).toList();
     NetworkTable.lines(specs, arguments.images()).forEach(System.out::println);
     PowerText.ofPlan(config).forEach(System.out::println);

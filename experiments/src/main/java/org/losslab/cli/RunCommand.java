@@ -87,6 +87,10 @@ final class RunCommand implements Callable<Integer> {
             failFast,
             RunNumbers.of("--only", only));
     StudyConfig study = arguments.read();
+    study
+        .networks()
+        .forEach(
+            network -> network.warning().ifPresent(text -> System.err.println("warning: " + text)));
     StudyDirectory directory = arguments.directory(study);
     StopSignals.goOnWith("To go on:  " + again());
     boolean interactive = Terminal.showsBars();
@@ -102,7 +106,15 @@ final class RunCommand implements Callable<Integer> {
             .startingFrom(study.training().initialWeights().map(Path::of));
     CudaReadiness cuda = CudaReadiness.of(OwnClassPath.find(), environment.gpus(), System.getenv());
     StudyRunner runner =
-        new StudyRunner(study, directory, worker, environment, cuda, options, progress);
+        new StudyRunner(
+            study,
+            directory,
+            worker,
+            environment,
+            cuda,
+            options,
+            progress,
+            arguments.registration(study));
     if (runner.check()) {
       cuda.warnings().forEach(warning -> System.err.println("warning: " + warning));
     }

@@ -6,11 +6,21 @@ import java.util.List;
 import java.util.Optional;
 import org.losslab.data.DatasetSummary;
 import org.losslab.data.sources.Datasets;
+import org.losslab.platform.CommittedFile;
+import org.losslab.platform.CpuFeatures;
+import org.losslab.records.NetworkAnswer;
+import org.losslab.records.RunEnvironment;
 import org.losslab.records.StudyDirectory;
+import org.losslab.runs.NetworkInquiry;
+import org.losslab.runs.WorkerCommand;
 import org.losslab.study.DatasetConfig;
+import org.losslab.study.ImageShape;
+import org.losslab.study.KnownImages;
+import org.losslab.study.NetworkConfig;
 import org.losslab.study.StudyConfig;
 import org.losslab.study.StudyOnImages;
 import org.losslab.study.StudyReader;
+import org.losslab.study.StudyWriter;
 import org.losslab.weights.InitialWeights;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
@@ -39,21 +49,58 @@ final class StudyArguments {
   /** What the study's files say of its images; absent where their name tells it. */
   private Optional<DatasetSummary> images = Optional.empty();
 
-  /** Reads the study, and what its data set's files say of it where its name does not tell. */
+  /** Asks a process with Deeplearning4j for networks that are not losslab's. */
+  private final NetworkInquiry inquiry =
+      new NetworkInquiry(() -> WorkerCommand.training(CpuFeatures.probe()));
+
+  /**
+   * Reads the study, what its data set's files say of it where its name does not tell, and the
+   * networks that Deeplearning4j alone can make.
+   */
   StudyConfig read() {
     StudyConfig study = StudyReader.read(file, overrides);
     DatasetConfig dataset = study.dataset();
-    if (!dataset.name().isAnyFiles()) {
-      return InitialWeights.resolve(
-          study, dataset.knownShape().orElseThrow(), dataset.knownClasses());
+    if (dataset.name().isAnyFiles()) {
+      images = Optional.of(Datasets.source(dataset, folder()).look());
     }
-    images = Optional.of(Datasets.source(dataset, folder()).look());
-    DatasetSummary found = images.get();
-    int classes = found.classNames().size();
-    return InitialWeights.resolve(
-        StudyOnImages.of(study, found.resolve(dataset), found.shape(), classes),
-        found.shape(),
-        classes);
+    boolean asks = study.networks().stream().anyMatch(network -> network.source().isPresent());
+    if (images.isPresent() || asks) {
+      KnownImages known = new KnownImages(shape(study), classes(study), inquiry);
+      study = StudyReader.read(file, overrides, known);
+    }
+    if (images.isPresent()) {
+      DatasetConfig resolved = images.get().resolve(dataset);
+      study = StudyOnImages.of(study, resolved, shape(study), classes(study));
+    } else {
+      StudyOnImages.check(study, shape(study), classes(study));
+    }
+    for (NetworkConfig network : study.networks()) {
+      stockLayers(study, network);
+    }
+    return InitialWeights.resolve(study, shape(study), classes(study));
+  }
+
+  /**
+   * Returns the layers of a network on Deeplearning4j's own; none of another.
+   *
+   * @throws org.losslab.files.InputException if it cannot be trained on the study's images
+   */
+  List<NetworkAnswer.Layer> stockLayers(StudyConfig study, NetworkConfig network) {
+    return network
+        .deeplearning4j()
+        .map(
+            json ->
+                inquiry.layers(
+                    network.name().orElse("of the study"), json, shape(study), classes(study)))
+        .orElse(List.of());
+  }
+
+  private ImageShape shape(StudyConfig study) {
+    return images.map(DatasetSummary::shape).or(() -> study.dataset().knownShape()).orElseThrow();
+  }
+
+  private int classes(StudyConfig study) {
+    return images.map(found -> found.classNames().size()).orElse(study.dataset().knownClasses());
   }
 
   /** Returns what the images were found to be; absent where their name tells it. */
@@ -64,6 +111,19 @@ final class StudyArguments {
   /** Returns the bytes of the images that were looked at; 0 for those whose name tells them. */
   long imageBytes() {
     return images.map(DatasetSummary::bytes).orElse(0L);
+  }
+
+  /** Returns how the study file lies under version control, if it does so unchanged. */
+  Optional<RunEnvironment.Registration> registration(StudyConfig study) {
+    return CommittedFile.of(file)
+        .map(
+            committed ->
+                new RunEnvironment.Registration(
+                    committed.path(),
+                    committed.commit(),
+                    committed.committed(),
+                    List.copyOf(overrides),
+                    StudyWriter.sha256(study)));
   }
 
   StudyDirectory directory(StudyConfig study) {

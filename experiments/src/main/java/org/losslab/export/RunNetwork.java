@@ -12,6 +12,7 @@ import org.losslab.records.RecordedRun;
 import org.losslab.records.RunEnvironment;
 import org.losslab.records.RunFile;
 import org.losslab.study.ImageShape;
+import org.losslab.study.NetworkConfig;
 import org.losslab.study.NetworkPlan;
 import org.losslab.study.RunSpec;
 import org.losslab.study.StudyOnImages;
@@ -35,6 +36,12 @@ record RunNetwork(RecordedRun run, RunSpec spec, NetworkWeights weights, List<St
   static RunNetwork of(Path directory) {
     RecordedRun run = ExportSource.finishedRun(directory);
     RunSpec spec = run.spec().orElseThrow();
+    if (spec.network().flatMap(NetworkConfig::deeplearning4j).isPresent()) {
+      throw new InputException(
+          directory
+              + " trained a network of Deeplearning4j's own layers, which is no list of ours; its"
+              + " model.zip is for Deeplearning4j");
+    }
     List<String> classes = run.result().orElseThrow().classNames().orElseThrow();
     if (!run.hasModel()) {
       throw new InputException(

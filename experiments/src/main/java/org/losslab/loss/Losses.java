@@ -45,7 +45,7 @@ public final class Losses {
    * used without losslab: its score is clipped where ours is not. Of reverse and Jensen-Shannon
    * divergences, and of losses by their class, there is none; it is then the cross-entropy.
    */
-  public static ILossFunction stock(String name) {
+  public static ILossFunction plain(String name) {
     return switch (LossName.ofYamlName(name).orElse(LossName.MCXENT)) {
       case KLD, KLD_FUSED, KLD_KERAS -> new LossKLD();
       case NLL -> new LossNegativeLogLikelihood();

@@ -57,7 +57,7 @@ public final class SplitMix64 {
     return (int) (((z ^ (z >>> 28)) * 0xcb24d0a5c88c35b3L) >>> 32);
   }
 
-  private long nextLong() {
+  long nextLong() {
     long z = next();
     z = (z ^ (z >>> 30)) * 0xbf58476d1ce4e5b9L;
     z = (z ^ (z >>> 27)) * 0x94d049bb133111ebL;

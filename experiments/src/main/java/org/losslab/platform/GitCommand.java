@@ -38,7 +38,8 @@ final class GitCommand {
 
   /** The first {@code limit} bytes that git prints; empty when git is missing or refuses. */
   Optional<byte[]> run(int limit, List<String> arguments) {
-    List<String> command = new ArrayList<>(List.of("git", "--no-optional-locks", "--no-pager"));
+    List<String> command =
+        new ArrayList<>(List.of("git", "--no-optional-locks", "--no-pager", "--literal-pathspecs"));
     command.addAll(arguments);
     ProcessBuilder builder =
         new ProcessBuilder(command)

@@ -23,7 +23,7 @@ public final class EnvironmentFields {
   private static final String BACKEND = "backend";
 
   /** Differ from one start to the next and say nothing about the surroundings. */
-  private static final List<String> IGNORED = List.of("created", "attempt");
+  private static final List<String> IGNORED = List.of("created", "attempt", "registration");
 
   /** The order in which fields are shown: what most likely explains a difference comes first. */
   private static final List<String> GROUPS =

@@ -19,7 +19,7 @@ import java.util.zip.ZipInputStream;
 import java.util.zip.ZipOutputStream;
 import org.losslab.files.Digests;
 import org.losslab.study.ImageShape;
-import org.losslab.study.LossClass;
+import org.losslab.study.NetworkClasses;
 import org.losslab.study.RunSpec;
 
 /**
@@ -37,18 +37,6 @@ public final class NetworkArchive {
 
   private static final Set<String> ENTRIES =
       Set.of(CONFIGURATION, COEFFICIENTS, "updaterState.bin", LAYOUT);
-
-  /** The packages whose classes are layers, losses, activations and the like, and no more. */
-  private static final Set<String> PACKAGES =
-      Set.of(
-          "org.deeplearning4j.nn.conf",
-          "org.deeplearning4j.nn.weights",
-          "org.nd4j.linalg.activations.impl",
-          "org.nd4j.linalg.learning.config",
-          "org.nd4j.linalg.lossfunctions.impl",
-          "org.nd4j.linalg.schedule",
-          "org.losslab.loss",
-          "org.losslab.network");
 
   private NetworkArchive() {}
 
@@ -166,9 +154,11 @@ public final class NetworkArchive {
   private static void checkClasses(Path origin, JsonNode node, String ownLoss)
       throws DamagedException {
     JsonNode type = node.path(CLASS);
-    boolean named = !type.isMissingNode() && !isKnown(type.asText(), ownLoss);
+    boolean named = !type.isMissingNode() && !NetworkClasses.isKnown(type.asText(), ownLoss);
     if (named
-        || node.isTextual() && node.asText().contains(".") && !isKnown(node.asText(), ownLoss)) {
+        || node.isTextual()
+            && node.asText().contains(".")
+            && !NetworkClasses.isKnown(node.asText(), ownLoss)) {
       throw new DamagedException(
           origin
               + ": names the class '"
@@ -178,12 +168,6 @@ public final class NetworkArchive {
     for (JsonNode child : node) {
       checkClasses(origin, child, ownLoss);
     }
-  }
-
-  private static boolean isKnown(String name, String ownLoss) {
-    return LossClass.isClass(name)
-        && (name.equals(ownLoss)
-            || PACKAGES.stream().anyMatch(known -> name.startsWith(known + ".")));
   }
 
   /**

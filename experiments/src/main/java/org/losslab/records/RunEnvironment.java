@@ -33,6 +33,7 @@ import java.util.stream.Stream;
  * @param inheritedFlags flags that reach the worker from the surroundings, as {@code
  *     JAVA_TOOL_OPTIONS}: those of the JVM, and of system properties the names alone
  * @param schedulerFlags the same of the scheduler's own JVM, as {@code MAVEN_OPTS} gives them
+ * @param registration how the study file lay under version control, if it did
  * @param continues the run of fewer epochs whose checkpoint this one went on from
  * @param resumed each later start that went on from a checkpoint, with what was different then
  */
@@ -55,6 +56,7 @@ public record RunEnvironment(
     List<String> workerFlags,
     Optional<List<String>> inheritedFlags,
     Optional<List<String>> schedulerFlags,
+    Optional<Registration> registration,
     Optional<Continuation> continues,
     Optional<List<LaterStart>> resumed) {
 
@@ -126,6 +128,18 @@ public record RunEnvironment(
   public record Program(String classesSha256, String jarsSha256) {}
 
   /**
+   * The study as it was committed before the run started: a plan that is there for all to see.
+   *
+   * @param file the study file, from the root of its repository
+   * @param commit the last commit that changed it; it was not changed after
+   * @param committed when that was committed, by git's date
+   * @param overrides the settings that the command line changed, {@code key=value} each
+   * @param studySha256 SHA-256 of the resolved study, as {@code study.yaml} has it
+   */
+  public record Registration(
+      String file, String commit, Instant committed, List<String> overrides, String studySha256) {}
+
+  /**
    * Where the first epochs were trained.
    *
    * @param run the name of that run's directory
@@ -155,7 +169,8 @@ public record RunEnvironment(
       Optional<Map<String, String>> systemProperties,
       Optional<List<String>> workerFlags,
       Optional<List<String>> inheritedFlags,
-      Optional<List<String>> schedulerFlags) {}
+      Optional<List<String>> schedulerFlags,
+      Optional<Registration> registration) {}
 
   /** Returns this record with where its first epochs came from. */
   public RunEnvironment continuing(Optional<Continuation> from) {

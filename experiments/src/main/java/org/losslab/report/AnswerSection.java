@@ -45,6 +45,15 @@ final class AnswerSection {
             Text.of("").thenStrong("Question.").then(" ").thenUser(section.question())));
     String answer = String.join(" ", section.sentences()) + section.pointer();
     blocks.add(new Block.Paragraph(Text.of("").thenStrong("Answer.").then(" " + answer)));
+    List<String> registered = RegistrationText.sentences(report.study().recorded());
+    if (!registered.isEmpty()) {
+      blocks.add(
+          new Block.Paragraph(
+              Text.of("")
+                  .thenStrong("Registered.")
+                  .then(" ")
+                  .thenUser(String.join(" ", registered))));
+    }
     return blocks;
   }
 

@@ -44,6 +44,13 @@ final class ChecklistSection {
     StudyResults study = report.study();
     add("Data", data(), RunFile.SPEC.fileName());
     add("Digests of the data", digests(), RunFile.RESULT.fileName());
+    List<String> registered = RegistrationText.sentences(study.recorded());
+    add(
+        "Registration",
+        registered.isEmpty()
+            ? "none: no run records that its study file was committed before"
+            : String.join(" ", registered),
+        RunFile.ENVIRONMENT.fileName());
     add("Splits", splits(), RunFile.SPEC.fileName());
     add("Hyperparameters", hyperparameters(), RunFile.SPEC.fileName());
     add("How hyperparameters were chosen", chosen(), StudyFile.STUDY.fileName());

@@ -25,6 +25,7 @@ import org.losslab.page.Page;
 import org.losslab.plots.PlotStyle;
 import org.losslab.records.RunsTable;
 import org.losslab.records.StudyFile;
+import org.losslab.study.NetworkConfig;
 
 /**
  * Builds all that a study's directory tells about its runs, from the run directories alone: {@code
@@ -74,6 +75,10 @@ public record StudyReport(
     reference
         .flatMap(ReferenceComparison::measured)
         .ifPresent(measured -> warnings.addAll(measured.problems()));
+    results.recorded().runs().stream()
+        .flatMap(run -> run.planned().spec().network().flatMap(NetworkConfig::warning).stream())
+        .distinct()
+        .forEach(warnings::add);
     Pictures pictures = new Pictures(studyDirectory.resolve("plots"));
     List<Path> files = new ArrayList<>();
     List<String> answer;

@@ -71,16 +71,22 @@ public final class EnvironmentRecord {
 
   private final EnvironmentCapture machine;
   private final Optional<RunEnvironment.Program> program;
+  private final Optional<RunEnvironment.Registration> registration;
 
   /**
    * Prepares the records of a study.
    *
    * @param machine this machine and the checkout
    * @param program what trains
+   * @param registration how the study file lies under version control, if it does
    */
-  EnvironmentRecord(EnvironmentCapture machine, Optional<RunEnvironment.Program> program) {
+  EnvironmentRecord(
+      EnvironmentCapture machine,
+      Optional<RunEnvironment.Program> program,
+      Optional<RunEnvironment.Registration> registration) {
     this.machine = machine;
     this.program = program;
+    this.registration = registration;
   }
 
   /** How the sources differ from their commit, if they do; cut at 1 MiB. */
@@ -131,6 +137,7 @@ public final class EnvironmentRecord {
         worker.flags(),
         Optional.of(InheritedFlags.ofWorkers(worker.environment())),
         Optional.of(InheritedFlags.ofThisJvm()),
+        registration,
         Optional.empty(),
         Optional.empty());
   }

@@ -102,7 +102,8 @@ public final class Reproduction {
                   threads,
                   gpu,
                   EXECUTION,
-                  new EnvironmentRecord(environment, Optional.of(program.digests())),
+                  new EnvironmentRecord(
+                      environment, Optional.of(program.digests()), Optional.empty()),
                   pool,
                   listener)
               .run(false)

@@ -16,6 +16,7 @@ import org.losslab.files.InputException;
 import org.losslab.platform.EnvironmentCapture;
 import org.losslab.platform.gpu.CudaReadiness;
 import org.losslab.records.ClaimOwner;
+import org.losslab.records.RunEnvironment;
 import org.losslab.records.RunStatus;
 import org.losslab.records.StudyDirectory;
 import org.losslab.study.PlannedRun;
@@ -33,6 +34,7 @@ public final class StudyRunner {
   private final CudaReadiness cuda;
   private final RunOptions options;
   private final RunListener listener;
+  private final Optional<RunEnvironment.Registration> registration;
   private final Claims claims = Claims.ofThisProcess(System.getenv());
   private final WorkerPool pool = new WorkerPool();
 
@@ -46,6 +48,7 @@ public final class StudyRunner {
    * @param cuda whether runs can be trained on CUDA, and on which GPUs; asked only if there are
    *     such runs
    * @param listener told of everything, from several threads
+   * @param registration how the study file lies under version control, if it does
    */
   public StudyRunner(
       StudyConfig study,
@@ -54,7 +57,8 @@ public final class StudyRunner {
       EnvironmentCapture environment,
       CudaReadiness cuda,
       RunOptions options,
-      RunListener listener) {
+      RunListener listener,
+      Optional<RunEnvironment.Registration> registration) {
     this.study = study;
     this.directory = directory;
     this.command = command;
@@ -62,6 +66,7 @@ public final class StudyRunner {
     this.cuda = cuda;
     this.options = options;
     this.listener = listener;
+    this.registration = registration;
   }
 
   /**
@@ -184,7 +189,8 @@ public final class StudyRunner {
     WorkerCommand worker = command.of(program, data, share);
     worker.makeArchives(directory.studyFile());
     program.beginToLoadForReport();
-    EnvironmentRecord record = new EnvironmentRecord(environment, Optional.of(program.digests()));
+    EnvironmentRecord record =
+        new EnvironmentRecord(environment, Optional.of(program.digests()), registration);
     todo.forEach(task -> claims.sightings().remember(task.directory().path()));
     RunQueue queue = new RunQueue(todo, cuda.usable());
     ExecutorService executor = Executors.newFixedThreadPool(capacity.jobs());

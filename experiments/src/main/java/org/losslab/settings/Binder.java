@@ -145,20 +145,22 @@ final class Binder {
 
   /** Binds a grid, in which its own settings and those that can be axes may stand with lists. */
   private void bindGrid(Field group, Grid grid, Node node) {
-    Map<String, Field> fields = grid.fields();
     Map<String, String> spellings = new HashMap<>();
     List<GridAxis> axes = new ArrayList<>();
     entries(node, group.path())
         .forEach(
             (spelling, entry) -> {
               String key = grid.normalise(spelling);
-              Field field = fields.get(key);
+              Field field = grid.field(key).orElse(null);
               String first = spellings.putIfAbsent(key, spelling);
               if (grid.whyNoAxis(key).isPresent()) {
                 String why = grid.whyNoAxis(key).get();
                 problems.add(entry.getKeyNode(), Field.join(group.path(), key) + " " + why);
+              } else if (field == null && grid.item(key).isPresent()) {
+                String why = grid.item(key).get().problem();
+                problems.add(entry.getKeyNode(), Field.join(group.path(), key) + ": " + why);
               } else if (field == null) {
-                addUnknown(group.path(), spelling, fields.keySet(), entry.getKeyNode());
+                addUnknown(group.path(), spelling, grid.fields().keySet(), entry.getKeyNode());
               } else if (first != null) {
                 problems.add(
                     entry.getKeyNode(),

@@ -25,7 +25,7 @@ final class Field {
   private final List<Field> children;
 
   private Field(String parent, RecordComponent component) {
-    this.path = join(parent, component.getName());
+    this.path = join(parent, Records.key(component));
     this.setting = component.getAnnotation(Setting.class);
     this.type = component.getType();
     this.list = type == List.class;
@@ -223,9 +223,6 @@ final class Field {
 
   /** Returns the value of a text that is known to be one of this setting's. */
   Object parse(String text) {
-    if (kind == Kind.FLAG) {
-      return Boolean.valueOf(text);
-    }
     if (kind == Kind.NUMBER) {
       return Double.valueOf(text);
     }
@@ -269,6 +266,13 @@ final class Field {
   Optional<Field> listed() {
     return Optional.ofNullable(valueType.getAnnotation(Shorthand.class))
         .flatMap(form -> find(valueType, form.list()));
+  }
+
+  /** Returns the setting that the name of a foreign file stands for in a record; empty: none. */
+  Optional<Field> foreign(String text) {
+    return Optional.ofNullable(valueType.getAnnotation(Shorthand.class))
+        .filter(form -> !form.file().isEmpty() && text.endsWith(form.ending()))
+        .flatMap(form -> find(valueType, form.file()));
   }
 
   /** Returns what one value must be, to follow the word "expected". */

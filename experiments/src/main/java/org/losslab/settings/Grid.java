@@ -39,18 +39,37 @@ final class Grid {
 
   /** Returns an axis' values as the other group's record holds them. */
   static List<Object> values(RecordComponent component, GridAxis axis) {
+    Axes axes = component.getAnnotation(Axes.class);
     Field field =
-        possible(component.getAnnotation(Axes.class))
+        possible(axes)
             .filter(possible -> possible.path().equals(axis.key()))
             .findFirst()
+            .or(() -> ItemPath.of(beside(axes), axis.key()).flatMap(ItemPath::number))
             .orElseThrow();
     return axis.values().stream().map(field::parse).toList();
   }
 
   private static Stream<Field> possible(Axes axes) {
-    Stream<Field> beside =
-        axes.beside() == Record.class ? Stream.of() : Field.of(axes.beside(), "").stream();
-    return Stream.concat(Field.all(axes.settings()).stream(), beside);
+    return Stream.concat(Field.all(axes.settings()).stream(), beside(axes).stream());
+  }
+
+  private static List<Field> beside(Axes axes) {
+    return axes.beside() == Record.class ? List.of() : Field.of(axes.beside(), "");
+  }
+
+  /** Returns the settings of the root that can be axes, whose lists' numbers can be too. */
+  List<Field> beside() {
+    return beside(axes);
+  }
+
+  /** Returns the path to a number in a list that a key is; empty: it is none. */
+  Optional<ItemPath> item(String key) {
+    return ItemPath.of(beside(), key);
+  }
+
+  /** Returns the setting of a key; empty: there is none. */
+  Optional<Field> field(String key) {
+    return Optional.ofNullable(fields().get(key)).or(() -> item(key).flatMap(ItemPath::number));
   }
 
   /** Returns the grid's own name at the root. */

@@ -1,8 +1,10 @@
 package org.losslab.settings;
 
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.snakeyaml.engine.v2.common.FlowStyle;
 import org.snakeyaml.engine.v2.common.ScalarStyle;
 import org.snakeyaml.engine.v2.exceptions.Mark;
@@ -23,6 +25,7 @@ final class Overrides {
   private final List<Field> fields;
   private final List<Field> leaves;
   private final Optional<Grid> grid;
+  private final List<ListEdit> edits = new ArrayList<>();
 
   /** Creates the overrides of the settings of {@code root}. */
   Overrides(Class<? extends Record> root, Problems problems) {
@@ -61,6 +64,10 @@ final class Overrides {
       return root;
     }
     Target found = target.get();
+    if (found.keys().isEmpty()) {
+      edit(label, root, path, found.field(), value.get());
+      return root;
+    }
     if (grid.isPresent() && isHeld(grid.get(), root, found)) {
       String name = grid.get().name();
       String key = grid.get().normalise(path);
@@ -71,7 +78,30 @@ final class Overrides {
     return with(root, found.keys(), value.get());
   }
 
-  /** Where an override goes: the keys down to it, and the setting there. */
+  /** Remembers a change of a number in a list, whose items may still be in a file. */
+  private void edit(String label, MappingNode root, String path, Field number, Node node) {
+    String setting = path.substring(0, path.indexOf('.'));
+    Optional<String> held =
+        inGrid(root)
+            .map(entry -> entry.getKeyNode() instanceof ScalarNode key ? key.getValue() : "")
+            .filter(key -> key.equals(path) || key.equals(setting))
+            .findFirst();
+    if (held.isPresent()) {
+      String name = grid.orElseThrow().name();
+      problems.add(label, "has no effect, because the " + name + " gives " + held.get());
+      return;
+    }
+    new Values(problems, new HashMap<>())
+        .one(number, path, node)
+        .ifPresent(value -> edits.add(new ListEdit(label, path, Field.text(value))));
+  }
+
+  /** Returns the changes of numbers in lists, which are made when their files have been read. */
+  List<ListEdit> edits() {
+    return List.copyOf(edits);
+  }
+
+  /** Where an override goes: the keys down to it, none for an item of a list, and the setting. */
   private record Target(List<String> keys, Field field, boolean list) {}
 
   private Optional<Target> target(String label, String path) {
@@ -86,6 +116,9 @@ final class Overrides {
         return unknown(label, path);
       }
       keys.add(key);
+      if (dot > 0 && field.get().listed().isPresent()) {
+        return item(label, path);
+      }
       if (dot < 0) {
         return leaf(label, field.get(), keys);
       }
@@ -93,11 +126,31 @@ final class Overrides {
       if (field.get().kind() == Kind.GRID) {
         String inGrid = grid.orElseThrow().normalise(rest);
         keys.add(inGrid);
-        Field axis = grid.get().fields().get(inGrid);
-        return axis == null ? unknown(label, path) : Optional.of(new Target(keys, axis, true));
+        Optional<Field> axis = grid.get().field(inGrid);
+        Optional<ItemPath> item = grid.get().item(inGrid);
+        if (axis.isEmpty() && item.isPresent()) {
+          problems.add(label, item.get().problem());
+          return Optional.empty();
+        }
+        return axis.isEmpty()
+            ? unknown(label, path)
+            : Optional.of(new Target(keys, axis.get(), true));
       }
       level = field.get().children();
     }
+  }
+
+  private Optional<Target> item(String label, String path) {
+    Optional<ItemPath> item = ItemPath.of(fields, path);
+    if (item.isEmpty()) {
+      problems.add(label, "expected a number in a list, as network.0.conv2d.filters");
+      return Optional.empty();
+    }
+    if (item.get().number().isEmpty()) {
+      problems.add(label, item.get().problem());
+      return Optional.empty();
+    }
+    return Optional.of(new Target(List.of(), item.get().number().get(), false));
   }
 
   private Optional<Target> leaf(String label, Field field, List<String> keys) {
@@ -155,12 +208,16 @@ final class Overrides {
   private boolean isHeld(Grid grid, MappingNode root, Target target) {
     String key = String.join(".", target.keys().subList(1, target.keys().size()));
     return target.keys().get(0).equals(grid.group())
-        && root.getValue().stream()
-            .filter(entry -> isKey(entry, grid.name()))
-            .map(NodeTuple::getValueNode)
-            .filter(MappingNode.class::isInstance)
-            .flatMap(node -> ((MappingNode) node).getValue().stream())
-            .anyMatch(entry -> isKey(entry, key) || isGroupOf(entry, key));
+        && inGrid(root).anyMatch(entry -> isKey(entry, key) || isGroupOf(entry, key));
+  }
+
+  /** Returns the entries of the grid. */
+  private Stream<NodeTuple> inGrid(MappingNode root) {
+    return root.getValue().stream()
+        .filter(entry -> grid.isPresent() && isKey(entry, grid.get().name()))
+        .map(NodeTuple::getValueNode)
+        .filter(MappingNode.class::isInstance)
+        .flatMap(node -> ((MappingNode) node).getValue().stream());
   }
 
   /** Whether an entry of the grid gives a whole group in which the setting lies. */

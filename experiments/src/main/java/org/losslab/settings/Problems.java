@@ -88,6 +88,12 @@ final class Problems {
     add(mark.getName(), mark.getLine(), mark.getColumn(), message);
   }
 
+  /** Adds a message that names its own place, in the order of a node's. */
+  void addWhole(Node node, String message) {
+    Mark mark = mark(node);
+    add(new Problem(mark.getName(), mark.getLine(), mark.getColumn(), count, ""), () -> message);
+  }
+
   static Mark mark(Node node) {
     Optional<Mark> mark = node.getStartMark();
     return mark.orElseThrow(() -> new IllegalStateException("a node without a mark"));

@@ -6,6 +6,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.snakeyaml.engine.v2.nodes.Node;
 
@@ -15,6 +16,9 @@ import org.snakeyaml.engine.v2.nodes.Node;
  * left out.
  */
 final class RecordText {
+  /** Texts that need no quotes in a mapping on one line. */
+  private static final Pattern PLAIN = Pattern.compile("[A-Za-z0-9][A-Za-z0-9._-]*");
+
   private RecordText() {}
 
   static String of(Record value) {
@@ -65,10 +69,10 @@ final class RecordText {
   private static Map<String, Object> shortened(Record value, Map<String, Object> all) {
     Map<String, Object> told = all;
     RecordComponent[] components = value.getClass().getRecordComponents();
-    int first = told.containsKey(components[0].getName()) ? 1 : 0;
+    int first = told.containsKey(Records.key(components[0])) ? 1 : 0;
     for (int i = first; i < components.length; i++) {
       Map<String, Object> fewer = new LinkedHashMap<>(told);
-      fewer.remove(components[i].getName());
+      fewer.remove(Records.key(components[i]));
       if (says(value, fewer)) {
         told = fewer;
       }
@@ -106,6 +110,9 @@ final class RecordText {
     if (part instanceof Record nested) {
       return Tags.of(nested).map(tag -> "{" + tag + ": " + of(nested) + "}").orElse(of(nested));
     }
-    return Records.plain(part).toString();
+    String plain = Records.plain(part).toString();
+    return part instanceof String && !PLAIN.matcher(plain).matches()
+        ? '"' + plain.replace("\\", "\\\\").replace("\"", "\\\"") + '"'
+        : plain;
   }
 }

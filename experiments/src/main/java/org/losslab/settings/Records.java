@@ -24,7 +24,7 @@ public final class Records {
 
   private static void flatten(String parent, Record value, Map<String, Object> values) {
     for (RecordComponent component : value.getClass().getRecordComponents()) {
-      String path = Field.join(parent, component.getName());
+      String path = Field.join(parent, key(component));
       Object part = get(component, value);
       if (part instanceof Record nested && Field.isGroup(component.getType())) {
         flatten(path, nested, values);
@@ -32,6 +32,17 @@ public final class Records {
         values.put(path, part);
       }
     }
+  }
+
+  /** Returns what a component is called in a file. */
+  static String key(RecordComponent component) {
+    Setting setting = component.getAnnotation(Setting.class);
+    return setting == null || setting.key().isEmpty() ? component.getName() : setting.key();
+  }
+
+  /** Returns a record as the text of one value, as in a {@link GridAxis}. */
+  public static String text(Record value) {
+    return RecordText.of(value);
   }
 
   /** Returns the record of those values; the inverse of {@link #flatten}. */
@@ -70,7 +81,7 @@ public final class Records {
     RecordComponent[] components = type.getRecordComponents();
     Object[] arguments = new Object[components.length];
     for (int i = 0; i < components.length; i++) {
-      String path = Field.join(parent, components[i].getName());
+      String path = Field.join(parent, key(components[i]));
       Class<?> part = components[i].getType();
       arguments[i] = Field.isGroup(part) ? build(path, part, values) : values.get(path);
     }
@@ -104,7 +115,7 @@ public final class Records {
       } else if (!isAbsent(part)) {
         Object written = plain(part);
         if (!(written instanceof Map<?, ?> group && group.isEmpty())) {
-          plain.put(component.getName(), written);
+          plain.put(key(component), written);
         }
       }
     }

@@ -97,6 +97,21 @@ public final class SchemaWriter {
         putOneOrMany(longNames.putObject(name), field);
       }
     }
+    for (Field beside : grid.beside()) {
+      beside.listed().ifPresent(items -> putNumbers(longNames, beside.name(), items));
+    }
+  }
+
+  /** The numbers in the items of a list, by their paths. */
+  private static void putNumbers(ObjectNode patterns, String setting, Field items) {
+    Tags.of(items.valueType())
+        .forEach(
+            (tag, type) -> {
+              for (Field number : ItemPath.numbers(type)) {
+                String name = "^" + setting + "\\.[0-9]+\\." + tag + "\\." + number.name() + "$";
+                putOneOrMany(patterns.putObject(name), number);
+              }
+            });
   }
 
   private static void putOneOrMany(ObjectNode schema, Field field) {

@@ -15,6 +15,9 @@ public @interface Setting {
   /** What the setting means, with its unit: a phrase without a full stop. */
   String value();
 
+  /** The key in a file where no component of a record can be called so; empty: its name. */
+  String key() default "";
+
   /** The value of an absent setting as text; no element: there is none. */
   String[] fallback() default {};
 

@@ -25,6 +25,7 @@ public final class SettingsFile<R extends Record> {
   private final MappingNode root;
   private final Problems problems;
   private final Binder binder;
+  private List<ListEdit> edits = List.of();
 
   private SettingsFile(Class<R> type, MappingNode root, Problems problems) {
     this.type = type;
@@ -47,8 +48,10 @@ public final class SettingsFile<R extends Record> {
     Optional<Node> node = StrictYaml.composeFile(file, problems);
     problems.throwIfAny();
     MappingNode root = StrictYaml.mapping(node.orElseThrow(), problems);
-    MappingNode changed = new Overrides(type, problems).apply(root, overrides);
+    Overrides changes = new Overrides(type, problems);
+    MappingNode changed = changes.apply(root, overrides);
     SettingsFile<R> settings = new SettingsFile<>(type, changed, problems);
+    settings.edits = changes.edits();
     settings.binder.bind(Field.of(type, ""), "", changed);
     return settings;
   }
@@ -192,6 +195,21 @@ public final class SettingsFile<R extends Record> {
   /** Adds that a setting is wrong, at its place, or at that of another if it has none. */
   public void refuse(String path, String other, String message) {
     problems.add(binder.node(path).or(() -> binder.node(other)).orElse(root), message);
+  }
+
+  /** Returns the overrides of numbers in lists, which are not made yet. */
+  public List<ListEdit> edits() {
+    return edits;
+  }
+
+  /** Adds that an override of a number in a list is wrong. */
+  public void refuse(ListEdit edit, String message) {
+    problems.add(edit.label(), message);
+  }
+
+  /** Adds a message that names its own place, among those of a setting. */
+  public void tell(String path, String message) {
+    problems.addWhole(binder.node(path).orElse(root), message);
   }
 
   /** Adds that an item of a setting's list, from 0, is wrong; a single value is its own item. */

@@ -21,6 +21,15 @@ public @interface Shorthand {
    */
   String list() default "";
 
+  /**
+   * The component that the name of a file of some other format stands for, where its {@link
+   * #ending} is that format's; empty: none.
+   */
+  String file() default "";
+
+  /** The ending of such a file's name. */
+  String ending() default "";
+
   /** What the mapping is, to follow "or". */
   String mapping();
 }

@@ -104,6 +104,11 @@ final class Values {
       if (node instanceof SequenceNode && field.listed().isPresent()) {
         return listed(field, path, node, Optional.empty());
       }
+      if (node instanceof ScalarNode scalar && field.foreign(scalar.getValue()).isPresent()) {
+        String stands = field.foreign(scalar.getValue()).get().name();
+        Map<String, Object> given = Map.of(stands, Optional.of(scalar.getValue()));
+        return made(field.valueType(), path, scalar, given);
+      }
       Optional<IncludedFile> file = IncludedFile.of(field, node);
       if (file.isPresent()) {
         return file.get()

@@ -7,6 +7,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.regex.Pattern;
 import org.losslab.settings.GridAxis;
 
 /**
@@ -17,6 +18,9 @@ import org.losslab.settings.GridAxis;
  * @param choices the further grid keys with their values
  */
 public record ArmKey(String loss, String backend, Map<String, String> choices) {
+
+  private static final Pattern NAMED =
+      Pattern.compile("^\\{name: ([A-Za-z0-9._-]+)[,}].*", Pattern.DOTALL);
 
   /** Parts the two names of a pair of arms. */
   public static final String MINUS = " - ";
@@ -63,6 +67,8 @@ public record ArmKey(String loss, String backend, Map<String, String> choices) {
     boolean oneBackend = arms.stream().map(ArmKey::backend).distinct().count() <= 1;
     Map<String, String> losses = shortNames(arms.stream().map(ArmKey::loss).distinct().toList());
     Map<String, String> varying = shortNames(varyingChoices(arms));
+    Map<String, Map<String, String>> values = new LinkedHashMap<>();
+    varying.keySet().forEach(name -> values.put(name, shortValues(arms, name)));
     Map<ArmKey, String> labels = new LinkedHashMap<>();
     for (ArmKey arm : arms) {
       List<String> parts = new ArrayList<>(List.of(losses.get(arm.loss)));
@@ -72,10 +78,29 @@ public record ArmKey(String loss, String backend, Map<String, String> choices) {
       varying.forEach(
           (name, shortName) ->
               parts.add(
-                  shortName + " " + NetworkConfig.shown(arm.choices.getOrDefault(name, "-"))));
+                  shortName + " " + values.get(name).get(arm.choices.getOrDefault(name, "-"))));
       labels.put(arm, String.join(", ", parts));
     }
     return labels;
+  }
+
+  /**
+   * Returns what the values of a choice are called: of mappings such as {@code {name: sgd,
+   * momentum: 0.9}} the name alone, where that tells them apart.
+   */
+  private static Map<String, String> shortValues(Collection<ArmKey> arms, String name) {
+    List<String> values =
+        arms.stream().map(arm -> arm.choices.getOrDefault(name, "-")).distinct().toList();
+    long names = values.stream().map(ArmKey::called).distinct().count();
+    Map<String, String> shown = new LinkedHashMap<>();
+    for (String value : values) {
+      shown.put(value, names == values.size() ? called(value) : NetworkConfig.shown(value));
+    }
+    return shown;
+  }
+
+  private static String called(String value) {
+    return NAMED.matcher(value).replaceFirst("$1");
   }
 
   private static List<String> varyingChoices(Collection<ArmKey> arms) {

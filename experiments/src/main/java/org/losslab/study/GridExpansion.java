@@ -27,11 +27,19 @@ final class GridExpansion {
     return List.copyOf(expansion.runs);
   }
 
-  private Optional<NetworkConfig> network(String chosen) {
-    NetworkAxis axis = new NetworkAxis(study.network());
-    return chosen == null
-        ? axis.network()
-        : Records.with(axis, Map.of(NetworkAxis.KEY, chosen)).network();
+  /** Returns the network of a run, and takes from the choices those that it has followed. */
+  private Optional<NetworkConfig> network(Map<String, String> choices) {
+    String chosen = choices.remove(NetworkAxis.KEY);
+    Optional<NetworkConfig> network =
+        chosen == null ? study.network() : Optional.of(NetworkAxis.network(chosen));
+    for (String key : List.copyOf(choices.keySet())) {
+      Optional<NetworkNumber> number = NetworkNumber.of(key);
+      if (number.isPresent()) {
+        String value = choices.remove(key);
+        network = network.map(given -> number.get().in(given, value));
+      }
+    }
+    return network;
   }
 
   /** Adds the runs in which {@code chosen} is settled and the axes after it are not. */
@@ -47,7 +55,7 @@ final class GridExpansion {
       return;
     }
     Map<String, String> hyperparameters = new LinkedHashMap<>(chosen);
-    Optional<NetworkConfig> network = network(hyperparameters.remove(NetworkAxis.KEY));
+    Optional<NetworkConfig> network = network(hyperparameters);
     TrainingConfig training = Records.with(study.training(), hyperparameters);
     for (long seed : study.grid().seed()) {
       runs.add(

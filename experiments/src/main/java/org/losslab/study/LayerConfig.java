@@ -28,6 +28,9 @@ public sealed interface LayerConfig
   /** Returns the name that the file gives. */
   Optional<String> name();
 
+  /** Returns the earlier layer whose output it takes; absent: the one before it. */
+  Optional<String> from();
+
   /**
    * Convolution.
    *
@@ -36,7 +39,6 @@ public sealed interface LayerConfig
    * @param stride rows, and columns, from one window to the next
    * @param padding what happens at the image's edge
    * @param activation what follows
-   * @param from the earlier layer whose output it takes; absent: the one before
    */
   record Conv2d(
       @Setting(value = "How many filters", min = 1, max = 4096) int filters,
@@ -82,6 +84,12 @@ public sealed interface LayerConfig
           OptionalInt stride,
       @Setting(value = "What happens at the image's edge", fallback = "valid") Padding padding,
       @Setting(
+              value = "The earlier layer whose output it takes",
+              fallbackNote = "the layer before",
+              pattern = LayerConfig.NAME,
+              patternNote = LayerConfig.NAME_NOTE)
+          Optional<String> from,
+      @Setting(
               value = "The layer's name",
               fallbackNote = "its kind and a number",
               pattern = LayerConfig.NAME,
@@ -113,6 +121,12 @@ public sealed interface LayerConfig
           OptionalInt stride,
       @Setting(value = "What happens at the image's edge", fallback = "valid") Padding padding,
       @Setting(
+              value = "The earlier layer whose output it takes",
+              fallbackNote = "the layer before",
+              pattern = LayerConfig.NAME,
+              patternNote = LayerConfig.NAME_NOTE)
+          Optional<String> from,
+      @Setting(
               value = "The layer's name",
               fallbackNote = "its kind and a number",
               pattern = LayerConfig.NAME,
@@ -129,6 +143,12 @@ public sealed interface LayerConfig
   /** The mean of each channel. */
   record GlobalAveragePooling2d(
       @Setting(
+              value = "The earlier layer whose output it takes",
+              fallbackNote = "the layer before",
+              pattern = LayerConfig.NAME,
+              patternNote = LayerConfig.NAME_NOTE)
+          Optional<String> from,
+      @Setting(
               value = "The layer's name",
               fallbackNote = "its kind and a number",
               pattern = LayerConfig.NAME,
@@ -144,6 +164,12 @@ public sealed interface LayerConfig
   @Shorthand(value = "rate", mapping = "a mapping of settings")
   record Dropout(
       @Setting(value = "The share dropped", min = 0, max = 1, belowMax = true) double rate,
+      @Setting(
+              value = "The earlier layer whose output it takes",
+              fallbackNote = "the layer before",
+              pattern = LayerConfig.NAME,
+              patternNote = LayerConfig.NAME_NOTE)
+          Optional<String> from,
       @Setting(
               value = "The layer's name",
               fallbackNote = "its kind and a number",
@@ -174,6 +200,12 @@ public sealed interface LayerConfig
               max = 1)
           double epsilon,
       @Setting(
+              value = "The earlier layer whose output it takes",
+              fallbackNote = "the layer before",
+              pattern = LayerConfig.NAME,
+              patternNote = LayerConfig.NAME_NOTE)
+          Optional<String> from,
+      @Setting(
               value = "The layer's name",
               fallbackNote = "its kind and a number",
               pattern = LayerConfig.NAME,
@@ -183,6 +215,12 @@ public sealed interface LayerConfig
 
   /** An image as one row: its rows, columns and channels in this order. */
   record Flatten(
+      @Setting(
+              value = "The earlier layer whose output it takes",
+              fallbackNote = "the layer before",
+              pattern = LayerConfig.NAME,
+              patternNote = LayerConfig.NAME_NOTE)
+          Optional<String> from,
       @Setting(
               value = "The layer's name",
               fallbackNote = "its kind and a number",
@@ -202,6 +240,12 @@ public sealed interface LayerConfig
       @Setting(value = "How many outputs", min = 1, max = 65_536) int units,
       @Setting(value = "What follows the sums", fallback = "linear") Activation activation,
       @Setting(
+              value = "The earlier layer whose output it takes",
+              fallbackNote = "the layer before",
+              pattern = LayerConfig.NAME,
+              patternNote = LayerConfig.NAME_NOTE)
+          Optional<String> from,
+      @Setting(
               value = "The layer's name",
               fallbackNote = "its kind and a number",
               pattern = LayerConfig.NAME,
@@ -211,6 +255,12 @@ public sealed interface LayerConfig
 
   /** The larger of each value and 0. */
   record Relu(
+      @Setting(
+              value = "The earlier layer whose output it takes",
+              fallbackNote = "the layer before",
+              pattern = LayerConfig.NAME,
+              patternNote = LayerConfig.NAME_NOTE)
+          Optional<String> from,
       @Setting(
               value = "The layer's name",
               fallbackNote = "its kind and a number",
@@ -231,6 +281,12 @@ public sealed interface LayerConfig
               pattern = LayerConfig.NAME,
               patternNote = LayerConfig.NAME_NOTE)
           String layer,
+      @Setting(
+              value = "The earlier layer whose output it takes",
+              fallbackNote = "the layer before",
+              pattern = LayerConfig.NAME,
+              patternNote = LayerConfig.NAME_NOTE)
+          Optional<String> from,
       @Setting(
               value = "The layer's name",
               fallbackNote = "its kind and a number",

@@ -50,13 +50,18 @@ public final class LossClass {
 
   /** Returns what keeps a class from being a loss, to follow its name; empty: nothing. */
   public static Optional<String> problem(String name, ClassLoader loader) {
+    return problem(name, loader, INTERFACE);
+  }
+
+  /** Returns what keeps a class from being made as one of a type, to follow its name. */
+  static Optional<String> problem(String name, ClassLoader loader, String wanted) {
     if (name.length() > LONGEST_NAME) {
       return Optional.of("is not on the class path");
     }
     try {
       Class<?> type = Class.forName(name, false, loader);
-      if (!Class.forName(INTERFACE, false, loader).isAssignableFrom(type)) {
-        return Optional.of("does not implement " + INTERFACE);
+      if (!Class.forName(wanted, false, loader).isAssignableFrom(type)) {
+        return Optional.of("does not implement " + wanted);
       }
       if (!Modifier.isPublic(type.getModifiers()) || Modifier.isAbstract(type.getModifiers())) {
         return Optional.of("is not a public class that can be made");

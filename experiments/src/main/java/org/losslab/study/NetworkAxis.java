@@ -1,6 +1,8 @@
 package org.losslab.study;
 
+import java.util.Map;
 import java.util.Optional;
+import org.losslab.settings.Records;
 import org.losslab.settings.Setting;
 
 /**
@@ -14,4 +16,11 @@ public record NetworkAxis(
 
   /** The axis' key. */
   static final String KEY = "network";
+
+  /** Returns the network of an axis' value. */
+  static NetworkConfig network(String value) {
+    return Records.with(new NetworkAxis(Optional.empty()), Map.of(KEY, value))
+        .network()
+        .orElseThrow();
+  }
 }

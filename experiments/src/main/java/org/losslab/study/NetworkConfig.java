@@ -4,21 +4,30 @@ import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.losslab.settings.Setting;
 import org.losslab.settings.Shorthand;
 import org.losslab.settings.WrongSettingException;
 
 /**
  * The network of a study: that of the Keras study, or a list of layers, upon which the output layer
- * follows by itself.
+ * follows by itself, or one of Deeplearning4j's own.
  *
- * @param name {@value #DEFAULT}, or what a list is called in reports
- * @param layers the layers; none: the Keras study's
+ * @param name {@value #DEFAULT}, or what another is called in reports
+ * @param layers the layers of a list
+ * @param file a file in Deeplearning4j's JSON; what is in it takes its place when a study is read
+ * @param source the full name of a class that is a {@code NetworkSource}; what it gives takes its
+ *     place when a study is read
+ * @param deeplearning4j Deeplearning4j's JSON of a network that no list says
  */
 @Shorthand(
     value = "name",
     list = "layers",
-    mapping = "a file such as small.yaml, or a list of layers")
+    file = "file",
+    ending = ".json",
+    mapping =
+        "a file such as small.yaml, a list of layers, or file: or class: of a network of"
+            + " Deeplearning4j's")
 public record NetworkConfig(
     @Setting(
             value = "keras-cifar10, or what a list of layers is called",
@@ -27,22 +36,45 @@ public record NetworkConfig(
             patternNote = DEFAULT)
         Optional<String> name,
     @Setting(value = "The layers", fallbackNote = "those of keras-cifar10")
-        List<LayerConfig> layers) {
+        List<LayerConfig> layers,
+    @Setting(
+            value = "A file in Deeplearning4j's JSON, of which only the network counts",
+            fallbackNote = "none")
+        Optional<String> file,
+    @Setting(
+            value = "The full name of a class that gives Deeplearning4j's JSON, a NetworkSource",
+            key = "class",
+            fallbackNote = "none",
+            pattern = LossClass.PATTERN,
+            patternNote = "the full name of a class that implements NetworkSource")
+        Optional<String> source,
+    @Setting(
+            value = "Deeplearning4j's JSON of a network that no list says, as records hold it",
+            fallbackNote = "none")
+        Optional<String> deeplearning4j) {
 
   /** The network of the Keras study. */
   public static final String DEFAULT = "keras-cifar10";
 
   private static final Pattern NAMED =
-      Pattern.compile("^\\{name: ([A-Za-z0-9._-]+), layers: .*", Pattern.DOTALL);
+      Pattern.compile("^\\{name: ([A-Za-z0-9._-]+), (layers|deeplearning4j): .*", Pattern.DOTALL);
 
   /**
    * Copies the list.
    *
-   * @throws WrongSettingException if there are no layers and the name is not the default's
+   * @throws WrongSettingException if it is not one of the default's name, layers, a file, a class
+   *     and JSON
    */
   public NetworkConfig {
     layers = List.copyOf(layers);
-    if (layers.isEmpty() && !name.equals(Optional.of(DEFAULT))) {
+    long given =
+        Stream.of(file, source, deeplearning4j).filter(Optional::isPresent).count()
+            + (layers.isEmpty() ? 0 : 1);
+    if (given > 1) {
+      throw new WrongSettingException(
+          "name", "is given with several of layers, file and class; expected one of them");
+    }
+    if (given == 0 && !name.equals(Optional.of(DEFAULT))) {
       throw new WrongSettingException(
           "name",
           "is "
@@ -53,6 +85,26 @@ public record NetworkConfig(
     }
   }
 
+  /** Returns the network of a setting's value; that of the Keras study where it is none. */
+  static NetworkConfig in(Object setting) {
+    return setting instanceof Optional<?> given && given.orElse(null) instanceof NetworkConfig found
+        ? found
+        : new NetworkConfig(
+            Optional.of(DEFAULT), List.of(), Optional.empty(), Optional.empty(), Optional.empty());
+  }
+
+  /** Returns a list of layers. */
+  static NetworkConfig listed(String name, List<LayerConfig> layers) {
+    return new NetworkConfig(
+        Optional.of(name), layers, Optional.empty(), Optional.empty(), Optional.empty());
+  }
+
+  /** Returns a network that no list says. */
+  static NetworkConfig foreign(String name, String json) {
+    return new NetworkConfig(
+        Optional.of(name), List.of(), Optional.empty(), Optional.empty(), Optional.of(json));
+  }
+
   /**
    * Returns the layers of the Keras study's network.
    *
@@ -61,13 +113,15 @@ public record NetworkConfig(
   public static List<LayerConfig> kerasLayers(double dropout) {
     return List.of(
         convolution(32),
-        new LayerConfig.MaxPooling2d(2, OptionalInt.empty(), Padding.VALID, Optional.empty()),
-        new LayerConfig.Dropout(dropout, Optional.empty()),
+        new LayerConfig.MaxPooling2d(
+            2, OptionalInt.empty(), Padding.VALID, Optional.empty(), Optional.empty()),
+        new LayerConfig.Dropout(dropout, Optional.empty(), Optional.empty()),
         convolution(64),
-        new LayerConfig.MaxPooling2d(2, OptionalInt.empty(), Padding.VALID, Optional.empty()),
-        new LayerConfig.Dropout(dropout, Optional.empty()),
-        new LayerConfig.Flatten(Optional.empty()),
-        new LayerConfig.Dense(256, Activation.RELU, Optional.empty()));
+        new LayerConfig.MaxPooling2d(
+            2, OptionalInt.empty(), Padding.VALID, Optional.empty(), Optional.empty()),
+        new LayerConfig.Dropout(dropout, Optional.empty(), Optional.empty()),
+        new LayerConfig.Flatten(Optional.empty(), Optional.empty()),
+        new LayerConfig.Dense(256, Activation.RELU, Optional.empty(), Optional.empty()));
   }
 
   private static LayerConfig convolution(int filters) {
@@ -85,11 +139,25 @@ public record NetworkConfig(
 
   /** Whether it is the network of the Keras study. */
   public boolean isDefault() {
-    return layers.isEmpty();
+    return layers.isEmpty() && file.isEmpty() && source.isEmpty() && deeplearning4j.isEmpty();
+  }
+
+  /** Returns what is to be told of a network on Deeplearning4j's own layers; empty: it is none. */
+  public Optional<String> warning() {
+    return deeplearning4j.map(
+        json ->
+            "the network"
+                + name.map(text -> " " + text).orElse("")
+                + " has what losslab's layers do not compute: "
+                + ForeignNetwork.beyond(json)
+                + "; all of it runs on Deeplearning4j's own layers, about 25 times slower, and its"
+                + " bits hold on one kind of machine only");
   }
 
   /** Returns the network as it identifies a run: what it is called decides no number. */
   NetworkConfig identity() {
-    return isDefault() ? this : new NetworkConfig(Optional.empty(), layers);
+    return isDefault()
+        ? this
+        : new NetworkConfig(Optional.empty(), layers, file, source, deeplearning4j);
   }
 }

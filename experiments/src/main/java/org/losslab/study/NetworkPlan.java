@@ -110,6 +110,7 @@ public final class NetworkPlan {
   }
 
   private void add(LayerConfig layer) {
+    layer.from().ifPresent(from -> last = earlier(from));
     if (layer instanceof LayerConfig.Conv2d conv) {
       convolution(conv);
     } else if (layer instanceof LayerConfig.MaxPooling2d pool) {
@@ -133,12 +134,10 @@ public final class NetworkPlan {
   }
 
   private void convolution(LayerConfig.Conv2d conv) {
-    conv.from().ifPresent(from -> last = earlier("conv2d", from));
-    String input = last;
     long channels = channels();
     long weights = (channels * conv.kernel() * conv.kernel() + 1) * conv.filters();
     List<Integer> shape = windows(conv.kernel(), conv.stride(), conv.padding(), conv.filters());
-    add("conv2d", conv, List.of(input), shape, weights, 0);
+    add("conv2d", conv, List.of(last), shape, weights, 0);
   }
 
   private void dense(LayerConfig.Dense dense) {
@@ -155,7 +154,7 @@ public final class NetworkPlan {
   }
 
   private void sum(LayerConfig.Add sum) {
-    String other = earlier("add", sum.layer());
+    String other = earlier(sum.layer());
     if (!step(other).shape().equals(shape())) {
       throw wrong(
           "add takes two outputs of one shape; "
@@ -171,16 +170,13 @@ public final class NetworkPlan {
   }
 
   /** Returns the name of an earlier layer. */
-  private String earlier(String kind, String name) {
-    if (name.equals(INPUT) || !steps.containsKey(name)) {
-      String known =
-          steps.keySet().stream().filter(n -> !n.equals(INPUT)).collect(Collectors.joining(", "));
+  private String earlier(String name) {
+    if (!steps.containsKey(name)) {
       throw wrong(
-          kind
-              + " names the layer \""
+          "names the layer \""
               + name
-              + "\", which is none before it; "
-              + (known.isEmpty() ? "there is none" : "expected one of " + known));
+              + "\", which is none before it; expected one of "
+              + String.join(", ", steps.keySet()));
     }
     return name;
   }

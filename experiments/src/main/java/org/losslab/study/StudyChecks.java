@@ -16,9 +16,11 @@ final class StudyChecks {
   private static final String SPLIT = "dataset.validationSplit";
 
   private final SettingsFile<StudyConfig> file;
+  private final NetworkFiles networks;
 
-  StudyChecks(SettingsFile<StudyConfig> file) {
+  StudyChecks(SettingsFile<StudyConfig> file, NetworkFiles networks) {
     this.file = file;
+    this.networks = networks;
   }
 
   /**
@@ -33,7 +35,7 @@ final class StudyChecks {
       new StatisticsChecks(file).check(axes());
     }
     new OptimizerChecks(file, axes()).check();
-    new NetworkChecks(file, axes()).check();
+    new NetworkChecks(file, networks, axes()).check(toRun);
     if (toRun) {
       checkLosses();
     }

@@ -2,6 +2,7 @@ package org.losslab.study;
 
 import java.util.List;
 import java.util.Optional;
+import org.losslab.settings.GridAxis;
 import org.losslab.settings.Setting;
 
 /**
@@ -66,6 +67,19 @@ public record StudyConfig(
         execution,
         statistics,
         cluster);
+  }
+
+  /** Returns the networks of the study, under the names that it gives them, without the default. */
+  public List<NetworkConfig> networks() {
+    Optional<GridAxis> axis =
+        grid.further().stream().filter(a -> a.key().equals(NetworkAxis.KEY)).findFirst();
+    return axis
+        .map(a -> a.values().stream().map(NetworkAxis::network).toList())
+        .orElseGet(() -> network.stream().toList())
+        .stream()
+        .filter(given -> !given.isDefault())
+        .distinct()
+        .toList();
   }
 
   /**

@@ -32,14 +32,23 @@ public final class StudyOnImages {
             study.execution(),
             study.statistics(),
             study.cluster());
+    check(on, shape, classes);
+    return on;
+  }
+
+  /**
+   * Makes sure that each run of a study goes with its images.
+   *
+   * @throws InputException as {@link #of}
+   */
+  public static void check(StudyConfig study, ImageShape shape, int classes) {
     Set<String> problems = new LinkedHashSet<>();
-    for (PlannedRun run : on.runs()) {
+    for (PlannedRun run : study.runs()) {
       check(run.spec(), shape, classes, problems);
     }
     if (!problems.isEmpty()) {
       throw new InputException(List.copyOf(problems));
     }
-    return on;
   }
 
   private static void check(RunSpec run, ImageShape shape, int classes, Set<String> problems) {
@@ -63,6 +72,10 @@ public final class StudyOnImages {
               + " for images of "
               + shape);
     }
+    if (run.network().flatMap(NetworkConfig::deeplearning4j).isPresent()) {
+      // A process of its own with Deeplearning4j looks at it.
+      return;
+    }
     try {
       NetworkPlan.of(layers(run), shape, classes);
     } catch (LayerException e) {
@@ -82,7 +95,7 @@ public final class StudyOnImages {
     }
   }
 
-  /** Returns the layers of a run's network. */
+  /** Returns the layers of a run's network; none of one that is no list. */
   public static List<LayerConfig> layers(RunSpec run) {
     return run.network()
         .map(NetworkConfig::layers)

@@ -30,7 +30,19 @@ public final class StudyReader {
    *     what is wrong; what would be right}, or {@code --set path.key=value: …} for an override
    */
   public static StudyConfig read(Path file, List<String> overrides) {
-    return check(file, SettingsFile.read(StudyConfig.class, file, overrides), true);
+    return check(
+        file, SettingsFile.read(StudyConfig.class, file, overrides), true, Optional.empty());
+  }
+
+  /**
+   * Reads a study file whose images are known, so that its networks are checked against them, and
+   * classes are asked for theirs.
+   *
+   * @throws InputException as {@link #read}
+   */
+  public static StudyConfig read(Path file, List<String> overrides, KnownImages images) {
+    return check(
+        file, SettingsFile.read(StudyConfig.class, file, overrides), true, Optional.of(images));
   }
 
   /**
@@ -40,7 +52,8 @@ public final class StudyReader {
    * @throws InputException as {@link #read}
    */
   public static StudyConfig recorded(Path file) {
-    return check(file, SettingsFile.recorded(StudyConfig.class, file, FORMERLY), false);
+    return check(
+        file, SettingsFile.recorded(StudyConfig.class, file, FORMERLY), false, Optional.empty());
   }
 
   /**
@@ -52,8 +65,11 @@ public final class StudyReader {
     return SettingsFile.read(ClusterConfig.class, file, List.of()).build();
   }
 
-  private static StudyConfig check(Path file, SettingsFile<StudyConfig> settings, boolean toRun) {
-    new StudyChecks(settings).check(toRun);
+  private static StudyConfig check(
+      Path file, SettingsFile<StudyConfig> settings, boolean toRun, Optional<KnownImages> images) {
+    NetworkFiles networks = new NetworkFiles(settings, file.toAbsolutePath().getParent(), images);
+    networks.resolve();
+    new StudyChecks(settings, networks).check(toRun);
     resolvePath(DIRECTORY, file, settings);
     resolvePath(INITIAL_WEIGHTS, file, settings);
     return settings.build();

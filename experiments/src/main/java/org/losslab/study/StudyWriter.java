@@ -3,6 +3,7 @@ package org.losslab.study;
 import java.io.IOException;
 import java.nio.file.Path;
 import org.losslab.files.AtomicFiles;
+import org.losslab.files.Digests;
 import org.losslab.settings.Records;
 import org.snakeyaml.engine.v2.api.Dump;
 import org.snakeyaml.engine.v2.api.DumpSettings;
@@ -28,6 +29,11 @@ public final class StudyWriter {
    */
   public static void write(StudyConfig study, Path file) throws IOException {
     AtomicFiles.write(file, yaml(study));
+  }
+
+  /** Returns the SHA-256 of a study as YAML, in hexadecimal. */
+  public static String sha256(StudyConfig study) {
+    return Digests.sha256(yaml(study));
   }
 
   /** Returns a study as YAML. */

@@ -91,7 +91,7 @@ final class Optimizers {
    * Returns the updater of ND4J's own that comes nearest to a run's, for networks that are used
    * without losslab: of the initial learning rate, and without schedule and penalties.
    */
-  static IUpdater stock(RunSpec spec) {
+  static IUpdater plain(RunSpec spec) {
     OptimizerConfig o = spec.training().optimizer();
     double rate = o.learningRate().orElseThrow().initial();
     return switch (o.name()) {

@@ -11,12 +11,14 @@ import org.deeplearning4j.nn.graph.ComputationGraph;
 import org.deeplearning4j.nn.graph.vertex.GraphVertex;
 import org.deeplearning4j.nn.multilayer.MultiLayerNetwork;
 import org.deeplearning4j.util.ModelSerializer;
+import org.losslab.network.PlainNetwork;
 import org.losslab.network.StockNetwork;
 import org.losslab.network.host.HostGraphUpdater;
 import org.losslab.network.host.HostUpdater;
 import org.losslab.network.layers.ClassifierOutputLayer;
 import org.losslab.network.layers.HostPass;
 import org.losslab.study.ImageShape;
+import org.losslab.study.NetworkConfig;
 import org.losslab.study.NetworkPlan;
 import org.losslab.weights.NetworkWeights;
 import org.nd4j.linalg.api.ndarray.INDArray;
@@ -27,25 +29,42 @@ import org.nd4j.linalg.lossfunctions.ILossFunction;
 /** A network of Deeplearning4j: a sequence of layers, or a graph of them. */
 final class RunModel {
   private final Model model;
+  private final StockNetwork.Layout layout;
 
+  /** Takes a network of losslab's layers. */
   RunModel(Model model) {
+    this(model, StockNetwork.Layout.CHANNELS_LAST);
+  }
+
+  private RunModel(Model model, StockNetwork.Layout layout) {
     this.model = model;
+    this.layout = layout;
+  }
+
+  /** Takes a network of Deeplearning4j's own layers. */
+  static RunModel stock(Model model) {
+    return new RunModel(model, StockNetwork.layout(model));
   }
 
   /**
    * Restores a network with the state of its optimizer and its counters.
    *
-   * @param graph whether it is a graph
+   * @param config what the network is; absent: that of the Keras study
    */
-  static RunModel restore(InputStream saved, boolean graph) throws IOException {
+  static RunModel restore(InputStream saved, Optional<NetworkConfig> config) throws IOException {
+    Optional<String> json = config.flatMap(NetworkConfig::deeplearning4j);
+    boolean graph = config.isPresent() && json.map(StockNetwork::isGraph).orElse(true);
+    Model network;
     if (graph) {
-      ComputationGraph network = ModelSerializer.restoreComputationGraph(saved, true);
-      HostGraphUpdater.install(network);
-      return new RunModel(network);
+      ComputationGraph restored = ModelSerializer.restoreComputationGraph(saved, true);
+      HostGraphUpdater.install(restored);
+      network = restored;
+    } else {
+      MultiLayerNetwork restored = ModelSerializer.restoreMultiLayerNetwork(saved, true);
+      HostUpdater.install(restored);
+      network = restored;
     }
-    MultiLayerNetwork network = ModelSerializer.restoreMultiLayerNetwork(saved, true);
-    HostUpdater.install(network);
-    return new RunModel(network);
+    return json.isPresent() ? stock(network) : new RunModel(network);
   }
 
   /** Returns the network's passes on kernels alone, if it is one of blocks and dense layers. */
@@ -67,7 +86,8 @@ final class RunModel {
   }
 
   /** Takes a step, and returns the mean loss before it. */
-  double fit(INDArray features, INDArray labels) {
+  double fit(INDArray images, INDArray labels) {
+    INDArray features = StockNetwork.laidOut(images, layout);
     if (model instanceof ComputationGraph graph) {
       graph.fit(new INDArray[] {features}, new INDArray[] {labels});
     } else {
@@ -77,7 +97,8 @@ final class RunModel {
   }
 
   /** Computes the output as in use; the output layer then has the logits. */
-  void infer(INDArray features) {
+  void infer(INDArray images) {
+    INDArray features = StockNetwork.laidOut(images, layout);
     if (model instanceof ComputationGraph graph) {
       graph.output(features);
     } else {
@@ -100,11 +121,11 @@ final class RunModel {
    * @param loss a loss of ND4J's
    * @param updater an optimizer of ND4J's
    */
-  RunModel stock(NetworkPlan plan, ILossFunction loss, IUpdater updater, long seed) {
+  RunModel plain(NetworkPlan plan, ILossFunction loss, IUpdater updater, long seed) {
     return new RunModel(
         model instanceof ComputationGraph
-            ? StockNetwork.graph(plan, loss, updater, seed, model.params())
-            : StockNetwork.sequence(plan, loss, updater, seed, model.params()));
+            ? PlainNetwork.graph(plan, loss, updater, seed, model.params())
+            : PlainNetwork.sequence(plan, loss, updater, seed, model.params()));
   }
 
   /**

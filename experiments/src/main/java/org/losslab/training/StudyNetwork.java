@@ -7,20 +7,23 @@ import java.io.OutputStream;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.stream.IntStream;
-import org.deeplearning4j.nn.api.Model;
 import org.deeplearning4j.nn.conf.layers.OutputLayer;
 import org.losslab.data.LabeledImages;
+import org.losslab.files.ErrorText;
 import org.losslab.files.InputException;
 import org.losslab.loss.Losses;
 import org.losslab.network.Convnet;
 import org.losslab.network.ListedNetwork;
+import org.losslab.network.StockNetwork;
 import org.losslab.network.host.FiniteCheck;
 import org.losslab.network.layers.ClassifierOutputLayer;
 import org.losslab.network.layers.HostPass;
 import org.losslab.records.NetworkArchive;
 import org.losslab.study.ImageShape;
 import org.losslab.study.LayerException;
+import org.losslab.study.NetworkConfig;
 import org.losslab.study.NetworkPlan;
 import org.losslab.study.RunSpec;
 import org.losslab.study.StudyOnImages;
@@ -52,6 +55,9 @@ final class StudyNetwork {
   /** The network's passes on kernels alone, which most networks have. */
   private final Optional<HostPass> pass;
 
+  /** The seed of a network on Deeplearning4j's own layers, which draw from ND4J's generator. */
+  private final OptionalLong stockSeed;
+
   /** The images of the last evaluation, which on a device are there already. */
   private Minibatch evaluated;
 
@@ -64,6 +70,10 @@ final class StudyNetwork {
     this.labelSmoothing = spec.training().labelSmoothing();
     this.pixelMaximum = spec.dataset().pixelMaximum();
     this.pass = network.pass(shape);
+    this.stockSeed =
+        spec.network().flatMap(NetworkConfig::deeplearning4j).isPresent()
+            ? OptionalLong.of(spec.seed())
+            : OptionalLong.empty();
   }
 
   /**
@@ -77,7 +87,7 @@ final class StudyNetwork {
   static StudyNetwork create(RunSpec spec, ImageShape shape, int classes, int images) {
     IUpdater updater = Optimizers.of(spec, images);
     ILossFunction loss = loss(spec.loss());
-    return new StudyNetwork(new RunModel(model(spec, shape, classes, loss, updater)), spec, shape);
+    return new StudyNetwork(model(spec, shape, classes, loss, updater), spec, shape);
   }
 
   /**
@@ -98,13 +108,19 @@ final class StudyNetwork {
     return made;
   }
 
-  private static Model model(
+  private static RunModel model(
       RunSpec spec, ImageShape shape, int classes, ILossFunction loss, IUpdater updater) {
     if (spec.network().isEmpty()) {
-      return Convnet.create(shape, classes, loss, updater, spec.training().dropout(), spec.seed());
+      return new RunModel(
+          Convnet.create(shape, classes, loss, updater, spec.training().dropout(), spec.seed()));
+    }
+    Optional<String> json = spec.network().get().deeplearning4j();
+    if (json.isPresent()) {
+      return stock(json.get(), classes, loss, updater, spec.seed());
     }
     try {
-      return ListedNetwork.create(plan(spec, shape, classes), loss, updater, spec.seed());
+      return new RunModel(
+          ListedNetwork.create(plan(spec, shape, classes), loss, updater, spec.seed()));
     } catch (LayerException e) {
       throw new InputException(
           "the network does not go with images of "
@@ -120,6 +136,17 @@ final class StudyNetwork {
     return NetworkPlan.of(StudyOnImages.layers(spec), shape, classes);
   }
 
+  private static RunModel stock(
+      String json, int classes, ILossFunction loss, IUpdater updater, long seed) {
+    try {
+      return RunModel.stock(StockNetwork.create(json, classes, loss, updater, seed));
+    } catch (RuntimeException e) {
+      LOG.warn("a network can't be made", e);
+      throw new InputException(
+          "Deeplearning4j cannot make the network: " + ErrorText.reasonWithCause(e));
+    }
+  }
+
   private static ILossFunction loss(String name) {
     try {
       return Losses.named(name);
@@ -132,7 +159,7 @@ final class StudyNetwork {
   /** Restores a network with the state of its optimizer and its counters. */
   static StudyNetwork restore(RunSpec spec, ImageShape shape, InputStream saved)
       throws IOException {
-    RunModel network = RunModel.restore(saved, spec.network().isPresent());
+    RunModel network = RunModel.restore(saved, spec.network());
     return new StudyNetwork(network, spec, shape);
   }
 
@@ -168,13 +195,25 @@ final class StudyNetwork {
 
   /** Writes the network for use elsewhere: in Deeplearning4j's own layers. */
   void saveForUse(OutputStream to) throws IOException {
+    if (stockSeed.isPresent()) {
+      // Deeplearning4j's own layers are written as they are, with our output layer.
+      network.write(to, false);
+      return;
+    }
     NetworkPlan plan = plan();
     ByteArrayOutputStream archive = new ByteArrayOutputStream();
     network
-        .stock(plan, Losses.stock(spec.loss()), Optimizers.stock(spec), spec.seed())
+        .plain(plan, Losses.plain(spec.loss()), Optimizers.plain(spec), spec.seed())
         .write(archive, false);
     NetworkArchive.Layout layout = new NetworkArchive.Layout(shape, network.order(plan));
     to.write(NetworkArchive.with(layout, archive.toByteArray()));
+  }
+
+  /** Begins an epoch, from 1: what Deeplearning4j's own layers draw follows from seed and epoch. */
+  void startEpoch(int epoch) {
+    if (stockSeed.isPresent()) {
+      StockNetwork.startEpoch(stockSeed.getAsLong(), epoch);
+    }
   }
 
   /**

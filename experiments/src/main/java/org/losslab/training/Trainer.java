@@ -155,6 +155,7 @@ final class Trainer {
   private EpochMetrics epoch(int epoch) throws DivergedException {
     LabeledImages images = data.train();
     batch.startEpoch(epoch);
+    network.startEpoch(epoch);
     int[] order = EpochOrder.permutation(images.size(), spec.seed(), epoch);
     TrainingMeasures measures = new TrainingMeasures(images.classes());
     int size = spec.training().batchSize();

@@ -50,6 +50,11 @@ public final class InitialWeights {
     }
     StudyConfig resolved = study;
     Set<List<LayerConfig>> networks = new HashSet<>();
+    if (study.networks().stream().anyMatch(network -> network.deeplearning4j().isPresent())) {
+      throw new InputException(
+          "training.initialWeights is for networks of listed layers; the study has one of"
+              + " Deeplearning4j's own");
+    }
     for (PlannedRun run : study.runs()) {
       if (networks.add(StudyOnImages.layers(run.spec()))) {
         NetworkPlan plan = NetworkPlan.of(StudyOnImages.layers(run.spec()), shape, classes);

@@ -26,7 +26,10 @@ final class SlurmStudy {
   private static final long PAUSE_MILLIS = 500;
   private static final int MOST_SECONDS = 900;
 
+  private static final int AT_A_TIME = 3;
+
   private final Path folder;
+  private final int runs;
   private final Path file;
 
   /**
@@ -36,6 +39,7 @@ final class SlurmStudy {
    */
   SlurmStudy(Path folder, int runs, int epochs, String cluster) throws IOException {
     this.folder = folder;
+    this.runs = runs;
     List<String> seeds = new ArrayList<>();
     for (int seed = 1; seed <= runs; seed++) {
       seeds.add(Integer.toString(seed));
@@ -134,7 +138,10 @@ final class SlurmStudy {
   /** Trains the same study here, and returns its parameters. */
   Map<String, String> trainedHere() throws Exception {
     Path other = folder.resolve("here");
-    losslab("run", file, "--results", other, "--threads", 1);
+    for (int first = 1; first <= runs; first += AT_A_TIME) {
+      String some = first + "-" + Math.min(runs, first + AT_A_TIME - 1);
+      losslab("run", file, "--results", other, "--threads", 1, "--only", some);
+    }
     return parameters(other.resolve("slurm"));
   }
 

@@ -71,16 +71,16 @@ class ListedNetworkTest {
     Optional<String> none = Optional.empty();
     return List.of(
         conv(4, 3, 1, false, "stem"),
-        new LayerConfig.BatchNormalization(0.99, 0.001, Optional.of("norm")),
-        new LayerConfig.Relu(none),
+        new LayerConfig.BatchNormalization(0.99, 0.001, none, Optional.of("norm")),
+        new LayerConfig.Relu(none, none),
         conv(4, 3, 1, true, "body"),
-        new LayerConfig.Add("stem", none),
-        new LayerConfig.MaxPooling2d(2, OptionalInt.empty(), Padding.VALID, none),
+        new LayerConfig.Add("stem", none, none),
+        new LayerConfig.MaxPooling2d(2, OptionalInt.empty(), Padding.VALID, none, none),
         conv(5, 3, 2, false, "down"),
-        new LayerConfig.AveragePooling2d(2, OptionalInt.of(1), Padding.SAME, none),
+        new LayerConfig.AveragePooling2d(2, OptionalInt.of(1), Padding.SAME, none, none),
         conv(6, 1, 1, true, "mix"),
-        new LayerConfig.Flatten(none),
-        new LayerConfig.Dense(7, Activation.RELU, Optional.of("dense")));
+        new LayerConfig.Flatten(none, none),
+        new LayerConfig.Dense(7, Activation.RELU, none, Optional.of("dense")));
   }
 
   private static ComputationGraph network(List<LayerConfig> layers, long seed) {
@@ -175,7 +175,7 @@ class ListedNetworkTest {
   @Test
   void goesOnFromASavedNetworkWithTheSameBits() throws IOException {
     List<LayerConfig> withDropout = new ArrayList<>(layers());
-    withDropout.add(5, new LayerConfig.Dropout(0.3, Optional.empty()));
+    withDropout.add(5, new LayerConfig.Dropout(0.3, Optional.empty(), Optional.empty()));
     ComputationGraph network = network(withDropout, 7);
     step(network);
     ByteArrayOutputStream file = new ByteArrayOutputStream();

@@ -101,7 +101,7 @@ public final class FakeTraining {
       int own = image % CLASSES;
       confusion[own][image < right ? own : (own + 1) % CLASSES]++;
     }
-    return test(confusion, parametersSha256(parameters(spec, spec.training().epochs())));
+    return test(confusion, parametersSha256(spec));
   }
 
   /** Returns what ten thousand test images say of a network of some digest. */
@@ -145,6 +145,11 @@ public final class FakeTraining {
         RunResult.ClassMeasures.NONE);
   }
 
+  /** Returns the digest of a run's final parameters. */
+  static String parametersSha256(RunSpec spec) {
+    return parametersSha256(parameters(spec, spec.training().epochs()));
+  }
+
   private static String parametersSha256(float... parameters) {
     ByteBuffer bytes = ByteBuffer.allocate(parameters.length * 4).order(ByteOrder.LITTLE_ENDIAN);
     for (float parameter : parameters) {
@@ -166,6 +171,10 @@ public final class FakeTraining {
 
   /** Returns the record of a machine that there is not. */
   public static RunEnvironment environment() {
+    return environment(Optional.empty());
+  }
+
+  static RunEnvironment environment(Optional<RunEnvironment.Registration> registration) {
     return new RunEnvironment(
         STARTED,
         1,
@@ -186,6 +195,7 @@ public final class FakeTraining {
         List.of("-Xmx1g"),
         Optional.of(List.of()),
         Optional.of(List.of()),
+        registration,
         Optional.empty(),
         Optional.empty());
   }

@@ -35,6 +35,7 @@ public final class StudyFixture {
   private final Map<String, Set<String>> axes = new LinkedHashMap<>();
   private String head = "";
   private BiFunction<RunSpec, Integer, float[]> sketch = FakeTraining::sketch;
+  private Optional<RunEnvironment.Registration> registration = Optional.empty();
   private int epochs;
   private int runs;
 
@@ -62,6 +63,12 @@ public final class StudyFixture {
   /** Sets how the parameters of further runs are sketched, two components an epoch; null: not. */
   public StudyFixture sketches(BiFunction<RunSpec, Integer, float[]> by) {
     sketch = by;
+    return this;
+  }
+
+  /** Sets how the study file lay under version control when further runs were started. */
+  public StudyFixture registered(RunEnvironment.Registration present) {
+    registration = Optional.of(present);
     return this;
   }
 
@@ -215,7 +222,7 @@ public final class StudyFixture {
     try {
       run.create();
       run.prepare();
-      run.writeEnvironment(FakeTraining.environment(), Optional.empty());
+      run.writeEnvironment(FakeTraining.environment(registration), Optional.empty());
       return run;
     } catch (IOException e) {
       throw new UncheckedIOException(e);

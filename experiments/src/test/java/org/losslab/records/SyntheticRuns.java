@@ -5,6 +5,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
+import java.util.Random;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.losslab.study.PlannedRun;
@@ -17,6 +18,10 @@ import org.losslab.study.StudyReader;
  * other files are as large as those of real runs.
  */
 public final class SyntheticRuns {
+  private static final int SKETCH = 512;
+  private static final int TEST_IMAGES = 10_000;
+  private static final int CLASSES = 10;
+
   private SyntheticRuns() {}
 
   /**
@@ -40,7 +45,7 @@ public final class SyntheticRuns {
             results.resolve("scale.yaml"),
             """
             study: scale
-            dataset: {name: synthetic, trainImages: 100, testImages: 10}
+            dataset: {name: synthetic, trainImages: 100, testImages: 10000}
             training: {epochs: 25, batchSize: 10}
             grid: {loss: [mcxent, kld], seed: [%s]}
             """
@@ -63,18 +68,31 @@ public final class SyntheticRuns {
   private static void finish(RunDirectory run) throws IOException {
     int epochs = run.spec().training().epochs();
     MetricsFile metrics = MetricsFile.start(run, FakeTraining.epochs(run.spec(), epochs));
-    SketchFile sketches = SketchFile.start(run, 2);
+    Random random = new Random(run.spec().directoryName().hashCode());
+    SketchFile sketches = SketchFile.start(run, SKETCH);
     for (int epoch = 0; epoch <= epochs; epoch++) {
-      sketches.append(epoch, FakeTraining.sketch(run.spec(), epoch));
+      float[] sketch = new float[SKETCH];
+      for (int i = 0; i < SKETCH; i++) {
+        sketch[i] = random.nextFloat();
+      }
+      sketches.append(epoch, sketch);
     }
     byte[] network = FakeTraining.network(run.spec(), epochs);
     new Checkpoint(epochs, network, metrics.epochs(), sketches.text()).write(run);
     run.write(RunFile.MODEL, out -> out.write(network));
+    int[] labels = IntStream.range(0, TEST_IMAGES).map(image -> image % CLASSES).toArray();
+    int[] predicted = new int[TEST_IMAGES];
+    long[][] confusion = new long[CLASSES][CLASSES];
+    for (int image = 0; image < TEST_IMAGES; image++) {
+      predicted[image] = random.nextDouble() < 0.72 ? labels[image] : random.nextInt(CLASSES);
+      confusion[labels[image]][predicted[image]]++;
+    }
+    run.write(RunFile.PREDICTIONS, Predictions.of(labels, predicted)::write);
     run.leave(
         RunResult.finished(
             metrics.epochs(),
             FakeTraining.origin(),
-            FakeTraining.test(run.spec()),
+            FakeTraining.test(confusion, FakeTraining.parametersSha256(run.spec())),
             FakeTraining.STARTED.plusSeconds(epochs)));
     run.seal();
   }

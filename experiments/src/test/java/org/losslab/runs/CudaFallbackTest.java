@@ -74,7 +74,7 @@ class CudaFallbackTest {
             1,
             gpu,
             study.config().execution(),
-            new EnvironmentRecord(FakeStudy.environment(), Optional.empty()),
+            new EnvironmentRecord(FakeStudy.environment(), Optional.empty(), Optional.empty()),
             new WorkerPool(),
             new ToldRuns())
         .run(false)

@@ -101,6 +101,7 @@ class EnvironmentRecordTest {
   }
 
   private static RunEnvironment describe(WorkerDescription worker) {
-    return new EnvironmentRecord(FakeStudy.environment(), Optional.empty()).of(worker, 1, NOW);
+    return new EnvironmentRecord(FakeStudy.environment(), Optional.empty(), Optional.empty())
+        .of(worker, 1, NOW);
   }
 }

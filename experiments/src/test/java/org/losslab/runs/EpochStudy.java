@@ -108,7 +108,8 @@ final class EpochStudy {
             ENVIRONMENT,
             CudaReadiness.of(classPath(), ENVIRONMENT.gpus(), Map.of()),
             options,
-            listener)
+            listener,
+            Optional.empty())
         .run(Optional.of(folder));
   }
 

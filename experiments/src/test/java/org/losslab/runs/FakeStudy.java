@@ -116,7 +116,15 @@ final class FakeStudy {
   }
 
   List<RunOutcome> carryOut(RunOptions options, RunListener listener, CudaReadiness cuda) {
-    return new StudyRunner(config, directory(), command(), environment(), cuda, options, listener)
+    return new StudyRunner(
+            config,
+            directory(),
+            command(),
+            environment(),
+            cuda,
+            options,
+            listener,
+            Optional.empty())
         .run(Optional.of(folder));
   }
 
@@ -134,7 +142,7 @@ final class FakeStudy {
             1,
             Optional.empty(),
             config.execution(),
-            new EnvironmentRecord(environment(), Optional.empty()),
+            new EnvironmentRecord(environment(), Optional.empty(), Optional.empty()),
             pool,
             listener)
         .run(overwrite)

@@ -95,8 +95,8 @@ class NetworkSettingsTest {
             + " and channels, and flatten_1 gives one row of 3072",
         "[maxPooling2d: 40, flatten]|11: network, layer 1: windows of 40x40 do not fit into the"
             + " 32x32x3 of input; expected a smaller window, or padding: same",
-        "[relu, add: stem, flatten]|17: network, layer 2: add names the layer \"stem\", which is none"
-            + " before it; expected one of relu_1",
+        "[relu, add: stem, flatten]|17: network, layer 2: names the layer \"stem\", which is none"
+            + " before it; expected one of input, relu_1",
         "[relu, maxPooling2d: 2, add: relu_1, flatten]|34: network, layer 3: add takes two outputs of"
             + " one shape; maxPooling2d_1 gives 16x16x3, and relu_1 gives 32x32x3",
         "[relu: {name: a}, relu: {name: a}, flatten]|28: network, layer 2: the name \"a\" is taken;"
@@ -115,10 +115,65 @@ class NetworkSettingsTest {
                 "study: s\ngrid: {loss: kld, seed: 1, backend: [cpu, cuda]}\n"
                     + "training: {dropout: 0.3}\nnetwork: [flatten]\n"))
         .containsExactly(
-            "s.yaml:3:21: training.dropout belongs to keras-cifar10; expected layers - dropout: 0.5"
-                + " in the network's list",
-            "s.yaml:4:10: a list of layers is computed on the CPU alone; expected backend: cpu, or"
-                + " network: keras-cifar10");
+            "s.yaml:3:21: training.dropout belongs to keras-cifar10; expected dropout as a layer"
+                + " of the network, as - dropout: 0.5 in a list",
+            "s.yaml:4:10: a network other than keras-cifar10 is computed on the CPU alone;"
+                + " expected backend: cpu, or network: keras-cifar10");
+  }
+
+  @Test
+  void theGridVariesNumbersInLayers() {
+    StudyConfig study =
+        Studies.read(
+            "study: s\ngrid: {loss: kld, seed: 1, network.0.conv2d.filters: [4, 8],"
+                + " network.2.dense.units: 3}\n"
+                + "network: [conv2d: {filters: 2}, flatten, dense: 5]\n");
+    assertThat(study.runs()).hasSize(2);
+    assertThat(study.runs().get(1).spec().network().orElseThrow().layers().toString())
+        .contains("filters=8")
+        .contains("units=3");
+    assertThat(study.runs().get(1).choices()).containsEntry("network.0.conv2d.filters", "8");
+    assertThat(Studies.read(StudyWriter.yaml(study))).isEqualTo(study);
+    assertThat(ArmKey.labels(ArmKey.of(List.of("kld"), List.of("cpu"), study.grid().further())))
+        .containsValues("kld, filters 4", "kld, filters 8");
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "network.0.conv2d.filters: 0|2:54: grid.network.0.conv2d.filters is 0; expected a whole"
+            + " number from 1 to 4096, or a list of such",
+        "network.0.conv2d.filter: 4|2:28: grid.network.0.conv2d.filter: \"filter\" is no number of"
+            + " conv2d; expected one of filters, kernel, stride",
+        "network.0.conv2d.padding: same|2:28: grid.network.0.conv2d.padding: \"padding\" is no"
+            + " number of conv2d; expected one of filters, kernel, stride",
+        "network.7.dense.units: 4|2:51: grid.network.7.dense.units leads to layer 7, and the"
+            + " network's layers are 0 to 1",
+        "network.1.dense.units: 4|2:51: grid.network.1.dense.units leads to a dense, and layer 1 is"
+            + " a flatten",
+        "network.0.conv2d.kernel: [3, 11]|2:57: network, layer 1: windows of 11x11 do not fit into"
+            + " the 10x10x3 of input; expected a smaller window, or padding: same",
+      })
+  void aPathThatLeadsToNoNumberIsRefusedAtItsPlace(String axis, String message) {
+    assertThat(
+            Studies.messages(
+                "study: s\ngrid: {loss: kld, seed: 1, "
+                    + axis
+                    + "}\nnetwork: [conv2d: {filters: 2}, flatten]\n"
+                    + "dataset: {name: folder, directory: x, resize: [10, 10], channels: 3}\n"))
+        .containsExactly("s.yaml:" + message);
+  }
+
+  @Test
+  void theCommandLineChangesNumbersInLayers() {
+    String yaml = Studies.SHORTEST + "network: [conv2d: {filters: 2}, flatten]\n";
+    StudyConfig study = Studies.read(yaml, "network.0.conv2d.filters=5");
+    assertThat(study.network().orElseThrow().layers().toString()).contains("filters=5");
+    assertThat(Studies.read(yaml, "grid.network.0.conv2d.filters=5,6").runs()).hasSize(2);
+    assertThat(Studies.messages(yaml, "network.1.conv2d.filters=5"))
+        .containsExactly(
+            "--set network.1.conv2d.filters=5: leads to a conv2d, and layer 1 is a flatten");
   }
 
   @Test

@@ -9,9 +9,9 @@ import java.util.List;
 import org.losslab.files.InputException;
 
 /** Reads study files that are given as text; their name in messages is {@code s.yaml}. */
-final class Studies {
+public final class Studies {
   /** The shortest study there is. */
-  static final String SHORTEST = "study: s\ngrid: {loss: kld, seed: 1}\n";
+  public static final String SHORTEST = "study: s\ngrid: {loss: kld, seed: 1}\n";
 
   /** What is expected of a loss. */
   static final String LOSSES =
@@ -20,7 +20,7 @@ final class Studies {
 
   private Studies() {}
 
-  static StudyConfig read(String yaml, String... overrides) {
+  public static StudyConfig read(String yaml, String... overrides) {
     return read(yaml.getBytes(StandardCharsets.UTF_8), overrides);
   }
 

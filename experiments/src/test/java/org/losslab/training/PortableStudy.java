@@ -13,17 +13,25 @@ import org.deeplearning4j.nn.conf.CNN2DFormat;
 import org.deeplearning4j.nn.conf.NeuralNetConfiguration;
 import org.deeplearning4j.nn.conf.inputs.InputType;
 import org.deeplearning4j.nn.conf.layers.Layer;
+import org.deeplearning4j.nn.graph.ComputationGraph;
 import org.deeplearning4j.nn.multilayer.MultiLayerNetwork;
 import org.losslab.data.sources.Datasets;
 import org.losslab.files.Digests;
 import org.losslab.loss.Losses;
+import org.losslab.network.ListedNetwork;
 import org.losslab.network.host.HostAdam;
+import org.losslab.network.host.HostOptimizer;
 import org.losslab.network.host.HostUpdater;
+import org.losslab.network.host.Penalties;
 import org.losslab.network.layers.ClassifierOutput;
 import org.losslab.network.layers.ConvolutionBlock;
 import org.losslab.network.layers.ReluDense;
 import org.losslab.records.EpochMetrics;
+import org.losslab.study.ImageShape;
+import org.losslab.study.LayerConfig;
+import org.losslab.study.NetworkPlan;
 import org.losslab.study.RunSpec;
+import org.losslab.study.Studies;
 import org.nd4j.linalg.activations.impl.ActivationSoftmax;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.factory.Nd4j;
@@ -31,8 +39,9 @@ import org.nd4j.linalg.factory.Nd4j;
 /**
  * The main class of a JVM that trains, and prints the digest of every bit that comes out: {@code
  * step} takes a few steps of a small network, with each kind of layer, and computes every loss, in
- * a time that an interpreter or an emulator needs as well; {@code study} is a run of two epochs of
- * the study's network with mixup, label smoothing and evaluation.
+ * a time that an interpreter or an emulator needs as well; {@code listed} does so with a residual
+ * network of listed layers in their forms; {@code study} is a run of two epochs of the study's
+ * network with mixup, label smoothing and evaluation.
  */
 public final class PortableStudy {
   private static final int SIDE = 14;
@@ -45,12 +54,14 @@ public final class PortableStudy {
   /**
    * Runs what is asked for.
    *
-   * @param args {@code step} or {@code study}
+   * @param args {@code step}, {@code listed} or {@code study}, or several with a plus between
    */
   public static void main(String[] args) throws Exception {
     PrintStream out = System.out;
     System.setOut(System.err);
-    out.println(digest(args[0]));
+    for (String what : args[0].split("\\+")) {
+      out.println(digest(what));
+    }
     System.exit(0);
   }
 
@@ -59,6 +70,8 @@ public final class PortableStudy {
     try (DataOutputStream values = new DataOutputStream(bytes)) {
       if (what.equals("step")) {
         step(values);
+      } else if (what.equals("listed")) {
+        listed(values);
       } else {
         study(values);
       }
@@ -110,6 +123,58 @@ public final class PortableStudy {
     network.init();
     HostUpdater.install(network);
     return network;
+  }
+
+  /** Kernels of 1, 3 and 5, strides of 1 and 2, both paddings, each pooling, sums, dropout. */
+  private static List<LayerConfig> listedLayers() {
+    return Studies.read(
+            Studies.SHORTEST
+                + """
+                network:
+                  - conv2d: {filters: 6, padding: same, name: stem}
+                  - batchNormalization
+                  - relu: {name: start}
+                  - conv2d: {filters: 6, kernel: 5, padding: same, activation: relu}
+                  - conv2d: {filters: 6, kernel: 1}
+                  - add: start
+                  - dropout: 0.25
+                  - averagePooling2d: {size: 3, stride: 1, padding: same, name: block}
+                  - conv2d: {filters: 9, stride: 2, padding: same}
+                  - batchNormalization: {name: down}
+                  - conv2d: {filters: 9, kernel: 1, stride: 2, padding: same, from: block}
+                  - add: down
+                  - relu
+                  - maxPooling2d: {size: 3, stride: 2, padding: same}
+                  - conv2d: {filters: 11, kernel: 3, padding: valid, name: top}
+                  - flatten
+                  - dense: {units: 8, activation: relu}
+                  - dense: {units: 9, name: row}
+                  - globalAveragePooling2d: {from: down}
+                  - add: row
+                """)
+        .network()
+        .orElseThrow()
+        .layers();
+  }
+
+  private static void listed(DataOutputStream values) throws IOException {
+    SplittableRandom random = new SplittableRandom(2);
+    ComputationGraph network =
+        ListedNetwork.create(
+            NetworkPlan.of(listedLayers(), new ImageShape(13, SIDE, 3), CLASSES),
+            Losses.named("kld-keras"),
+            HostOptimizer.sgd(0.05, 0.9, true).with(new Penalties(0.001, 0.0005, 3)),
+            5);
+    INDArray x =
+        Nd4j.createFromArray(draw(random, IMAGES * 13 * SIDE * 3, 1))
+            .reshape('c', IMAGES, 13, SIDE, 3);
+    INDArray labels = labels(random);
+    for (int step = 0; step < STEPS; step++) {
+      network.fit(new INDArray[] {x}, new INDArray[] {labels});
+      values.writeDouble(network.score());
+    }
+    write(values, network.params().toFloatVector());
+    write(values, network.output(x)[0].dup('c').data().asFloat());
   }
 
   private static INDArray labels(SplittableRandom random) {

@@ -43,28 +43,28 @@ public final class SmallTraining {
         tiny.seed(),
         tiny.dataset(),
         tiny.training(),
-        Optional.of(new NetworkConfig(Optional.empty(), layers())));
+        Optional.of(new NetworkConfig(UNNAMED, layers(), UNNAMED, UNNAMED, UNNAMED)));
   }
 
   private static List<LayerConfig> layers() {
     return List.of(
         conv(3, 3, 2, Padding.SAME, Activation.RELU, UNNAMED, "stem"),
-        new LayerConfig.BatchNormalization(0.9, 0.001, UNNAMED),
-        new LayerConfig.MaxPooling2d(3, OptionalInt.of(2), Padding.SAME, Optional.of("pool")),
+        new LayerConfig.BatchNormalization(0.9, 0.001, UNNAMED, UNNAMED),
+        new LayerConfig.MaxPooling2d(3, OptionalInt.of(2), Padding.SAME, UNNAMED, Optional.of("pool")),
         conv(4, 3, 1, Padding.SAME, Activation.LINEAR, UNNAMED, "first"),
-        new LayerConfig.BatchNormalization(0.9, 0.001, UNNAMED),
-        new LayerConfig.Relu(UNNAMED),
+        new LayerConfig.BatchNormalization(0.9, 0.001, UNNAMED, UNNAMED),
+        new LayerConfig.Relu(UNNAMED, UNNAMED),
         conv(4, 2, 2, Padding.VALID, Activation.LINEAR, UNNAMED, "second"),
-        new LayerConfig.BatchNormalization(0.9, 0.001, Optional.of("long_way")),
+        new LayerConfig.BatchNormalization(0.9, 0.001, UNNAMED, Optional.of("long_way")),
         conv(4, 1, 2, Padding.SAME, Activation.LINEAR, Optional.of("pool"), "short_way"),
-        new LayerConfig.Add("long_way", UNNAMED),
-        new LayerConfig.AveragePooling2d(3, OptionalInt.of(2), Padding.SAME, UNNAMED),
-        new LayerConfig.Dropout(0.25, UNNAMED),
+        new LayerConfig.Add("long_way", UNNAMED, UNNAMED),
+        new LayerConfig.AveragePooling2d(3, OptionalInt.of(2), Padding.SAME, UNNAMED, UNNAMED),
+        new LayerConfig.Dropout(0.25, UNNAMED, UNNAMED),
         conv(5, 1, 1, Padding.VALID, Activation.RELU, UNNAMED, "wide"),
-        new LayerConfig.MaxPooling2d(2, OptionalInt.of(1), Padding.VALID, UNNAMED),
-        new LayerConfig.GlobalAveragePooling2d(UNNAMED),
-        new LayerConfig.Dense(6, Activation.RELU, UNNAMED),
-        new LayerConfig.Dense(4, Activation.LINEAR, UNNAMED));
+        new LayerConfig.MaxPooling2d(2, OptionalInt.of(1), Padding.VALID, UNNAMED, UNNAMED),
+        new LayerConfig.GlobalAveragePooling2d(UNNAMED, UNNAMED),
+        new LayerConfig.Dense(6, Activation.RELU, UNNAMED, UNNAMED),
+        new LayerConfig.Dense(4, Activation.LINEAR, UNNAMED, UNNAMED));
   }
 
   private static LayerConfig conv(

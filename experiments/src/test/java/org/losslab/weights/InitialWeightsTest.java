@@ -29,8 +29,8 @@ class InitialWeightsTest {
         List.of(
             new LayerConfig.Conv2d(
                 filters, 3, 1, Padding.SAME, Activation.RELU, unnamed, Optional.of("stem")),
-            new LayerConfig.BatchNormalization(0.9, 0.001, unnamed),
-            new LayerConfig.Flatten(unnamed)),
+            new LayerConfig.BatchNormalization(0.9, 0.001, unnamed, unnamed),
+            new LayerConfig.Flatten(unnamed, unnamed)),
         new ImageShape(4, 4, 2),
         3);
   }

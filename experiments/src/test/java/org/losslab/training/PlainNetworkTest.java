@@ -17,7 +17,7 @@ import org.losslab.records.RecordedRun;
 import org.losslab.study.RunSpec;
 
 /** A run's {@code model.zip} in Deeplearning4j alone, in a JVM that has no class of losslab's. */
-class StockNetworkTest {
+class PlainNetworkTest {
   /**
    * Opens a network, shows it the images of {@link SmallTraining}, and prints its probabilities.
    */

@@ -24,7 +24,7 @@ import org.nd4j.linalg.lossfunctions.ILossFunction;
  * Deeplearning4j's own layers, of the same parameters in the same order, for networks that are to
  * be opened without losslab.
  */
-record StockLayers(ILossFunction loss) implements LayerMaker {
+record PlainLayers(ILossFunction loss) implements LayerMaker {
   @Override
   public Layer of(LayerConfig config, boolean first) {
     if (config instanceof LayerConfig.Conv2d conv) {
