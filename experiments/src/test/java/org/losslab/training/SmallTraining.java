@@ -50,7 +50,8 @@ public final class SmallTraining {
     return List.of(
         conv(3, 3, 2, Padding.SAME, Activation.RELU, UNNAMED, "stem"),
         new LayerConfig.BatchNormalization(0.9, 0.001, UNNAMED, UNNAMED),
-        new LayerConfig.MaxPooling2d(3, OptionalInt.of(2), Padding.SAME, UNNAMED, Optional.of("pool")),
+        new LayerConfig.MaxPooling2d(
+            3, OptionalInt.of(2), Padding.SAME, UNNAMED, Optional.of("pool")),
         conv(4, 3, 1, Padding.SAME, Activation.LINEAR, UNNAMED, "first"),
         new LayerConfig.BatchNormalization(0.9, 0.001, UNNAMED, UNNAMED),
         new LayerConfig.Relu(UNNAMED, UNNAMED),
