@@ -101,7 +101,9 @@ final class RunCommand implements Callable<Integer> {
             : new PlainProgress(System.out, runs);
     EnvironmentCapture environment = machine.get();
     WorkerCommand worker =
-        WorkerCommand.training(environment.cpu()).holding(arguments.imageBytes());
+        WorkerCommand.training(environment.cpu())
+            .holding(arguments.imageBytes())
+            .startingFrom(study.training().initialWeights().map(Path::of));
     CudaReadiness cuda = CudaReadiness.of(OwnClassPath.find(), environment.gpus(), System.getenv());
     StudyRunner runner =
         new StudyRunner(

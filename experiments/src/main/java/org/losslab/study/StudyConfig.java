@@ -54,6 +54,21 @@ public record StudyConfig(
   static final String NAME_NOTE =
       "1 to 64 of A to Z, a to z, 0 to 9, '.', '_' and '-', the first a letter or digit";
 
+  /** Returns the study with other hyperparameters. */
+  public StudyConfig with(TrainingConfig other) {
+    return new StudyConfig(
+        study,
+        description,
+        dataset,
+        other,
+        network,
+        grid,
+        reference,
+        execution,
+        statistics,
+        cluster);
+  }
+
   /** Returns the networks of the study, under the names that it gives them, without the default. */
   public List<NetworkConfig> networks() {
     Optional<GridAxis> axis =
