@@ -37,6 +37,8 @@ class ArchitectureTest {
               "cli",
               List.of(
                   "doctor",
+                  "export",
+                  "export.tensorboard",
                   "theory",
                   "report",
                   "compare",
@@ -64,6 +66,10 @@ class ArchitectureTest {
               "report", List.of("analysis", "plots", "page", "records", "study", "stats", "files")),
           Map.entry("compare", List.of("page", "records", "study", "files")),
           Map.entry("analysis", List.of("records", "study", "stats", "files")),
+          Map.entry("export", List.of()),
+          Map.entry(
+              "export.tensorboard",
+              List.of("export", "network", "runs", "records", "study", "files")),
           Map.entry("plots", List.of("page", "files")),
           Map.entry("page", List.of()),
           Map.entry("runs", List.of("records", "study", "platform", "platform.gpu", "files")),
@@ -180,6 +186,8 @@ class ArchitectureTest {
         "data.sources",
         "data.synthetic",
         "doctor",
+        "export",
+        "export.tensorboard",
         "files",
         "page",
         "plots",

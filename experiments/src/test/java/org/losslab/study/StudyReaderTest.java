@@ -40,7 +40,7 @@ class StudyReaderTest {
                 Optional.empty(),
                 new GridConfig(List.of("kld"), List.of("cpu"), List.of(1L), List.of()),
                 Optional.empty(),
-                new ExecutionConfig(1, 600),
+                new ExecutionConfig(1, 600, false),
                 new StatisticsConfig(
                     Optional.empty(),
                     Optional.empty(),
