@@ -42,6 +42,7 @@ class ArchitectureTest {
                   "theory",
                   "report",
                   "compare",
+                  "export",
                   "cluster",
                   "analysis",
                   "page",
@@ -65,6 +66,8 @@ class ArchitectureTest {
           Map.entry(
               "report", List.of("analysis", "plots", "page", "records", "study", "stats", "files")),
           Map.entry("compare", List.of("page", "records", "study", "files")),
+          Map.entry("export", List.of("weights", "records", "study", "files")),
+          Map.entry("weights", List.of("study", "files")),
           Map.entry("analysis", List.of("records", "study", "stats", "files")),
           Map.entry("export", List.of()),
           Map.entry(
@@ -199,6 +202,7 @@ class ArchitectureTest {
         "runs",
         "stats",
         "theory",
+        "weights",
         "network.kernels"
       })
   void theParentsSideKnowsNoNd4j(String name) {

@@ -2,13 +2,8 @@ package org.losslab.export.tensorboard;
 
 import java.io.IOException;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
-import org.losslab.export.Exported;
-import org.losslab.files.DiskFailure;
-import org.losslab.files.ErrorText;
 import org.losslab.files.InputException;
-import org.losslab.records.RecordedRun;
 import org.losslab.records.RecordedStudy;
 import org.losslab.records.RunStatus;
 import org.losslab.records.StudyFile;
@@ -18,37 +13,26 @@ public final class TensorBoardExport {
   private TensorBoardExport() {}
 
   /**
-   * Writes the event files of all runs that have begun; of damaged ones nothing.
+   * Writes the event files of all runs that have begun, into the study's folder.
    *
-   * @param directory the study's folder
-   * @throws InputException if the folder holds no study, or cannot be written to
+   * @return what was written, in lines for the terminal
+   * @throws InputException if no run has begun
+   * @throws IOException if a file cannot be written
    */
-  public static Exported write(Path directory) {
-    RecordedStudy study = RecordedStudy.read(directory);
-    List<String> leftOut = new ArrayList<>(study.allProblems());
+  public static List<String> write(RecordedStudy study) throws IOException {
     int written = 0;
     for (RecordedStudy.StudyRun run : study.runs()) {
-      RecordedRun recorded = run.recorded();
-      if (recorded.status() == RunStatus.DAMAGED) {
-        leftOut.add(recorded.name() + " is damaged and left out");
-      } else if (recorded.status() != RunStatus.WAITING) {
-        try {
-          EventFiles.write(directory, run.planned().spec(), recorded);
-        } catch (IOException e) {
-          throw DiskFailure.of(ErrorText.message(e), e);
-        }
+      if (run.recorded().status() != RunStatus.WAITING) {
+        EventFiles.write(study.directory(), run.planned().spec(), run.recorded());
         written++;
       }
     }
     if (written == 0) {
-      leftOut.add("no run of the study has begun: there is nothing to write");
+      throw new InputException(study.directory() + ": no run of the study has begun");
     }
-    Path folder = StudyFile.tensorBoard(directory);
-    return new Exported(
-        List.of(
-            "Event files of " + written + " runs: " + folder,
-            "To look at them:  tensorboard --logdir " + folder),
-        leftOut,
-        study.allProblems().isEmpty());
+    Path folder = StudyFile.tensorBoard(study.directory());
+    return List.of(
+        "wrote the event files of " + written + (written == 1 ? " run" : " runs"),
+        "to look at them:  tensorboard --logdir " + folder);
   }
 }
