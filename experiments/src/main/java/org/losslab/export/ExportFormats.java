@@ -9,7 +9,12 @@ import org.losslab.files.InputException;
 
 /** All formats: a new one is a class and a line here. */
 public final class ExportFormats implements Iterable<String> {
-  private static final List<Exporter> ALL = List.of(new NpzExporter(), new TensorBoardExporter(), new MlflowExporter());
+  private static final List<Exporter> ALL =
+      List.of(
+          new NpzExporter(),
+          new TensorBoardExporter(),
+          new MlflowExporter(),
+          new RoCrateExporter());
 
   /** Names the formats, for a shell's completion. */
   @Override

@@ -70,7 +70,9 @@ final class ExportSource {
           directory
               + " is damaged and is not exported: "
               + problems.get(0)
-              + (problems.size() > 1 ? " (and " + (problems.size() - 1) + " more; see verify)" : ""));
+              + (problems.size() > 1
+                  ? " (and " + (problems.size() - 1) + " more; see verify)"
+                  : ""));
     }
     return study;
   }

@@ -31,7 +31,9 @@ public final class StudyOnImages {
             study.reference(),
             study.execution(),
             study.statistics(),
-            study.cluster());
+            study.cluster(),
+            study.authors(),
+            study.license());
     Set<String> problems = new LinkedHashSet<>();
     for (PlannedRun run : on.runs()) {
       check(run.spec(), shape, classes, problems);

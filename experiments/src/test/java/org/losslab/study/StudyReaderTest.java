@@ -52,7 +52,9 @@ class StudyReaderTest {
                     OptionalInt.empty(),
                     0.95,
                     OptionalInt.empty()),
-                ClusterConfig.NONE));
+                ClusterConfig.NONE,
+                List.of(),
+                Optional.empty()));
   }
 
   @Test

@@ -63,8 +63,7 @@ public final class MlflowExport {
     for (RecordedStudy.StudyRun run : study.runs()) {
       if (run.recorded().result().isPresent()) {
         runs.add(
-            new RunFacts(
-                run.planned().spec(), run.recorded(), RunFacts.identity(run.recorded())));
+            new RunFacts(run.planned().spec(), run.recorded(), RunFacts.identity(run.recorded())));
       } else {
         waiting.add(run.recorded().name() + " (" + run.recorded().status().word() + ")");
       }
@@ -131,7 +130,11 @@ public final class MlflowExport {
     String name = study.config().study();
     Optional<JsonNode> found = find(experiment, STUDY_TAG, name);
     if (found.isPresent()) {
-      return id(found.get());
+      String id = id(found.get());
+      server.post(
+          "runs/update",
+          MlflowServer.JSON.createObjectNode().put("run_id", id).put("status", RUNNING));
+      return id;
     }
     long start = runs.stream().mapToLong(RunFacts::startMillis).min().orElseThrow();
     Map<String, String> tags = new LinkedHashMap<>(Map.of(STUDY_TAG, name));
@@ -178,8 +181,7 @@ public final class MlflowExport {
     sent++;
   }
 
-  private void batches(String run, String kind, List<ObjectNode> all, int most)
-      throws IOException {
+  private void batches(String run, String kind, List<ObjectNode> all, int most) throws IOException {
     for (int from = 0; from < all.size(); from += most) {
       ObjectNode batch = MlflowServer.JSON.createObjectNode().put("run_id", run);
       batch.putArray(kind).addAll(all.subList(from, Math.min(all.size(), from + most)));

@@ -95,10 +95,7 @@ final class RunFacts {
       EpochMetrics epoch = run.epochs().get(i);
       time += Double.isFinite(epoch.seconds()) ? 1000 * epoch.seconds() : 0;
       long at = (long) time;
-      table
-          .epochs()
-          .get(i)
-          .forEach((name, value) -> add(metrics, name, value, at, epoch.epoch()));
+      table.epochs().get(i).forEach((name, value) -> add(metrics, name, value, at, epoch.epoch()));
       add(metrics, "images_per_second_by_epoch", epoch.imagesPerSecond(), at, epoch.epoch());
     }
     int last = result.testEpoch().orElse(result.epochs());
