@@ -46,6 +46,7 @@ public final class RecordFiles {
         }
       }
     }
+    KeptLogs.of(study.directory()).values().forEach(logs -> logs.forEach(l -> files.add(l.file())));
     return files.stream().filter(RecordFiles::isPlain).toList();
   }
 

@@ -34,6 +34,9 @@ public enum StudyFile {
   /** The folder of TensorBoard's event files. */
   static final String TENSORBOARD_FOLDER = "tensorboard";
 
+  /** The folder of other programs' logs, a folder a label. */
+  static final String LOGS_FOLDER = "external";
+
   private final String fileName;
 
   StudyFile(String fileName) {
