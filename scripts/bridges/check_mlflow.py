@@ -84,8 +84,15 @@ def check(study, client):
     return values
 
 
+def study_directory():
+    """Returns the study of scripts/check-bridges.sh, or the one that was named."""
+    folder = Path(sys.argv[1])
+    own = folder / "results" / "bridges-study"
+    return own if own.is_dir() else folder
+
+
 def main():
-    study = Path(sys.argv[1])
+    study = study_directory()
     with tempfile.TemporaryDirectory() as name:
         folder, port = Path(name), free_port()
         server = start(folder, port)

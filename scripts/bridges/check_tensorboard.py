@@ -2,7 +2,7 @@
 
     check_tensorboard.py STUDY_DIR
 
-STUDY_DIR is a study's results with a folder tensorboard/ in it. Every checksum of
+STUDY_DIR is a study's results with a folder tensorboard/ in it, or the folder of scripts/check-bridges.sh. Every checksum of
 the files is verified, every step has to stand once, every value has to be that of
 metrics.csv in float32, and the HPARAMS plugin has to list every run.
 """
@@ -96,8 +96,15 @@ def check_run(folder, run):
     return values
 
 
+def study_directory():
+    """Returns the study of scripts/check-bridges.sh, or the one that was named."""
+    folder = Path(sys.argv[1])
+    own = folder / "results" / "bridges-study"
+    return own if own.is_dir() else folder
+
+
 def main():
-    study = Path(sys.argv[1])
+    study = study_directory()
     folders = sorted(p for p in (study / "tensorboard").iterdir() if p.is_dir())
     assert folders, f"{study} has no folder in tensorboard/"
     values = sum(check_run(folder, study / "runs" / folder.name) for folder in folders)

@@ -71,7 +71,7 @@ class ArchitectureTest {
                   "export.tensorboard",
                   "export.mlflow",
                   "export.crate",
-                  "weights",
+                  "weights", "page",
                   "records",
                   "study",
                   "files")),

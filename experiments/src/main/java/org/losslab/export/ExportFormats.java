@@ -14,7 +14,7 @@ public final class ExportFormats implements Iterable<String> {
           new NpzExporter(),
           new TensorBoardExporter(),
           new MlflowExporter(),
-          new RoCrateExporter());
+          new RoCrateExporter(), new LatexExporter());
 
   /** Names the formats, for a shell's completion. */
   @Override
