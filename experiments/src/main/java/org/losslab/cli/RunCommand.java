@@ -106,7 +106,9 @@ final class RunCommand implements Callable<Integer> {
     }
     EnvironmentCapture environment = machine.get();
     WorkerCommand worker =
-        WorkerCommand.training(environment.cpu()).holding(arguments.imageBytes());
+        WorkerCommand.training(environment.cpu())
+            .holding(arguments.imageBytes())
+            .startingFrom(study.training().initialWeights().map(Path::of));
     CudaReadiness cuda = CudaReadiness.of(OwnClassPath.find(), environment.gpus(), System.getenv());
     StudyRunner runner =
         new StudyRunner(study, directory, worker, environment, cuda, options, progress);

@@ -11,6 +11,7 @@ import org.losslab.study.DatasetConfig;
 import org.losslab.study.StudyConfig;
 import org.losslab.study.StudyOnImages;
 import org.losslab.study.StudyReader;
+import org.losslab.weights.InitialWeights;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
@@ -43,12 +44,16 @@ final class StudyArguments {
     StudyConfig study = StudyReader.read(file, overrides);
     DatasetConfig dataset = study.dataset();
     if (!dataset.name().isAnyFiles()) {
-      return study;
+      return InitialWeights.resolve(
+          study, dataset.knownShape().orElseThrow(), dataset.knownClasses());
     }
     images = Optional.of(Datasets.source(dataset, folder()).look());
     DatasetSummary found = images.get();
-    return StudyOnImages.of(
-        study, found.resolve(dataset), found.shape(), found.classNames().size());
+    int classes = found.classNames().size();
+    return InitialWeights.resolve(
+        StudyOnImages.of(study, found.resolve(dataset), found.shape(), classes),
+        found.shape(),
+        classes);
   }
 
   /** Returns what the images were found to be; absent where their name tells it. */

@@ -11,10 +11,13 @@ import org.losslab.files.InputException;
 public final class ExportFormats implements Iterable<String> {
   private static final List<Exporter> ALL =
       List.of(
+          new OnnxExporter(),
+          new KerasExporter(),
           new NpzExporter(),
           new TensorBoardExporter(),
           new MlflowExporter(),
-          new RoCrateExporter(), new LatexExporter());
+          new RoCrateExporter(),
+          new LatexExporter());
 
   /** Names the formats, for a shell's completion. */
   @Override

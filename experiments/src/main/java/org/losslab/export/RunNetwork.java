@@ -75,6 +75,25 @@ record RunNetwork(RecordedRun run, RunSpec spec, NetworkWeights weights, List<St
             + " trains the run again");
   }
 
+  /** Returns the sizes of an image as text: {@code 32 x 32 x 3}. */
+  String sizes(boolean channelsFirst) {
+    List<Integer> shape = weights.plan().step(NetworkPlan.INPUT).shape();
+    int rows = shape.get(0);
+    int columns = shape.get(1);
+    int channels = shape.get(2);
+    return channelsFirst
+        ? channels + " x " + rows + " x " + columns
+        : rows + " x " + columns + " x " + channels;
+  }
+
+  /** Returns what a pixel of 255 is to the network. */
+  String pixelMaximum() {
+    double maximum = spec.dataset().pixelMaximum();
+    return maximum == Math.rint(maximum)
+        ? Long.toString(Math.round(maximum))
+        : Double.toString(maximum);
+  }
+
   /**
    * Returns where the network comes from, as names and values.
    *
@@ -95,7 +114,7 @@ record RunNetwork(RecordedRun run, RunSpec spec, NetworkWeights weights, List<St
     facts.put("loss", spec.loss());
     facts.put("seed", Long.toString(spec.seed()));
     facts.put("dataset", spec.dataset().name().yamlName());
-    facts.put("pixel_maximum", Double.toString(spec.dataset().pixelMaximum()));
+    facts.put("pixel_maximum", pixelMaximum());
     return facts;
   }
 }

@@ -150,7 +150,7 @@ public final class NetworkArchive {
     }
     ZipEntries.require(origin, entries, COEFFICIENTS);
     for (Map.Entry<String, byte[]> entry : entries.entrySet()) {
-      if (!entry.getKey().equals(CONFIGURATION)) {
+      if (!entry.getKey().equals(CONFIGURATION) && !entry.getKey().equals(LAYOUT)) {
         FloatArray.parse(origin + ": its " + entry.getKey(), entry.getValue());
       }
     }

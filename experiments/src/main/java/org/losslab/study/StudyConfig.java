@@ -64,6 +64,21 @@ public record StudyConfig(
   static final String NAME_NOTE =
       "1 to 64 of A to Z, a to z, 0 to 9, '.', '_' and '-', the first a letter or digit";
 
+  /** Returns the study with other hyperparameters. */
+  public StudyConfig with(TrainingConfig other) {
+    return new StudyConfig(
+        study,
+        description,
+        dataset,
+        other,
+        network,
+        grid,
+        reference,
+        execution,
+        statistics,
+        cluster);
+  }
+
   /**
    * Returns the study's runs, numbered from 1. The loss varies slowest, then the backend, then the
    * further hyperparameters in the grid's order; the seed varies fastest.

@@ -10,8 +10,11 @@ import org.losslab.study.LearningRate;
 import org.losslab.study.OptimizerConfig;
 import org.losslab.study.OptimizerName;
 import org.losslab.study.RunSpec;
+import org.nd4j.linalg.learning.config.AdaGrad;
+import org.nd4j.linalg.learning.config.Adam;
 import org.nd4j.linalg.learning.config.IUpdater;
 import org.nd4j.linalg.learning.config.Nesterovs;
+import org.nd4j.linalg.learning.config.RmsProp;
 import org.nd4j.linalg.learning.config.Sgd;
 
 /** From a run's optimizer to the updater that computes it. */
@@ -82,6 +85,26 @@ final class Optimizers {
             + " with these settings is not computed by ND4J's CUDA backend as Keras means it;"
             + " expected adam, sgd without momentum or sgd with nesterov: true, without"
             + " weightDecay, l2 and globalClipNorm; or backend: cpu");
+  }
+
+  /**
+   * Returns the updater of ND4J's own that comes nearest to a run's, for networks that are used
+   * without losslab: of the initial learning rate, and without schedule and penalties.
+   */
+  static IUpdater stock(RunSpec spec) {
+    OptimizerConfig o = spec.training().optimizer();
+    double rate = o.learningRate().orElseThrow().initial();
+    return switch (o.name()) {
+      case SGD ->
+          o.momentum().getAsDouble() == 0
+              ? new Sgd(rate)
+              : new Nesterovs(rate, o.momentum().getAsDouble());
+      case ADAM, ADAMW ->
+          new Adam(
+              rate, o.beta1().getAsDouble(), o.beta2().getAsDouble(), o.epsilon().getAsDouble());
+      case RMSPROP -> new RmsProp(rate, o.rho().getAsDouble(), o.epsilon().getAsDouble());
+      case ADAGRAD -> new AdaGrad(rate, o.epsilon().getAsDouble());
+    };
   }
 
   private static IUpdater adam(OptimizerConfig o) {
