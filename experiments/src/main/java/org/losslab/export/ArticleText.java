@@ -53,7 +53,8 @@ final class ArticleText {
     Map<String, Set<String>> values = new LinkedHashMap<>();
     for (RecordedStudy.StudyRun run : finished) {
       RunFields.of(run.planned().spec())
-          .forEach((name, value) -> values.computeIfAbsent(name, n -> new LinkedHashSet<>()).add(value));
+          .forEach(
+              (name, value) -> values.computeIfAbsent(name, n -> new LinkedHashSet<>()).add(value));
     }
     DatasetConfig data = finished.get(0).planned().spec().dataset();
     int train = data.resolvedTrainImages().orElse(0);
@@ -96,7 +97,9 @@ final class ArticleText {
     return values.entrySet().stream()
         .filter(entry -> entry.getValue().size() > 1 == varied)
         .map(entry -> entry.getKey() + " " + String.join(", ", entry.getValue()))
-        .collect(Collectors.collectingAndThen(Collectors.joining("; "), t -> t.isEmpty() ? "nothing" : t));
+        .collect(
+            Collectors.collectingAndThen(
+                Collectors.joining("; "), t -> t.isEmpty() ? "nothing" : t));
   }
 
   private String joined(Function<RecordedRun, Optional<String>> what) {

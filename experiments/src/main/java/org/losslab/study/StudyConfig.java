@@ -76,7 +76,9 @@ public record StudyConfig(
         reference,
         execution,
         statistics,
-        cluster);
+        cluster,
+        authors,
+        license);
   }
 
   /**
