@@ -42,7 +42,7 @@ class CsvLogTest {
       delimiter = '|',
       value = {"';'", "','"})
   void takesOtherSeparatorsAndOldNames(String separator) throws IOException {
-    CsvLog log = CsvLog.read(file("epoch,acc,val_acc", "0,1,0.5").resolve("../log.csv"));
+    CsvLog log = CsvLog.read(file("epoch,acc,val_acc", "0,1,0.5"));
     Path other = folder.resolve("other.csv");
     Files.writeString(other, "\uFEFFepoch,acc,val_acc\r\n0,1,0.5\r\n".replace(",", separator));
     assertThat(CsvLog.read(other).epochs()).isEqualTo(log.epochs());
