@@ -24,6 +24,7 @@ fi
 
 rm -rf "$files"
 mvn -q -B -pl experiments test -Dtest=BridgeFilesTest -Dlosslab.bridges="$files" -Dsurefire.failIfNoSpecifiedTests=false
+scripts/losslab run scripts/bridges/study.yaml --results "$files/results" >/dev/null
 if [ -z "$quick" ] && [ -n "${CIFAR10_DIR:-}" ]; then
   losslab() { scripts/losslab "$@"; }
   losslab run scripts/bridges/cifar10.yaml --results "$files/results" --no-report >/dev/null

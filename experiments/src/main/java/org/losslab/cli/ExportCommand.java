@@ -15,7 +15,7 @@ import picocli.CommandLine.Parameters;
     name = "export",
     description = {
       "Writes a finished run, or a study, in a format that other programs read.",
-      "Nothing in the directory is changed, and no file is replaced unless --force is given."
+      "No record is changed, and no file is replaced unless --force is given."
     },
     mixinStandardHelpOptions = true)
 final class ExportCommand implements Callable<Integer> {
@@ -46,10 +46,19 @@ final class ExportCommand implements Callable<Integer> {
       description = "onnx: images as channels x rows x columns, and not as losslab holds them.")
   private boolean channelsFirst;
 
+  @Option(
+      names = "--uri",
+      paramLabel = "URI",
+      description = {
+        "mlflow: the server, such as http://localhost:5000. Credentials come from the environment:",
+        "MLFLOW_TRACKING_TOKEN, or MLFLOW_TRACKING_USERNAME and MLFLOW_TRACKING_PASSWORD."
+      })
+  private Optional<String> uri;
+
   @Override
   public Integer call() throws IOException {
     ExportRequest request =
-        new ExportRequest(source, out, force, channelsFirst, "losslab " + Version.NUMBER);
+        new ExportRequest(source, out, force, channelsFirst, uri, "losslab " + Version.NUMBER);
     ExportFormats.export(format, request).forEach(System.out::println);
     return ExitCode.OK;
   }

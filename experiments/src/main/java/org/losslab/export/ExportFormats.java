@@ -10,7 +10,14 @@ import org.losslab.files.InputException;
 /** All formats: a new one is a class and a line here. */
 public final class ExportFormats implements Iterable<String> {
   private static final List<Exporter> ALL =
-      List.of(new OnnxExporter(), new KerasExporter(), new NpzExporter());
+      List.of(
+          new OnnxExporter(),
+          new KerasExporter(),
+          new NpzExporter(),
+          new TensorBoardExporter(),
+          new MlflowExporter(),
+          new RoCrateExporter(),
+          new LatexExporter());
 
   /** Names the formats, for a shell's completion. */
   @Override

@@ -7,7 +7,9 @@ public enum ExportOption {
   /** Whether a file in its place is replaced. */
   FORCE("--force"),
   /** Whether images are channels × rows × columns. */
-  CHANNELS_FIRST("--channels-first");
+  CHANNELS_FIRST("--channels-first"),
+  /** The server that is sent to. */
+  URI("--uri");
 
   private final String flag;
 

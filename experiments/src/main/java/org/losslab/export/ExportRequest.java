@@ -12,10 +12,16 @@ import java.util.Set;
  * @param out the file or folder to write; absent: the format's own name in the working directory
  * @param force whether what is in its place is replaced
  * @param channelsFirst whether images are channels × rows × columns
+ * @param uri the server that is sent to
  * @param program the program's name and version, for formats that tell what wrote them
  */
 public record ExportRequest(
-    Path source, Optional<Path> out, boolean force, boolean channelsFirst, String program) {
+    Path source,
+    Optional<Path> out,
+    boolean force,
+    boolean channelsFirst,
+    Optional<String> uri,
+    String program) {
 
   /** Returns the options that were given. */
   Set<ExportOption> given() {
@@ -28,6 +34,9 @@ public record ExportRequest(
     }
     if (channelsFirst) {
       given.add(ExportOption.CHANNELS_FIRST);
+    }
+    if (uri.isPresent()) {
+      given.add(ExportOption.URI);
     }
     return given;
   }

@@ -2,6 +2,7 @@ package org.losslab.export;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import org.losslab.files.InputException;
 import org.losslab.records.RecordedRun;
 import org.losslab.records.RecordedStudy;
@@ -54,6 +55,26 @@ final class ExportSource {
                   : " is no study's directory; expected one such as results/quickstart"));
     }
     return RecordedStudy.read(directory);
+  }
+
+  /**
+   * Reads the directory of a study whose records hold.
+   *
+   * @throws InputException if it is none, or something in it is damaged
+   */
+  static RecordedStudy soundStudy(Path directory) {
+    RecordedStudy study = study(directory);
+    List<String> problems = study.allProblems();
+    if (!problems.isEmpty()) {
+      throw new InputException(
+          directory
+              + " is damaged and is not exported: "
+              + problems.get(0)
+              + (problems.size() > 1
+                  ? " (and " + (problems.size() - 1) + " more; see verify)"
+                  : ""));
+    }
+    return study;
   }
 
   private static String notThere(Path directory) {

@@ -1,11 +1,11 @@
 package org.losslab.training;
 
 import org.losslab.files.InputException;
+import org.losslab.network.LearningRates;
 import org.losslab.network.host.HostAdam;
 import org.losslab.network.host.HostMemory;
 import org.losslab.network.host.HostOptimizer;
 import org.losslab.network.host.Penalties;
-import org.losslab.network.host.RateSchedule;
 import org.losslab.study.LearningRate;
 import org.losslab.study.OptimizerConfig;
 import org.losslab.study.OptimizerName;
@@ -34,7 +34,7 @@ final class Optimizers {
     LearningRate rate = optimizer.learningRate().orElseThrow();
     IUpdater updater = HostMemory.isBackend() ? onHost(optimizer) : onDevice(optimizer);
     if (rate.schedule().isPresent()) {
-      updater.setLrAndSchedule(rate.initial(), schedule(rate, steps));
+      updater.setLrAndSchedule(rate.initial(), LearningRates.schedule(rate, steps));
     }
     return updater;
   }
@@ -117,25 +117,5 @@ final class Optimizers {
 
   private static Penalties penalties(OptimizerConfig o) {
     return new Penalties(o.weightDecay().orElse(0), o.l2().orElse(0), o.globalClipNorm().orElse(0));
-  }
-
-  /** Returns the schedule with epochs turned into minibatches. */
-  private static RateSchedule schedule(LearningRate rate, long steps) {
-    long warmup = (long) Math.ceil(rate.warmupEpochs().getAsDouble() * steps);
-    return switch (rate.schedule().orElseThrow()) {
-      case WARMUP -> RateSchedule.constant(rate.initial(), warmup);
-      case COSINE ->
-          RateSchedule.cosine(
-              rate.initial(),
-              rate.minimum().getAsDouble(),
-              warmup,
-              rate.epochs().getAsInt() * steps - warmup);
-      case STEP ->
-          RateSchedule.steps(
-              rate.initial(),
-              rate.factor().getAsDouble(),
-              warmup,
-              rate.everyEpochs().getAsInt() * steps);
-    };
   }
 }

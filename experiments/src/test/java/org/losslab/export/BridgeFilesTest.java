@@ -67,7 +67,12 @@ class BridgeFilesTest {
       ExportFormats.export(
           format,
           new ExportRequest(
-              run, Optional.of(to.resolve(name + kind)), true, first, "losslab in a test"));
+              run,
+              Optional.of(to.resolve(name + kind)),
+              true,
+              first,
+              Optional.empty(),
+              "losslab in a test"));
     }
   }
 }
