@@ -1,5 +1,7 @@
 package org.losslab;
 
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAnyPackage;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideOutsideOfPackage;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -37,6 +39,8 @@ class ArchitectureTest {
               "cli",
               List.of(
                   "doctor",
+                  "export",
+                  "export.tensorboard",
                   "theory",
                   "report",
                   "compare",
@@ -47,6 +51,7 @@ class ArchitectureTest {
                   "data",
                   "data.cifar",
                   "data.sources",
+                  "weights",
                   "records",
                   "study",
                   "platform",
@@ -63,7 +68,22 @@ class ArchitectureTest {
           Map.entry(
               "report", List.of("analysis", "plots", "page", "records", "study", "stats", "files")),
           Map.entry("compare", List.of("page", "records", "study", "files")),
+          Map.entry(
+              "export",
+              List.of(
+                  "export.tensorboard",
+                  "export.mlflow",
+                  "export.crate",
+                  "weights",
+                  "page",
+                  "records",
+                  "study",
+                  "files")),
+          Map.entry("export.crate", List.of("records", "study", "files")),
+          Map.entry("export.mlflow", List.of("records", "study", "files")),
+          Map.entry("weights", List.of("records", "study", "files")),
           Map.entry("analysis", List.of("records", "study", "stats", "files")),
+          Map.entry("export.tensorboard", List.of("network", "runs", "records", "study", "files")),
           Map.entry("plots", List.of("page", "files")),
           Map.entry("page", List.of()),
           Map.entry("runs", List.of("records", "study", "platform", "platform.gpu", "files")),
@@ -77,6 +97,7 @@ class ArchitectureTest {
                   "loss",
                   "data",
                   "data.sources",
+                  "weights",
                   "records",
                   "study",
                   "files")),
@@ -180,6 +201,10 @@ class ArchitectureTest {
         "data.sources",
         "data.synthetic",
         "doctor",
+        "export",
+        "export.crate",
+        "export.mlflow",
+        "export.tensorboard",
         "files",
         "page",
         "plots",
@@ -191,6 +216,7 @@ class ArchitectureTest {
         "runs",
         "stats",
         "theory",
+        "weights",
         "network.kernels"
       })
   void theParentsSideKnowsNoNd4j(String name) {
@@ -198,8 +224,10 @@ class ArchitectureTest {
         .that()
         .resideInAPackage(ROOT + name)
         .should()
-        .dependOnClassesThat()
-        .resideInAnyPackage("org.nd4j..", "org.deeplearning4j..", "org.bytedeco..")
+        .dependOnClassesThat(
+            resideInAnyPackage("org.nd4j..", "org.deeplearning4j..", "org.bytedeco..")
+                // Libraries under another name: protobuf, with which ONNX's classes are made.
+                .and(resideOutsideOfPackage("org.nd4j.shade..")))
         .because("the parent process never loads ND4J, and the kernels need none")
         .allowEmptyShould(true)
         .check(CLASSES);

@@ -11,6 +11,7 @@ import picocli.CommandLine.Parameters;
     name = "compare",
     description = {
       "Shows in what two runs or two studies differ: spec, environment and metrics.",
+      "Beside a run, one of them may be a file of Keras' CSVLogger.",
       "Unfinished ones are compared as far as they go; damaged ones are named (exit code 1)."
     },
     mixinStandardHelpOptions = true)

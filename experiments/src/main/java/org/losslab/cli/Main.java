@@ -34,6 +34,7 @@ import picocli.CommandLine.TypeConversionException;
       CompareCommand.class,
       VerifyCommand.class,
       ReproduceCommand.class,
+      ExportCommand.class,
       TheoryCommand.class,
       DataCommand.class,
       DoctorCommand.class,

@@ -2,6 +2,7 @@ package org.losslab.cli;
 
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.losslab.compare.Reproducibility;
@@ -14,11 +15,11 @@ import org.losslab.platform.EnvironmentCapture;
 import org.losslab.platform.gpu.CudaReadiness;
 import org.losslab.platform.gpu.GpuDevice;
 import org.losslab.records.RecordedRun;
-import org.losslab.records.RecordedStudy;
 import org.losslab.records.ReproductionRecord;
 import org.losslab.records.RunEnvironment;
 import org.losslab.records.RunFile;
 import org.losslab.records.RunStatus;
+import org.losslab.records.StudyPlaces;
 import org.losslab.runs.BarProgress;
 import org.losslab.runs.OwnClassPath;
 import org.losslab.runs.PlainProgress;
@@ -29,6 +30,7 @@ import org.losslab.runs.StopSignals;
 import org.losslab.runs.WorkerCommand;
 import org.losslab.study.DatasetConfig;
 import org.losslab.study.RunSpec;
+import org.losslab.weights.InitialWeights;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
@@ -72,6 +74,12 @@ final class ReproduceCommand implements Callable<Integer> {
       })
   private double tolerance = ReproductionComparison.DEFAULT_TOLERANCE;
 
+  @Option(
+      names = "--initial-weights",
+      paramLabel = "FILE",
+      description = "What the run started from, if it did from a file (default: as recorded).")
+  private Optional<Path> initialWeights;
+
   @Override
   public Integer call() {
     if (!(tolerance >= 0) || Double.isInfinite(tolerance)) {
@@ -86,17 +94,19 @@ final class ReproduceCommand implements Callable<Integer> {
     }
     int count = threadCount(original);
     RunSpec spec = original.spec().orElseThrow();
+    Optional<Path> weights = weights(spec, original);
     EnvironmentCapture environment = EnvironmentCapture.probe();
     Optional<GpuDevice> gpu = gpu(spec, environment);
     boolean interactive = Terminal.showsBars();
     DatasetConfig dataset =
-        RecordedStudy.dataOf(directory).map(spec.dataset()::in).orElse(spec.dataset());
+        StudyPlaces.dataOf(directory).map(spec.dataset()::in).orElse(spec.dataset());
     Optional<Path> data = Datasets.provide(dataset, FOLDER, System.out, interactive);
     Reproduction reproduction = Reproduction.create(spec, results);
     RunListener progress =
         interactive ? new BarProgress(1, Terminal.hasUnicode()) : new PlainProgress(System.out, 1);
     long images = dataset.name().isAnyFiles() ? Datasets.source(dataset, FOLDER).look().bytes() : 0;
-    WorkerCommand worker = WorkerCommand.training(environment.cpu()).holding(images);
+    WorkerCommand worker =
+        WorkerCommand.training(environment.cpu()).holding(images).startingFrom(weights);
     RunOutcome outcome = reproduction.run(worker, data, count, gpu, environment, progress);
     if (outcome.status() == RunStatus.FAILED) {
       return tellFailure(outcome, reproduction);
@@ -104,6 +114,33 @@ final class ReproduceCommand implements Callable<Integer> {
     return tell(
         ReproductionComparison.of(original, RecordedRun.read(reproduction.runPath()), tolerance),
         reproduction.path());
+  }
+
+  /** The file of the weights that the run started from; none if each seed drew its own. */
+  private Optional<Path> weights(RunSpec spec, RecordedRun original) {
+    Optional<String> digest = spec.training().initialWeightsSha256();
+    if (digest.isEmpty()) {
+      if (initialWeights.isPresent()) {
+        throw new InputException("--initial-weights: " + directory + " did not start from a file");
+      }
+      return Optional.empty();
+    }
+    Path file =
+        initialWeights
+            .or(() -> StudyPlaces.weightsOf(directory))
+            .orElseThrow(
+                () ->
+                    new InputException(
+                        directory
+                            + " started from weights of SHA-256 "
+                            + digest.get()
+                            + "; name their file with --initial-weights"));
+    Optional<Integer> classes =
+        original.result().flatMap(result -> result.classNames()).map(List::size);
+    if (spec.dataset().knownShape().isPresent() && classes.isPresent()) {
+      InitialWeights.check(file, spec, spec.dataset().knownShape().get(), classes.get());
+    }
+    return Optional.of(file);
   }
 
   /** The GPU for a run on CUDA, which is never carried out on the CPU instead. */

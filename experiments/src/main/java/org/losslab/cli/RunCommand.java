@@ -11,6 +11,7 @@ import java.util.OptionalInt;
 import java.util.concurrent.Callable;
 import java.util.stream.Collectors;
 import org.losslab.data.sources.Datasets;
+import org.losslab.export.tensorboard.TensorBoardListener;
 import org.losslab.files.ErrorText;
 import org.losslab.files.InputException;
 import org.losslab.files.ShownText;
@@ -68,6 +69,11 @@ final class RunCommand implements Callable<Integer> {
   private boolean noReport;
 
   @Option(
+      names = "--tensorboard",
+      description = "Writes event files for TensorBoard while runs train, into tensorboard/.")
+  private boolean tensorboard;
+
+  @Option(
       names = "--only",
       paramLabel = "N",
       split = ",",
@@ -99,9 +105,14 @@ final class RunCommand implements Callable<Integer> {
         interactive
             ? new BarProgress(runs, Terminal.hasUnicode())
             : new PlainProgress(System.out, runs);
+    if (tensorboard || study.execution().tensorboard()) {
+      progress = new TensorBoardListener(directory, progress);
+    }
     EnvironmentCapture environment = machine.get();
     WorkerCommand worker =
-        WorkerCommand.training(environment.cpu()).holding(arguments.imageBytes());
+        WorkerCommand.training(environment.cpu())
+            .holding(arguments.imageBytes())
+            .startingFrom(study.training().initialWeights().map(Path::of));
     CudaReadiness cuda = CudaReadiness.of(OwnClassPath.find(), environment.gpus(), System.getenv());
     StudyRunner runner =
         new StudyRunner(
@@ -150,6 +161,9 @@ final class RunCommand implements Callable<Integer> {
     }
     if (threads != null) {
       line.append(" --threads ").append(threads);
+    }
+    if (tensorboard) {
+      line.append(" --tensorboard");
     }
     if (!only.isEmpty()) {
       line.append(" --only ");

@@ -21,6 +21,7 @@ import org.losslab.study.StudyConfig;
 import org.losslab.study.StudyOnImages;
 import org.losslab.study.StudyReader;
 import org.losslab.study.StudyWriter;
+import org.losslab.weights.InitialWeights;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
@@ -76,7 +77,7 @@ final class StudyArguments {
     for (NetworkConfig network : study.networks()) {
       stockLayers(study, network);
     }
-    return study;
+    return InitialWeights.resolve(study, shape(study), classes(study));
   }
 
   /**

@@ -9,6 +9,7 @@ import java.util.Locale;
 import java.util.Map;
 import org.losslab.files.InputException;
 import org.losslab.page.TextTable;
+import org.losslab.records.CsvLog;
 import org.losslab.records.EnvironmentFields;
 import org.losslab.records.RecordedRun;
 import org.losslab.records.RecordedStudy;
@@ -26,11 +27,14 @@ public record Comparison(List<String> lines, boolean isSound) {
   /**
    * Compares two directories.
    *
-   * @param a a run's or a study's directory
-   * @param b one of the same kind
+   * @param a a run's or a study's directory, or beside a run a file of Keras' CSVLogger
+   * @param b one of the same kind, or beside a run such a file
    * @throws InputException if one is neither, or they are not of the same kind
    */
   public static Comparison of(Path a, Path b) {
+    if (CsvLog.isFile(a) || CsvLog.isFile(b)) {
+      return LogComparison.of(a, b);
+    }
     boolean runs = isRun(a);
     if (runs != isRun(b)) {
       throw new InputException(

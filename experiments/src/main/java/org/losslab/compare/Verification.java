@@ -18,6 +18,7 @@ import org.losslab.records.RecordedStudy;
 import org.losslab.records.RunChecks;
 import org.losslab.records.RunEnvironment;
 import org.losslab.records.RunStatus;
+import org.losslab.records.StudyPlaces;
 import org.losslab.records.WorkerEvent;
 
 /**
@@ -71,7 +72,7 @@ public final class Verification {
 
   /** Returns where the study says that its data are, if they are there. */
   public Optional<Path> data() {
-    return runs.stream().map(RecordedRun::directory).findFirst().flatMap(RecordedStudy::dataOf);
+    return runs.stream().map(RecordedRun::directory).findFirst().flatMap(StudyPlaces::dataOf);
   }
 
   /**

@@ -7,6 +7,10 @@ import java.util.Optional;
 import org.losslab.files.ErrorText;
 import org.losslab.study.LossName;
 import org.nd4j.linalg.lossfunctions.ILossFunction;
+import org.nd4j.linalg.lossfunctions.impl.LossKLD;
+import org.nd4j.linalg.lossfunctions.impl.LossMCXENT;
+import org.nd4j.linalg.lossfunctions.impl.LossMSE;
+import org.nd4j.linalg.lossfunctions.impl.LossNegativeLogLikelihood;
 
 /**
  * The losses that a study can name, each as an ND4J loss function: those of {@link LossName}, and
@@ -34,6 +38,20 @@ public final class Losses {
           "no loss '" + name + "'; there are " + names() + ", and classes by their full names");
     }
     return ofClass(word.orElse(name));
+  }
+
+  /**
+   * Returns the loss of ND4J's own that comes nearest to the one of a name, for networks that are
+   * used without losslab: its score is clipped where ours is not. Of reverse and Jensen-Shannon
+   * divergences, and of losses by their class, there is none; it is then the cross-entropy.
+   */
+  public static ILossFunction plain(String name) {
+    return switch (LossName.ofYamlName(name).orElse(LossName.MCXENT)) {
+      case KLD, KLD_FUSED, KLD_KERAS -> new LossKLD();
+      case NLL -> new LossNegativeLogLikelihood();
+      case MSE -> new LossMSE();
+      case MCXENT, REVERSE_KLD, JENSEN_SHANNON -> new LossMCXENT();
+    };
   }
 
   private static ILossFunction ofClass(String name) {

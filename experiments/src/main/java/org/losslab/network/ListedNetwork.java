@@ -1,5 +1,6 @@
 package org.losslab.network;
 
+import java.util.List;
 import java.util.Map;
 import org.deeplearning4j.nn.api.Layer;
 import org.deeplearning4j.nn.conf.CNN2DFormat;
@@ -13,19 +14,8 @@ import org.deeplearning4j.nn.graph.ComputationGraph;
 import org.deeplearning4j.nn.params.DefaultParamInitializer;
 import org.deeplearning4j.nn.weights.WeightInit;
 import org.losslab.network.host.HostGraphUpdater;
-import org.losslab.network.layers.ClassifierOutput;
-import org.losslab.network.layers.HostBatchNormalization;
-import org.losslab.network.layers.HostConvolution;
-import org.losslab.network.layers.HostDropout;
-import org.losslab.network.layers.HostGlobalPooling;
-import org.losslab.network.layers.HostPooling;
-import org.losslab.network.layers.HostRelu;
-import org.losslab.network.layers.LinearDense;
-import org.losslab.network.layers.ReluDense;
-import org.losslab.study.Activation;
 import org.losslab.study.LayerConfig;
 import org.losslab.study.NetworkPlan;
-import org.losslab.study.Padding;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.learning.config.IUpdater;
 import org.nd4j.linalg.lossfunctions.ILossFunction;
@@ -48,16 +38,22 @@ public final class ListedNetwork {
    */
   public static ComputationGraph create(
       NetworkPlan plan, ILossFunction loss, IUpdater updater, long seed) {
-    ComputationGraph network = new ComputationGraph(builder(plan, loss, updater, seed).build());
+    ComputationGraph network =
+        new ComputationGraph(builder(plan, new HostLayers(loss), updater, seed).build());
     network.init();
     initialize(network, seed);
     HostGraphUpdater.install(network);
     return network;
   }
 
-  private static GraphBuilder builder(
-      NetworkPlan plan, ILossFunction loss, IUpdater updater, long seed) {
-    NetworkPlan.Step images = plan.step(NetworkPlan.INPUT);
+  /** Returns the type of the images. */
+  static InputType images(NetworkPlan plan) {
+    List<Integer> shape = plan.step(NetworkPlan.INPUT).shape();
+    return InputType.convolutional(shape.get(0), shape.get(1), shape.get(2), CNN2DFormat.NHWC);
+  }
+
+  /** Begins the network's configuration. */
+  static GraphBuilder builder(NetworkPlan plan, LayerMaker make, IUpdater updater, long seed) {
     GraphBuilder graph =
         new NeuralNetConfiguration.Builder()
             .seed(seed)
@@ -65,28 +61,21 @@ public final class ListedNetwork {
             .weightInit(WeightInit.ZERO)
             .graphBuilder()
             .addInputs(NetworkPlan.INPUT)
-            .setInputTypes(
-                InputType.convolutional(
-                    images.shape().get(0),
-                    images.shape().get(1),
-                    images.shape().get(2),
-                    CNN2DFormat.NHWC));
+            .setInputTypes(images(plan));
     for (NetworkPlan.Step step : plan.steps()) {
       if (step.config().isPresent()) {
-        add(graph, plan, step, step.config().get());
+        add(graph, plan, step, make);
       }
     }
     NetworkPlan.Step output = plan.step(NetworkPlan.OUTPUT);
     return graph
-        .addLayer(
-            NetworkPlan.OUTPUT,
-            new ClassifierOutput(output.shape().get(0), loss),
-            output.inputs().get(0))
+        .addLayer(NetworkPlan.OUTPUT, make.output(output.shape().get(0)), output.inputs().get(0))
         .setOutputs(NetworkPlan.OUTPUT);
   }
 
   private static void add(
-      GraphBuilder graph, NetworkPlan plan, NetworkPlan.Step step, LayerConfig config) {
+      GraphBuilder graph, NetworkPlan plan, NetworkPlan.Step step, LayerMaker make) {
+    LayerConfig config = step.config().orElseThrow();
     String[] inputs = step.inputs().toArray(new String[0]);
     if (config instanceof LayerConfig.Add) {
       graph.addVertex(step.name(), new ElementWiseVertex(ElementWiseVertex.Op.Add), inputs);
@@ -99,41 +88,8 @@ public final class ListedNetwork {
                   from.shape().get(0), from.shape().get(1), from.shape().get(2), CNN2DFormat.NHWC)),
           inputs);
     } else {
-      graph.addLayer(step.name(), layer(config, inputs[0]), inputs);
+      graph.addLayer(step.name(), make.of(config, inputs[0].equals(NetworkPlan.INPUT)), inputs);
     }
-  }
-
-  private static org.deeplearning4j.nn.conf.layers.Layer layer(LayerConfig config, String input) {
-    if (config instanceof LayerConfig.Conv2d conv) {
-      return new HostConvolution(
-          conv.filters(),
-          conv.kernel(),
-          conv.stride(),
-          conv.padding() == Padding.SAME,
-          conv.activation() == Activation.RELU,
-          !input.equals(NetworkPlan.INPUT));
-    }
-    if (config instanceof LayerConfig.MaxPooling2d pool) {
-      return new HostPooling(true, pool.size(), pool.step(), pool.padding() == Padding.SAME);
-    }
-    if (config instanceof LayerConfig.AveragePooling2d pool) {
-      return new HostPooling(false, pool.size(), pool.step(), pool.padding() == Padding.SAME);
-    }
-    if (config instanceof LayerConfig.GlobalAveragePooling2d) {
-      return new HostGlobalPooling();
-    }
-    if (config instanceof LayerConfig.BatchNormalization normalization) {
-      return new HostBatchNormalization(normalization.momentum(), normalization.epsilon());
-    }
-    if (config instanceof LayerConfig.Dropout dropout) {
-      return new HostDropout(dropout.rate());
-    }
-    if (config instanceof LayerConfig.Dense dense) {
-      return dense.activation() == Activation.RELU
-          ? new ReluDense(dense.units())
-          : new LinearDense(dense.units());
-    }
-    return new HostRelu();
   }
 
   private static void initialize(ComputationGraph network, long seed) {

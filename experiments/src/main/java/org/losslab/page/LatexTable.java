@@ -92,7 +92,7 @@ public final class LatexTable {
   }
 
   /** Returns text in which nothing is a command of LaTeX. */
-  static String escape(String text) {
+  public static String escape(String text) {
     StringBuilder escaped = new StringBuilder();
     oneLine(text)
         .codePoints()

@@ -39,6 +39,8 @@ public final class LogSetup extends ContextAwareBase implements Configurator {
     Logger root = logging.getLogger(Logger.ROOT_LOGGER_NAME);
     root.setLevel(Level.toLevel(System.getProperty(LEVEL), Level.WARN));
     root.addAppender(console);
+    // It warns at every file that its writing is young; ours is checked against h5py and Keras.
+    logging.getLogger("io.jhdf").setLevel(Level.ERROR);
     return ExecutionStatus.DO_NOT_INVOKE_NEXT_IF_ANY;
   }
 }

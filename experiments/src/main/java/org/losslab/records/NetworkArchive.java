@@ -2,12 +2,23 @@ package org.losslab.records;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
+import java.nio.FloatBuffer;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
+import java.util.zip.ZipEntry;
+import java.util.zip.ZipInputStream;
+import java.util.zip.ZipOutputStream;
 import org.losslab.files.Digests;
+import org.losslab.study.ImageShape;
 import org.losslab.study.NetworkClasses;
 import org.losslab.study.RunSpec;
 
@@ -20,10 +31,83 @@ public final class NetworkArchive {
   private static final String CLASS = "@class";
   private static final String CONFIGURATION = "configuration.json";
   private static final String COEFFICIENTS = "coefficients.bin";
+
+  /** What Deeplearning4j's configuration does not tell; it reads over the entry. */
+  private static final String LAYOUT = "losslab.json";
+
   private static final Set<String> ENTRIES =
-      Set.of(CONFIGURATION, COEFFICIENTS, "updaterState.bin");
+      Set.of(CONFIGURATION, COEFFICIENTS, "updaterState.bin", LAYOUT);
 
   private NetworkArchive() {}
+
+  /**
+   * How a network's parameters are to be read.
+   *
+   * @param images rows, columns and channels of the images
+   * @param order the names of the layers with parameters, in the order of the parameters
+   */
+  public record Layout(List<Integer> images, List<String> order) {
+    /** Describes the parameters of a network for images of a size. */
+    public Layout(ImageShape shape, List<String> order) {
+      this(List.of(shape.height(), shape.width(), shape.channels()), order);
+    }
+
+    /** Returns the size of the images. */
+    public ImageShape shape() {
+      return new ImageShape(images.get(0), images.get(1), images.get(2));
+    }
+  }
+
+  /**
+   * What an archive holds beside Deeplearning4j's configuration.
+   *
+   * @param parameters in Deeplearning4j's order
+   * @param layout absent from archives of older versions
+   */
+  public record Contents(float[] parameters, Optional<Layout> layout) {}
+
+  /**
+   * Reads an archive without its configuration, so that no class that it names matters.
+   *
+   * @param origin the archive's name, for messages
+   * @throws DamagedException if it is none
+   */
+  public static Contents contents(Path origin, byte[] archive) throws DamagedException {
+    Map<String, byte[]> entries = ZipEntries.read(origin, archive);
+    byte[] coefficients = ZipEntries.require(origin, entries, COEFFICIENTS);
+    FloatBuffer numbers =
+        FloatArray.parse(origin + ": its " + COEFFICIENTS, coefficients).asFloatBuffer();
+    float[] parameters = new float[numbers.remaining()];
+    numbers.get(parameters);
+    Optional<Layout> layout = Optional.empty();
+    if (entries.containsKey(LAYOUT)) {
+      layout = Optional.of(Json.read(origin, entries.get(LAYOUT), Layout.class));
+      if (layout.get().images().size() != 3
+          || layout.get().images().stream().anyMatch(side -> side < 1)) {
+        throw new DamagedException(origin + ": its " + LAYOUT + " has no size of images");
+      }
+    }
+    return new Contents(parameters, layout);
+  }
+
+  /**
+   * Returns an archive of Deeplearning4j's with the layout of its parameters added.
+   *
+   * @param archive what {@code ModelSerializer} has written
+   */
+  public static byte[] with(Layout layout, byte[] archive) throws IOException {
+    ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+    try (ZipInputStream from = new ZipInputStream(new ByteArrayInputStream(archive));
+        ZipOutputStream to = new ZipOutputStream(bytes)) {
+      for (ZipEntry entry = from.getNextEntry(); entry != null; entry = from.getNextEntry()) {
+        to.putNextEntry(new ZipEntry(entry.getName()));
+        from.transferTo(to);
+      }
+      to.putNextEntry(new ZipEntry(LAYOUT));
+      to.write(Json.pretty(layout).getBytes(StandardCharsets.UTF_8));
+    }
+    return bytes.toByteArray();
+  }
 
   /**
    * Returns a run's {@code model.zip}, once it is clear that Deeplearning4j can be given it.
@@ -54,7 +138,7 @@ public final class NetworkArchive {
     }
     ZipEntries.require(origin, entries, COEFFICIENTS);
     for (Map.Entry<String, byte[]> entry : entries.entrySet()) {
-      if (!entry.getKey().equals(CONFIGURATION)) {
+      if (!entry.getKey().equals(CONFIGURATION) && !entry.getKey().equals(LAYOUT)) {
         FloatArray.parse(origin + ": its " + entry.getKey(), entry.getValue());
       }
     }

@@ -209,25 +209,6 @@ public record RecordedStudy(
         .toList();
   }
 
-  /**
-   * Returns the place of the data that a run's study names, if it does and there is such a folder
-   * on this machine.
-   */
-  public static Optional<Path> dataOf(Path run) {
-    Path file = StudyFile.STUDY.in(run.toAbsolutePath().resolve("../..").normalize());
-    try {
-      RunFile.checkPlain(file, Long.MAX_VALUE);
-      return StudyReader.recorded(file)
-          .dataset()
-          .directory()
-          .map(Path::of)
-          .filter(Files::isDirectory);
-    } catch (DamagedException | IOException | InputException e) {
-      // The run's own records name no place; others are looked at then.
-      return Optional.empty();
-    }
-  }
-
   /** Returns the runs of the plan that were trained to their end. */
   public List<RecordedRun> finished() {
     return runs.stream().map(StudyRun::recorded).filter(RecordedRun::isFinished).toList();

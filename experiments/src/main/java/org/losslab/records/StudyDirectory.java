@@ -56,6 +56,7 @@ public final class StudyDirectory {
     refuseLink(path.resolve(StudyFile.RUNS_FOLDER));
     StudyFile.REPORT_FOLDERS.forEach(folder -> refuseLink(path.resolve(folder)));
     refuseLink(path.resolve(StudyFile.PROGRAMS_FOLDER));
+    refuseLink(path.resolve(StudyFile.TENSORBOARD_FOLDER));
   }
 
   /** The folder itself. */

@@ -31,6 +31,12 @@ public enum StudyFile {
   /** The folder of the programs that trained. */
   static final String PROGRAMS_FOLDER = "programs";
 
+  /** The folder of TensorBoard's event files. */
+  static final String TENSORBOARD_FOLDER = "tensorboard";
+
+  /** The folder of other programs' logs, a folder a label. */
+  static final String LOGS_FOLDER = "external";
+
   private final String fileName;
 
   StudyFile(String fileName) {
@@ -45,6 +51,11 @@ public enum StudyFile {
   /** Returns the file in a study's folder. */
   public Path in(Path directory) {
     return directory.resolve(fileName);
+  }
+
+  /** Returns the folder of TensorBoard's event files in a study's, a folder a run. */
+  public static Path tensorBoard(Path directory) {
+    return directory.resolve(TENSORBOARD_FOLDER);
   }
 
   @Override

@@ -12,14 +12,14 @@ import org.losslab.files.ErrorText;
 /**
  * The entries of a zip archive in memory, of bounded size: a small archive may unpack to anything.
  */
-final class ZipEntries {
+public final class ZipEntries {
   private static final int MOST_BYTES = 1 << 28;
   private static final int MOST_ENTRIES = 100;
 
   private ZipEntries() {}
 
   /** Reads an archive; {@code origin} names it in messages. */
-  static Map<String, byte[]> read(Path origin, byte[] archive) throws DamagedException {
+  public static Map<String, byte[]> read(Path origin, byte[] archive) throws DamagedException {
     Map<String, byte[]> entries = new LinkedHashMap<>();
     int left = MOST_BYTES;
     try (ZipInputStream zip = new ZipInputStream(new ByteArrayInputStream(archive))) {

@@ -42,6 +42,7 @@ final class ReportPage {
     blocks.addAll(CourseSection.of(report));
     blocks.addAll(IdentitySection.of(report));
     blocks.addAll(ReferenceSection.of(report));
+    blocks.addAll(ExternalSection.of(report));
     blocks.addAll(ConfidenceSection.of(report));
     blocks.addAll(folded("Training speed by arm", ResultsSection.speed(report)));
     blocks.addAll(RunsSection.of(report));

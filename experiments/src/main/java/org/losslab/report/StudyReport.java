@@ -23,6 +23,7 @@ import org.losslab.page.LatexTable;
 import org.losslab.page.MarkdownPage;
 import org.losslab.page.Page;
 import org.losslab.plots.PlotStyle;
+import org.losslab.records.KeptLogs;
 import org.losslab.records.RunsTable;
 import org.losslab.records.StudyFile;
 import org.losslab.study.NetworkConfig;
@@ -102,6 +103,9 @@ public record StudyReport(
       files.addAll(pictures.files());
       files.addAll(writeTables(studyDirectory, page));
       files.addAll(writePages(studyDirectory, page));
+      KeptLogs.of(studyDirectory).values().stream()
+          .flatMap(List::stream)
+          .forEach(log -> files.add(log.file()));
       results.recorded().seal(files);
     } catch (UncheckedIOException e) {
       throw notWritten(studyDirectory, e.getCause());

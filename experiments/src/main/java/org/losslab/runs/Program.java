@@ -41,7 +41,16 @@ final class Program {
    * ArchitectureTest} holds that training uses no others.
    */
   static final List<String> TRAINING =
-      List.of("data", "files", "loss", "network", "records", "settings", "study", "training");
+      List.of(
+          "data",
+          "files",
+          "loss",
+          "network",
+          "records",
+          "settings",
+          "study",
+          "training",
+          "weights");
 
   private static final String OWN = "org/losslab/";
 

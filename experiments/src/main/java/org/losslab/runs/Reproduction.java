@@ -24,7 +24,7 @@ import org.losslab.study.RunSpec;
  */
 public final class Reproduction {
   /** What a study has by default; neither changes a result. */
-  private static final ExecutionConfig EXECUTION = new ExecutionConfig(1, 600);
+  private static final ExecutionConfig EXECUTION = new ExecutionConfig(1, 600, false);
 
   private static final int MAX_NUMBER = 100_000;
 

@@ -36,6 +36,7 @@ public final class WorkerCommand {
   private final List<Path> classPath;
   private final CpuFeatures cpu;
   private final Optional<Path> data;
+  private final Optional<Path> weights;
   private final Map<String, String> parentEnvironment;
   private final NativeCache cache;
   private final WorkerMemory memory;
@@ -51,6 +52,7 @@ public final class WorkerCommand {
         classPath,
         cpu,
         data,
+        Optional.empty(),
         parentEnvironment,
         NativeCache.choose(parentEnvironment),
         WorkerMemory.USUAL.here());
@@ -61,6 +63,7 @@ public final class WorkerCommand {
       List<Path> classPath,
       CpuFeatures cpu,
       Optional<Path> data,
+      Optional<Path> weights,
       Map<String, String> parentEnvironment,
       NativeCache cache,
       WorkerMemory memory) {
@@ -70,6 +73,7 @@ public final class WorkerCommand {
     this.classPath = List.copyOf(classPath);
     this.cpu = cpu;
     this.data = data;
+    this.weights = weights;
     this.parentEnvironment = Map.copyOf(parentEnvironment);
   }
 
@@ -96,12 +100,19 @@ public final class WorkerCommand {
    */
   WorkerCommand of(Program program, Optional<Path> files, WorkerMemory share) {
     return new WorkerCommand(
-        mainClass, program.classPath(), cpu, files, parentEnvironment, cache, share);
+        mainClass, program.classPath(), cpu, files, weights, parentEnvironment, cache, share);
   }
 
   /** Returns the command that starts workers whose data lie in a folder, if it is named. */
   WorkerCommand with(Optional<Path> files) {
-    return new WorkerCommand(mainClass, classPath, cpu, files, parentEnvironment, cache, memory);
+    return new WorkerCommand(
+        mainClass, classPath, cpu, files, weights, parentEnvironment, cache, memory);
+  }
+
+  /** Returns the command that starts workers of runs that start from the weights of a file. */
+  public WorkerCommand startingFrom(Optional<Path> file) {
+    return new WorkerCommand(
+        mainClass, classPath, cpu, data, file, parentEnvironment, cache, memory);
   }
 
   /** Returns the command that starts workers with room for so many bytes of images. */
@@ -111,6 +122,7 @@ public final class WorkerCommand {
         classPath,
         cpu,
         data,
+        weights,
         parentEnvironment,
         cache,
         WorkerMemory.holding(images).here());
@@ -182,6 +194,7 @@ public final class WorkerCommand {
     command.addAll(cache.flags());
     command.addAll(UserHome.flags());
     data.ifPresent(folder -> command.add("-Dlosslab.dataDirectory=" + folder.toAbsolutePath()));
+    weights.ifPresent(file -> command.add("-Dlosslab.initialWeights=" + file.toAbsolutePath()));
     command.add("-cp");
     command.add(
         String.join(File.pathSeparator, classPath(backend).stream().map(Path::toString).toList()));

@@ -204,7 +204,8 @@ final class Field {
     if (type == OptionalDouble.class) {
       return Optional.of(OptionalDouble.empty());
     }
-    if (setting.items() > 0 || kind == Kind.TAGGED) {
+    boolean mayBeEmpty = setting.fallback().length == 0 && !setting.fallbackNote().isEmpty();
+    if (setting.items() > 0 || kind == Kind.TAGGED || list && mayBeEmpty) {
       return Optional.of(List.of());
     }
     return fallback().map(value -> list ? List.of(value) : value);

@@ -8,6 +8,7 @@ import org.losslab.settings.Setting;
  * @param maxRetries how often a run whose worker died is started again from its checkpoint, from 0
  * @param hangTimeoutSeconds seconds without progress after which a worker is ended, from 0; 0 waits
  *     for ever
+ * @param tensorboard whether event files for TensorBoard are written while runs train
  */
 public record ExecutionConfig(
     @Setting(
@@ -22,4 +23,8 @@ public record ExecutionConfig(
             fallback = "600",
             min = 0,
             max = 604_800)
-        int hangTimeoutSeconds) {}
+        int hangTimeoutSeconds,
+    @Setting(
+            value = "Whether event files for TensorBoard are written while runs train",
+            fallback = "false")
+        boolean tensorboard) {}

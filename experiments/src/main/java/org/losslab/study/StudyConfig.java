@@ -18,6 +18,8 @@ import org.losslab.settings.Setting;
  * @param execution how runs are looked after
  * @param statistics how arms are compared
  * @param cluster how runs are given to SLURM
+ * @param authors who is to be cited for the study
+ * @param license under which its results are published
  */
 public record StudyConfig(
     @Setting(
@@ -40,11 +42,20 @@ public record StudyConfig(
         Optional<String> reference,
     @Setting("How runs are looked after; nothing here changes a result") ExecutionConfig execution,
     @Setting("How arms are compared") StatisticsConfig statistics,
-    @Setting("How runs are given to SLURM; nothing here changes a result") ClusterConfig cluster) {
+    @Setting("How runs are given to SLURM; nothing here changes a result") ClusterConfig cluster,
+    @Setting(value = "Who is to be cited for the study", fallbackNote = "nobody")
+        List<AuthorConfig> authors,
+    @Setting(
+            value = "The license of the results, for who publishes them",
+            fallbackNote = "none",
+            pattern = "[A-Za-z0-9][A-Za-z0-9.+-]{0,63}",
+            patternNote = "an SPDX identifier such as CC-BY-4.0")
+        Optional<String> license) {
 
   /** Leaves the default network out, so that a study is what it was before it could be said. */
   public StudyConfig {
     network = network.filter(given -> !given.isDefault());
+    authors = List.copyOf(authors);
   }
 
   /** What a study's name matches; it cannot lead out of the results directory. */
@@ -53,6 +64,23 @@ public record StudyConfig(
   /** {@link #NAME_PATTERN} in words. */
   static final String NAME_NOTE =
       "1 to 64 of A to Z, a to z, 0 to 9, '.', '_' and '-', the first a letter or digit";
+
+  /** Returns the study with other hyperparameters. */
+  public StudyConfig with(TrainingConfig other) {
+    return new StudyConfig(
+        study,
+        description,
+        dataset,
+        other,
+        network,
+        grid,
+        reference,
+        execution,
+        statistics,
+        cluster,
+        authors,
+        license);
+  }
 
   /** Returns the networks of the study, under the names that it gives them, without the default. */
   public List<NetworkConfig> networks() {

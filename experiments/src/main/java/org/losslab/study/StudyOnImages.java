@@ -31,7 +31,9 @@ public final class StudyOnImages {
             study.reference(),
             study.execution(),
             study.statistics(),
-            study.cluster());
+            study.cluster(),
+            study.authors(),
+            study.license());
     check(on, shape, classes);
     return on;
   }

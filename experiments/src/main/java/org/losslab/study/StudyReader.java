@@ -12,6 +12,7 @@ import org.losslab.settings.SettingsFile;
 /** Reads a study file. */
 public final class StudyReader {
   private static final String DIRECTORY = "dataset.directory";
+  private static final String INITIAL_WEIGHTS = "training.initialWeights";
 
   /** What settings of recorded studies are called since. */
   private static final Map<String, String> FORMERLY =
@@ -69,22 +70,21 @@ public final class StudyReader {
     NetworkFiles networks = new NetworkFiles(settings, file.toAbsolutePath().getParent(), images);
     networks.resolve();
     new StudyChecks(settings, networks).check(toRun);
-    resolveDirectory(file, settings);
+    resolvePath(DIRECTORY, file, settings);
+    resolvePath(INITIAL_WEIGHTS, file, settings);
     return settings.build();
   }
 
-  /** Makes the data's directory absolute, from where its path was written. */
-  private static void resolveDirectory(Path file, SettingsFile<StudyConfig> settings) {
-    if (settings.values().get(DIRECTORY) instanceof Optional<?> directory
-        && directory.isPresent()) {
+  /** Makes a setting's path absolute, from where it was written. */
+  private static void resolvePath(String key, Path file, SettingsFile<StudyConfig> settings) {
+    if (settings.values().get(key) instanceof Optional<?> path && path.isPresent()) {
       Path parent = file.toAbsolutePath().getParent();
-      Path base = settings.isOverridden(DIRECTORY) ? Path.of("") : parent;
+      Path base = settings.isOverridden(key) ? Path.of("") : parent;
       try {
-        Path resolved = base.resolve((String) directory.get()).toAbsolutePath().normalize();
-        settings.replace(DIRECTORY, Optional.of(resolved.toString()));
+        Path resolved = base.resolve((String) path.get()).toAbsolutePath().normalize();
+        settings.replace(key, Optional.of(resolved.toString()));
       } catch (InvalidPathException e) {
-        settings.refuse(
-            DIRECTORY, DIRECTORY + " is not a path on this system: " + ErrorText.reason(e));
+        settings.refuse(key, key + " is not a path on this system: " + ErrorText.reason(e));
       }
     }
   }

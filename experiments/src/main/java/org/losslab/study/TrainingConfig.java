@@ -1,5 +1,6 @@
 package org.losslab.study;
 
+import java.util.Optional;
 import org.losslab.settings.Setting;
 
 /**
@@ -13,6 +14,9 @@ import org.losslab.settings.Setting;
  * @param optimizer the optimizer
  * @param augmentation how training images are changed at random
  * @param checkpoint which epoch's network is kept and tested
+ * @param initialWeights the file of the weights that every run starts from; absent: each seed draws
+ *     its own. A relative path is read as {@code dataset.directory} is
+ * @param initialWeightsSha256 the digest of these weights, by which they identify a run
  */
 public record TrainingConfig(
     @Setting(value = "Passes over the training images", fallback = "25", min = 1, max = 100_000)
@@ -53,7 +57,23 @@ public record TrainingConfig(
                 "Which epoch's network is kept and tested: the last, or the one with the best"
                     + " (lowest) validation cross-entropy",
             fallback = "last")
-        CheckpointChoice checkpoint) {
+        CheckpointChoice checkpoint,
+    @Setting(
+            value =
+                "The weights that every run starts from: a file .weights.h5 or .keras of Keras 3,"
+                    + " .npz of NumPy, or a model.zip",
+            fallbackNote = "each seed draws its own",
+            whyNoAxis = "is no axis: all runs of a study start from the same weights",
+            pattern = "[^\\u0000-\\u001f\\u007f-\\u009f]{1,4096}",
+            patternNote = "a path of 1 to 4096 characters without control characters")
+        Optional<String> initialWeights,
+    @Setting(
+            value = "The digest of the initial weights: others are refused",
+            fallbackNote = "any; what the study was started with is kept with its results",
+            whyNoAxis = "is no axis: all runs of a study start from the same weights",
+            pattern = "[0-9a-f]{64}",
+            patternNote = "64 hexadecimal digits")
+        Optional<String> initialWeightsSha256) {
 
   /** Describes a training on unchanged images that keeps the last epoch's network. */
   public TrainingConfig(
@@ -71,19 +91,36 @@ public record TrainingConfig(
         mixup,
         optimizer,
         AugmentationConfig.NONE,
-        CheckpointChoice.LAST);
+        CheckpointChoice.LAST,
+        Optional.empty(),
+        Optional.empty());
   }
 
-  /** Returns the same with what depends on the number of epochs filled in. */
+  /** Returns the same with the digest of its initial weights. */
+  public TrainingConfig startingFrom(String sha256) {
+    return with(optimizer, initialWeights, Optional.of(sha256));
+  }
+
+  /**
+   * Returns the same with what depends on the number of epochs filled in, and without the place of
+   * a file.
+   */
   TrainingConfig resolved() {
+    return with(optimizer.over(epochs), Optional.empty(), initialWeightsSha256);
+  }
+
+  private TrainingConfig with(
+      OptimizerConfig stepping, Optional<String> weights, Optional<String> sha256) {
     return new TrainingConfig(
         epochs,
         batchSize,
         dropout,
         labelSmoothing,
         mixup,
-        optimizer.over(epochs),
+        stepping,
         augmentation,
-        checkpoint);
+        checkpoint,
+        weights,
+        sha256);
   }
 }

@@ -1,6 +1,5 @@
 package org.losslab.training;
 
-import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Optional;
@@ -10,6 +9,7 @@ import org.losslab.files.InputException;
 import org.losslab.records.DamagedException;
 import org.losslab.records.NetworkArchive;
 import org.losslab.records.RunDirectory;
+import org.losslab.records.RunFile;
 import org.losslab.records.WorkerEvent;
 import org.losslab.records.WorkerExit;
 import org.losslab.study.DatasetConfig;
@@ -56,7 +56,12 @@ public final class EvaluationWorker {
       Dataset images = data(spec.dataset());
       Backend.load("cpu");
       StudyNetwork network =
-          StudyNetwork.restore(spec, images.test().shape(), new ByteArrayInputStream(model));
+          StudyNetwork.trained(
+              spec,
+              images.test().shape(),
+              images.test().classes(),
+              images.train().size(),
+              NetworkArchive.contents(RunFile.MODEL.in(directory), model).parameters());
       events.accept(
           new WorkerEvent.Evaluated(
               directory.toString(),

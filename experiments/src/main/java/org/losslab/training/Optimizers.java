@@ -1,17 +1,20 @@
 package org.losslab.training;
 
 import org.losslab.files.InputException;
+import org.losslab.network.LearningRates;
 import org.losslab.network.host.HostAdam;
 import org.losslab.network.host.HostMemory;
 import org.losslab.network.host.HostOptimizer;
 import org.losslab.network.host.Penalties;
-import org.losslab.network.host.RateSchedule;
 import org.losslab.study.LearningRate;
 import org.losslab.study.OptimizerConfig;
 import org.losslab.study.OptimizerName;
 import org.losslab.study.RunSpec;
+import org.nd4j.linalg.learning.config.AdaGrad;
+import org.nd4j.linalg.learning.config.Adam;
 import org.nd4j.linalg.learning.config.IUpdater;
 import org.nd4j.linalg.learning.config.Nesterovs;
+import org.nd4j.linalg.learning.config.RmsProp;
 import org.nd4j.linalg.learning.config.Sgd;
 
 /** From a run's optimizer to the updater that computes it. */
@@ -31,7 +34,7 @@ final class Optimizers {
     LearningRate rate = optimizer.learningRate().orElseThrow();
     IUpdater updater = HostMemory.isBackend() ? onHost(optimizer) : onDevice(optimizer);
     if (rate.schedule().isPresent()) {
-      updater.setLrAndSchedule(rate.initial(), schedule(rate, steps));
+      updater.setLrAndSchedule(rate.initial(), LearningRates.schedule(rate, steps));
     }
     return updater;
   }
@@ -84,6 +87,26 @@ final class Optimizers {
             + " weightDecay, l2 and globalClipNorm; or backend: cpu");
   }
 
+  /**
+   * Returns the updater of ND4J's own that comes nearest to a run's, for networks that are used
+   * without losslab: of the initial learning rate, and without schedule and penalties.
+   */
+  static IUpdater plain(RunSpec spec) {
+    OptimizerConfig o = spec.training().optimizer();
+    double rate = o.learningRate().orElseThrow().initial();
+    return switch (o.name()) {
+      case SGD ->
+          o.momentum().getAsDouble() == 0
+              ? new Sgd(rate)
+              : new Nesterovs(rate, o.momentum().getAsDouble());
+      case ADAM, ADAMW ->
+          new Adam(
+              rate, o.beta1().getAsDouble(), o.beta2().getAsDouble(), o.epsilon().getAsDouble());
+      case RMSPROP -> new RmsProp(rate, o.rho().getAsDouble(), o.epsilon().getAsDouble());
+      case ADAGRAD -> new AdaGrad(rate, o.epsilon().getAsDouble());
+    };
+  }
+
   private static IUpdater adam(OptimizerConfig o) {
     return new HostAdam(
         o.learningRate().orElseThrow().initial(),
@@ -94,25 +117,5 @@ final class Optimizers {
 
   private static Penalties penalties(OptimizerConfig o) {
     return new Penalties(o.weightDecay().orElse(0), o.l2().orElse(0), o.globalClipNorm().orElse(0));
-  }
-
-  /** Returns the schedule with epochs turned into minibatches. */
-  private static RateSchedule schedule(LearningRate rate, long steps) {
-    long warmup = (long) Math.ceil(rate.warmupEpochs().getAsDouble() * steps);
-    return switch (rate.schedule().orElseThrow()) {
-      case WARMUP -> RateSchedule.constant(rate.initial(), warmup);
-      case COSINE ->
-          RateSchedule.cosine(
-              rate.initial(),
-              rate.minimum().getAsDouble(),
-              warmup,
-              rate.epochs().getAsInt() * steps - warmup);
-      case STEP ->
-          RateSchedule.steps(
-              rate.initial(),
-              rate.factor().getAsDouble(),
-              warmup,
-              rate.everyEpochs().getAsInt() * steps);
-    };
   }
 }

@@ -3,11 +3,15 @@ package org.losslab.training;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
+import java.util.Arrays;
+import java.util.List;
 import java.util.Optional;
 import org.deeplearning4j.nn.api.Model;
 import org.deeplearning4j.nn.graph.ComputationGraph;
+import org.deeplearning4j.nn.graph.vertex.GraphVertex;
 import org.deeplearning4j.nn.multilayer.MultiLayerNetwork;
 import org.deeplearning4j.util.ModelSerializer;
+import org.losslab.network.PlainNetwork;
 import org.losslab.network.StockNetwork;
 import org.losslab.network.host.HostGraphUpdater;
 import org.losslab.network.host.HostUpdater;
@@ -15,7 +19,12 @@ import org.losslab.network.layers.ClassifierOutputLayer;
 import org.losslab.network.layers.HostPass;
 import org.losslab.study.ImageShape;
 import org.losslab.study.NetworkConfig;
+import org.losslab.study.NetworkPlan;
+import org.losslab.weights.NetworkWeights;
 import org.nd4j.linalg.api.ndarray.INDArray;
+import org.nd4j.linalg.factory.Nd4j;
+import org.nd4j.linalg.learning.config.IUpdater;
+import org.nd4j.linalg.lossfunctions.ILossFunction;
 
 /** A network of Deeplearning4j: a sequence of layers, or a graph of them. */
 final class RunModel {
@@ -99,5 +108,39 @@ final class RunModel {
 
   INDArray parameters() {
     return model.params();
+  }
+
+  /** Sets the parameters, in the order in which {@link #parameters} has them. */
+  void setParameters(float[] row) {
+    model.setParams(Nd4j.createFromArray(row).reshape(1, row.length));
+  }
+
+  /**
+   * Returns the same network in Deeplearning4j's own layers.
+   *
+   * @param loss a loss of ND4J's
+   * @param updater an optimizer of ND4J's
+   */
+  RunModel plain(NetworkPlan plan, ILossFunction loss, IUpdater updater, long seed) {
+    return new RunModel(
+        model instanceof ComputationGraph
+            ? PlainNetwork.graph(plan, loss, updater, seed, model.params())
+            : PlainNetwork.sequence(plan, loss, updater, seed, model.params()));
+  }
+
+  /**
+   * Returns the names of the layers with parameters, in the order of the parameters.
+   *
+   * @param plan the network's
+   */
+  List<String> order(NetworkPlan plan) {
+    if (model instanceof ComputationGraph graph) {
+      return Arrays.stream(graph.topologicalSortOrder())
+          .mapToObj(place -> graph.getVertices()[place])
+          .filter(vertex -> vertex.numParams() > 0)
+          .map(GraphVertex::getVertexName)
+          .toList();
+    }
+    return NetworkWeights.planOrder(plan).orElseThrow();
   }
 }

@@ -1,8 +1,10 @@
 package org.losslab.training;
 
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
+import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.Optional;
 import java.util.OptionalLong;
@@ -18,11 +20,15 @@ import org.losslab.network.StockNetwork;
 import org.losslab.network.host.FiniteCheck;
 import org.losslab.network.layers.ClassifierOutputLayer;
 import org.losslab.network.layers.HostPass;
+import org.losslab.records.NetworkArchive;
 import org.losslab.study.ImageShape;
 import org.losslab.study.LayerException;
 import org.losslab.study.NetworkConfig;
 import org.losslab.study.NetworkPlan;
 import org.losslab.study.RunSpec;
+import org.losslab.study.StudyOnImages;
+import org.losslab.weights.InitialWeights;
+import org.losslab.weights.NetworkWeights;
 import org.nd4j.linalg.activations.impl.ActivationSoftmax;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.factory.Nd4j;
@@ -38,6 +44,8 @@ final class StudyNetwork {
   private static final int EVALUATION_BATCH = 500;
 
   private final RunModel network;
+  private final RunSpec spec;
+  private final ImageShape shape;
   private final ClassifierOutputLayer output;
   private final ILossFunction loss;
   private final double labelSmoothing;
@@ -55,6 +63,8 @@ final class StudyNetwork {
 
   private StudyNetwork(RunModel network, RunSpec spec, ImageShape shape) {
     this.network = network;
+    this.spec = spec;
+    this.shape = shape;
     this.output = network.output();
     this.loss = ((OutputLayer) output.conf().getLayer()).getLossFn();
     this.labelSmoothing = spec.training().labelSmoothing();
@@ -80,6 +90,24 @@ final class StudyNetwork {
     return new StudyNetwork(model(spec, shape, classes, loss, updater), spec, shape);
   }
 
+  /**
+   * Makes the network of a run with the parameters of its {@code model.zip}.
+   *
+   * @throws IOException if they are not of this network
+   */
+  static StudyNetwork trained(
+      RunSpec spec, ImageShape shape, int classes, int images, float[] parameters)
+      throws IOException {
+    StudyNetwork made = create(spec, shape, classes, images);
+    long size = made.network.parameters().length();
+    if (parameters.length != size) {
+      throw new IOException(
+          "has " + parameters.length + " parameters, where the run's network has " + size);
+    }
+    made.network.setParameters(parameters);
+    return made;
+  }
+
   private static RunModel model(
       RunSpec spec, ImageShape shape, int classes, ILossFunction loss, IUpdater updater) {
     if (spec.network().isEmpty()) {
@@ -91,8 +119,8 @@ final class StudyNetwork {
       return stock(json.get(), classes, loss, updater, spec.seed());
     }
     try {
-      NetworkPlan plan = NetworkPlan.of(spec.network().get().layers(), shape, classes);
-      return new RunModel(ListedNetwork.create(plan, loss, updater, spec.seed()));
+      return new RunModel(
+          ListedNetwork.create(plan(spec, shape, classes), loss, updater, spec.seed()));
     } catch (LayerException e) {
       throw new InputException(
           "the network does not go with images of "
@@ -102,6 +130,10 @@ final class StudyNetwork {
               + ": "
               + e.getMessage());
     }
+  }
+
+  private static NetworkPlan plan(RunSpec spec, ImageShape shape, int classes) {
+    return NetworkPlan.of(StudyOnImages.layers(spec), shape, classes);
   }
 
   private static RunModel stock(
@@ -131,14 +163,50 @@ final class StudyNetwork {
     return new StudyNetwork(network, spec, shape);
   }
 
+  /**
+   * Sets the parameters to those that the run is to start from.
+   *
+   * @param file the file that holds them
+   * @throws InputException if there is none, or it holds others than the run's spec names
+   */
+  void startFrom(String file) {
+    if (file.isEmpty()) {
+      throw new InputException("the run starts from weights of a file, and no file was named");
+    }
+    NetworkPlan plan = plan();
+    NetworkWeights weights = InitialWeights.read(Path.of(file), plan);
+    InitialWeights.require(Path.of(file), weights.sha256(), spec.training().initialWeightsSha256());
+    network.setParameters(weights.row(network.order(plan)));
+  }
+
+  private NetworkPlan plan() {
+    return plan(spec, shape, (int) ((OutputLayer) output.conf().getLayer()).getNOut());
+  }
+
   /** Writes the network with the state of its optimizer and its counters. */
   void saveForTraining(OutputStream to) throws IOException {
     network.write(to, true);
   }
 
-  /** Writes the network alone, for use elsewhere. */
-  void saveForUse(OutputStream to) throws IOException {
+  /** Writes the network without the state of its optimizer, to be tested by a later worker. */
+  void saveForTest(OutputStream to) throws IOException {
     network.write(to, false);
+  }
+
+  /** Writes the network for use elsewhere: in Deeplearning4j's own layers. */
+  void saveForUse(OutputStream to) throws IOException {
+    if (stockSeed.isPresent()) {
+      // Deeplearning4j's own layers are written as they are, with our output layer.
+      network.write(to, false);
+      return;
+    }
+    NetworkPlan plan = plan();
+    ByteArrayOutputStream archive = new ByteArrayOutputStream();
+    network
+        .plain(plan, Losses.plain(spec.loss()), Optimizers.plain(spec), spec.seed())
+        .write(archive, false);
+    NetworkArchive.Layout layout = new NetworkArchive.Layout(shape, network.order(plan));
+    to.write(NetworkArchive.with(layout, archive.toByteArray()));
   }
 
   /** Begins an epoch, from 1: what Deeplearning4j's own layers draw follows from seed and epoch. */

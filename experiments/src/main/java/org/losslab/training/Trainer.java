@@ -71,6 +71,9 @@ final class Trainer {
       network =
           StudyNetwork.create(
               spec, data.train().shape(), data.train().classes(), data.train().size());
+      if (spec.training().initialWeightsSha256().isPresent()) {
+        network.startFrom(System.getProperty(Worker.INITIAL_WEIGHTS, ""));
+      }
       clearInterrupt(spec.loss(), "its making");
       metrics = MetricsFile.start(directory, List.of());
       sketches = SketchFile.start(directory, ParameterSketch.SIZE);
@@ -108,7 +111,7 @@ final class Trainer {
     if (spec.training().checkpoint() == CheckpointChoice.BEST
         && EarlyStop.best(metrics.epochs()).equals(OptionalInt.of(epoch))) {
       ByteArrayOutputStream saved = new ByteArrayOutputStream();
-      network.saveForUse(saved);
+      network.saveForTest(saved);
       best = Optional.of(saved.toByteArray());
     }
   }

@@ -21,11 +21,15 @@ import org.slf4j.LoggerFactory;
  * The main class of a worker JVM: trains the one run whose directory is its first argument. The
  * directory holds {@code spec.json}; the second argument is the desk of the run's claim, through
  * which all that the worker writes goes; the system property {@link #DATA_DIRECTORY} names the
- * folder of the data, if the data set has one. The exit code is a {@link WorkerExit}.
+ * folder of the data, if the data set has one, and {@link #INITIAL_WEIGHTS} the file of the weights
+ * that it starts from. The exit code is a {@link WorkerExit}.
  */
 public final class Worker {
   /** The system property that names the folder of the data. */
   static final String DATA_DIRECTORY = "losslab.dataDirectory";
+
+  /** The system property that names the file of the weights that the run starts from. */
+  static final String INITIAL_WEIGHTS = "losslab.initialWeights";
 
   private Worker() {}
 

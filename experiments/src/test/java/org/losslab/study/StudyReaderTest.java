@@ -40,7 +40,7 @@ class StudyReaderTest {
                 Optional.empty(),
                 new GridConfig(List.of("kld"), List.of("cpu"), List.of(1L), List.of()),
                 Optional.empty(),
-                new ExecutionConfig(1, 600),
+                new ExecutionConfig(1, 600, false),
                 new StatisticsConfig(
                     Optional.empty(),
                     Optional.empty(),
@@ -52,7 +52,9 @@ class StudyReaderTest {
                     OptionalInt.empty(),
                     0.95,
                     OptionalInt.empty()),
-                ClusterConfig.NONE));
+                ClusterConfig.NONE,
+                List.of(),
+                Optional.empty()));
   }
 
   @Test

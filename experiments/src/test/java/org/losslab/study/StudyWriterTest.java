@@ -62,6 +62,7 @@ class StudyWriterTest {
             execution:
               maxRetries: 1
               hangTimeoutSeconds: 600
+              tensorboard: false
             statistics:
               rationale: ''
               pairs: one-factor

@@ -42,7 +42,9 @@ class TrainingChoicesTest {
             t.mixup(),
             t.optimizer(),
             augmentation,
-            checkpoint));
+            checkpoint,
+            t.initialWeights(),
+            t.initialWeightsSha256()));
   }
 
   private Path directory(String name, RunSpec spec) {

@@ -1,0 +1,2 @@
+/** A study as one archive that can be published and cited: RO-Crate and CITATION.cff. */
+package org.losslab.export.crate;

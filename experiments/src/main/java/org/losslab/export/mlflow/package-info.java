@@ -1,0 +1,2 @@
+/** A study's runs in an MLflow server, by its REST interface. */
+package org.losslab.export.mlflow;
