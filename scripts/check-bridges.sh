@@ -6,7 +6,8 @@
 # It makes a virtual environment with the versions of scripts/bridges/requirements.txt in target/bridges, which Python's
 # package index must be there for (about 1.5 GB unpacked), has a test write exports of small networks, and runs every
 # scripts/bridges/check_*.py on them. With CIFAR10_DIR a network is also trained on the real images and its export
-# compared on all 10,000 test images; --quick leaves that out. Exit code 69: the packages cannot be had. BRIDGES_PYTHON names a Python that has the packages already.
+# compared on all 10,000 test images; --quick leaves that out. Exit code 69: the packages cannot be had. BRIDGES_PYTHON
+# names a Python that has the packages already.
 set -euo pipefail
 cd "$(dirname "$0")/.."
 quick=
@@ -17,7 +18,8 @@ mkdir -p "$target"
 
 python=${BRIDGES_PYTHON:-$target/venv/bin/python}
 if [ -z "${BRIDGES_PYTHON:-}" ]; then
-  [ -x "$python" ] || python3 -m venv "$target/venv"
+  [ -x "$python" ] || python3 -m venv "$target/venv" ||
+    { echo "Python can make no virtual environment here: nothing was checked" >&2; exit 69; }
   "$python" -m pip install -q --disable-pip-version-check -r scripts/bridges/requirements.txt ||
     { echo "the packages cannot be installed: nothing was checked" >&2; exit 69; }
 fi
