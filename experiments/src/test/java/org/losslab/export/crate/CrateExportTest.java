@@ -10,11 +10,13 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipInputStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.losslab.export.Golden;
 import org.losslab.files.InputException;
 import org.losslab.records.RecordedStudy;
 import org.losslab.records.StudyFixture;
@@ -50,8 +52,9 @@ class CrateExportTest {
   void writesTheMetadataAndTheCitationThatTheirValidatorsAccept() throws IOException {
     study();
     Map<String, String> entries = entries(bytes());
-    assertThat(entries.get("CITATION.cff"))
-        .contains("orcid: \"https://orcid.org/0000-0002-1825-0097\"");
+    for (String name : List.of("CITATION.cff", "ro-crate-metadata.json")) {
+      Golden.assertSame("crate/" + name, entries.get(name).getBytes(StandardCharsets.UTF_8));
+    }
     assertThat(entries.keySet()).anyMatch(name -> name.endsWith("/result.json"));
   }
 
