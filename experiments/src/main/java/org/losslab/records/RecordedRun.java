@@ -111,10 +111,15 @@ public record RecordedRun(
 
   /** Whether a result that was pending is in its place too, and only its end was cut off. */
   private static boolean isCopied(Path directory) {
+    if (!RunFile.RESULT.existsIn(directory)) {
+      return false;
+    }
     try {
-      return RunFile.RESULT.existsIn(directory)
-          && Files.mismatch(RunFile.RESULT.in(directory), RunFile.PENDING_RESULT.in(directory)) < 0;
-    } catch (IOException e) {
+      RunFile.PENDING_RESULT.checkPlain(directory);
+      RunFile.RESULT.checkPlain(directory);
+      return Files.mismatch(RunFile.RESULT.in(directory), RunFile.PENDING_RESULT.in(directory)) < 0;
+    } catch (DamagedException | IOException e) {
+      // Then it is no copy, and what it is instead is told where it is read.
       return false;
     }
   }
