@@ -65,7 +65,7 @@ class StudyConfigTest {
     for (int i = 0; i < runs.size(); i++) {
       assertThat(runs.get(i).number()).isEqualTo(i + 1);
       assertThat(runs.get(i).spec().training())
-          .isEqualTo(Records.with(study.training(), runs.get(i).choices()));
+          .isEqualTo(Records.with(study.training(), runs.get(i).choices()).resolved());
     }
   }
 
