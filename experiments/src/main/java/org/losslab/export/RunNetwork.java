@@ -71,13 +71,13 @@ record RunNetwork(RecordedRun run, RunSpec spec, NetworkWeights weights, List<St
     } catch (DamagedException e) {
       throw new InputException(e.getMessage());
     } catch (IllegalArgumentException e) {
-      throw new InputException(directory.resolve("model.zip") + ": " + e.getMessage());
+      throw new InputException(RunFile.MODEL.in(directory) + ": " + e.getMessage());
     }
   }
 
   private static InputException old(Path directory) {
     return new InputException(
-        directory.resolve("model.zip")
+        RunFile.MODEL.in(directory)
             + " is from a version that did not write its network's layout; the command reproduce"
             + " trains the run again");
   }
