@@ -10,8 +10,14 @@ for _ in $(seq 50); do
   [ -z "$(squeue -h 2>/dev/null)" ] && break
   sleep 0.2
 done
-for pid in "$dir/slurmd.pid" "$dir/slurmctld.pid" "$dir/munge/pid"; do
-  if [ -s "$pid" ]; then
-    kill "$(cat "$pid")" 2>/dev/null || true
-  fi
+for pid_file in "$dir/slurmd.pid" "$dir/slurmctld.pid" "$dir/munge/pid"; do
+  [ -s "$pid_file" ] || continue
+  pid=$(cat "$pid_file")
+  kill "$pid" 2>/dev/null || continue
+  # It writes its state as it ends: whoever removes the folder does so after that.
+  for _ in $(seq 100); do
+    kill -0 "$pid" 2>/dev/null || break
+    sleep 0.1
+  done
+  kill -9 "$pid" 2>/dev/null || true
 done
