@@ -36,19 +36,17 @@ record RunNetwork(RecordedRun run, RunSpec spec, NetworkWeights weights, List<St
   static RunNetwork of(Path directory) {
     RecordedRun run = ExportSource.finishedRun(directory);
     RunSpec spec = run.spec().orElseThrow();
-    if (spec.network().flatMap(NetworkConfig::deeplearning4j).isPresent()) {
-      throw new InputException(
-          directory
-              + " trained a network of Deeplearning4j's own layers, which is no list of ours; its"
-              + " model.zip is for Deeplearning4j");
-    }
-    List<String> classes = run.result().orElseThrow().classNames().orElseThrow();
     if (!run.hasModel()) {
       throw new InputException(
           directory
               + " has no model.zip, its trained network; such as those of results/reference, which"
               + " are kept without: the command reproduce trains it again");
     }
+    Optional<String> beyond = spec.network().flatMap(NetworkConfig::beyond);
+    if (beyond.isPresent()) {
+      throw stock(directory, spec, beyond.get());
+    }
+    List<String> classes = run.result().orElseThrow().classNames().orElseThrow();
     try {
       NetworkArchive.Contents model =
           NetworkArchive.contents(
@@ -72,6 +70,25 @@ record RunNetwork(RecordedRun run, RunSpec spec, NetworkWeights weights, List<St
       throw new InputException(e.getMessage());
     } catch (IllegalArgumentException e) {
       throw new InputException(RunFile.MODEL.in(directory) + ": " + e.getMessage());
+    }
+  }
+
+  private static InputException stock(Path directory, RunSpec spec, String layer) {
+    Path model = RunFile.MODEL.in(directory);
+    try {
+      return new InputException(
+          directory
+              + " trained a network on Deeplearning4j's own layers, and there is no such layer in"
+              + " the lists that onnx, keras and npz are made from: "
+              + layer
+              + "; "
+              + (NetworkArchive.isPlain(model, NetworkArchive.model(directory, spec))
+                  ? model + " opens in Deeplearning4j, without losslab"
+                  : model
+                      + " needs losslab's classes; the command reproduce trains it again, and writes one that"
+                      + " opens in Deeplearning4j alone"));
+    } catch (DamagedException e) {
+      return new InputException(e.getMessage());
     }
   }
 

@@ -142,16 +142,25 @@ public record NetworkConfig(
     return layers.isEmpty() && file.isEmpty() && source.isEmpty() && deeplearning4j.isEmpty();
   }
 
+  /**
+   * Returns what of a network on Deeplearning4j's own layers losslab's cannot say: the name of its
+   * first such layer, and why; empty: it is on losslab's.
+   */
+  public Optional<String> beyond() {
+    return deeplearning4j.map(ForeignNetwork::beyond);
+  }
+
   /** Returns what is to be told of a network on Deeplearning4j's own layers; empty: it is none. */
   public Optional<String> warning() {
-    return deeplearning4j.map(
-        json ->
-            "the network"
-                + name.map(text -> " " + text).orElse("")
-                + " has what losslab's layers do not compute: "
-                + ForeignNetwork.beyond(json)
-                + "; all of it runs on Deeplearning4j's own layers, about 25 times slower, and its"
-                + " bits hold on one kind of machine only");
+    return beyond()
+        .map(
+            layer ->
+                "the network"
+                    + name.map(text -> " " + text).orElse("")
+                    + " has what losslab's layers do not compute: "
+                    + layer
+                    + "; all of it runs on Deeplearning4j's own layers, about 25 times slower, and its"
+                    + " bits hold on one kind of machine only");
   }
 
   /** Returns the network as it identifies a run: what it is called decides no number. */

@@ -9,6 +9,8 @@ import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.losslab.records.StudyFixture;
+import org.losslab.training.SmallTraining;
+import org.losslab.training.StockTraining;
 
 class ExportCommandTest {
   @TempDir private Path folder;
@@ -51,6 +53,23 @@ class ExportCommandTest {
     assertThat(output.code()).as(output.err()).isEqualTo(2);
     assertThat(output.isDefect()).isFalse();
     assertThat(output.errLines()).singleElement().asString().contains(why);
+  }
+
+  @Test
+  void tellsWhichLayerOfAStockNetworkHasNoPlaceInTheFormats() throws Exception {
+    Path run = SmallTraining.finished(folder, StockTraining.sequence());
+    for (String format : List.of("onnx", "keras", "npz")) {
+      Output output = Output.of("export", run.toString(), "--to", format);
+      assertThat(output.code()).as(output.err()).isEqualTo(2);
+      assertThat(output.errLines())
+          .containsExactly(
+              run
+                  + " trained a network on Deeplearning4j's own layers, and there is no such layer"
+                  + " in the lists that onnx, keras and npz are made from: layer1"
+                  + " (LocalResponseNormalization); "
+                  + run.resolve("model.zip")
+                  + " opens in Deeplearning4j, without losslab");
+    }
   }
 
   @Test
