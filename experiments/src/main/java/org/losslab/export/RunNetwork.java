@@ -5,6 +5,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.IntStream;
 import org.losslab.files.InputException;
 import org.losslab.records.DamagedException;
 import org.losslab.records.NetworkArchive;
@@ -24,7 +25,8 @@ import org.losslab.weights.NetworkWeights;
  * @param run the run
  * @param spec what it is
  * @param weights its layers and their parameters
- * @param classes the names of the classes, in the order of the outputs
+ * @param classes the names of the classes, in the order of the outputs; numbers where the run has
+ *     none
  */
 record RunNetwork(RecordedRun run, RunSpec spec, NetworkWeights weights, List<String> classes) {
 
@@ -46,7 +48,7 @@ record RunNetwork(RecordedRun run, RunSpec spec, NetworkWeights weights, List<St
     if (beyond.isPresent()) {
       throw stock(directory, spec, beyond.get());
     }
-    List<String> classes = run.result().orElseThrow().classNames().orElseThrow();
+    List<String> classes = run.result().orElseThrow().classNames().orElseGet(() -> numbers(spec));
     try {
       NetworkArchive.Contents model =
           NetworkArchive.contents(
@@ -71,6 +73,11 @@ record RunNetwork(RecordedRun run, RunSpec spec, NetworkWeights weights, List<St
     } catch (IllegalArgumentException e) {
       throw new InputException(RunFile.MODEL.in(directory) + ": " + e.getMessage());
     }
+  }
+
+  /** Results of the first versions name no classes; their data sets have a known number of them. */
+  private static List<String> numbers(RunSpec spec) {
+    return IntStream.range(0, spec.dataset().knownClasses()).mapToObj(String::valueOf).toList();
   }
 
   private static InputException stock(Path directory, RunSpec spec, String layer) {

@@ -2,12 +2,14 @@ package org.losslab.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.losslab.files.Digests;
 import org.losslab.records.StudyFixture;
 import org.losslab.training.SmallTraining;
 import org.losslab.training.StockTraining;
@@ -70,6 +72,24 @@ class ExportCommandTest {
                   + run.resolve("model.zip")
                   + " opens in Deeplearning4j, without losslab");
     }
+  }
+
+  @Test
+  void callsClassesWithoutNamesByTheirNumbers() throws Exception {
+    Path run = SmallTraining.finished(folder, SmallTraining.convnet());
+    Path result = run.resolve("result.json");
+    String named = Files.readString(result);
+    String unnamed = named.replaceFirst("(?s)\\s*\"class_names\" : \\[[^]]*],", "");
+    assertThat(unnamed).isNotEqualTo(named);
+    Files.writeString(result, unnamed);
+    Path seal = run.resolve("SHA256SUMS");
+    Files.writeString(
+        seal, Files.readString(seal).replace(Digests.sha256(named), Digests.sha256(unnamed)));
+    Path model = folder.resolve("old.onnx");
+    Output output = Output.of("export", run.toString(), "--to", "onnx", "--out", model.toString());
+    assertThat(output.code()).as(output.err()).isZero();
+    assertThat(Files.readString(model, StandardCharsets.ISO_8859_1))
+        .contains("[\"0\",\"1\",\"2\",\"3\",\"4\",\"5\",\"6\",\"7\",\"8\",\"9\"]");
   }
 
   @Test
