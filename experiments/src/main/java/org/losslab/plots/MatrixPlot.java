@@ -13,7 +13,7 @@ public final class MatrixPlot {
   private static final double MOST_SIDE = 600;
 
   /** Two or three classes need no page. */
-  private static final double MOST_CELL = 120;
+  private static final double MOST_CELL = 150;
 
   private static final double MOST_OPACITY = 0.6;
 

@@ -15,8 +15,8 @@ class MatrixPlotTest {
 
   @Test
   void fewClassesTakeLessThanAPage() {
-    assertThat(figure(2).height()).isLessThan(400);
-    assertThat(figure(2).height()).isLessThan(figure(4).height());
+    assertThat(figure(2).height()).isLessThan(450);
+    assertThat(figure(2).height()).isLessThan(figure(3).height());
   }
 
   @Test
