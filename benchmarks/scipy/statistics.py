@@ -12,6 +12,7 @@ import csv
 import itertools
 import json
 import math
+import re
 import sys
 from collections import defaultdict
 from decimal import Decimal
@@ -256,9 +257,14 @@ class Study:
         backends = len({arm[1] for arm in arms}) > 1
         varying = [i for i, key in enumerate(self.keys) if len({arm[2 + i] for arm in arms}) > 1]
         shown = short([self.keys[i] for i in varying])
+        def called(values):  # of {name: sgd, momentum: 0.9} the name alone, where that tells them apart
+            names = {value: re.sub(r"^\{name: ([\w.-]+)[,}].*", r"\1", value, flags=re.S) for value in values}
+            return names if len(set(names.values())) == len(names) else {value: value for value in names}
+
+        values = {i: called([arm[2 + i] for arm in arms]) for i in varying}
         for arm in arms:
             parts = [losses[arm[0]]] + ([arm[1]] if backends else [])
-            yield ", ".join(parts + [f"{shown[self.keys[i]]} {arm[2 + i]}" for i in varying])
+            yield ", ".join(parts + [f"{shown[self.keys[i]]} {values[i][arm[2 + i]]}" for i in varying])
 
     def finished(self, arm):
         return [run for run in self.arms[arm] if run["status"] == "finished"]

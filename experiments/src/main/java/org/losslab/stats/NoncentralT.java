@@ -8,12 +8,24 @@ final class NoncentralT {
   private final SpreadRatio ratio;
 
   NoncentralT(double degreesOfFreedom) {
-    this.ratio = SpreadRatio.upTo(degreesOfFreedom, Double.POSITIVE_INFINITY);
+    this.ratio = new SpreadRatio(degreesOfFreedom);
   }
 
   /** Returns P(T &le; t). */
   double cumulative(double t, double noncentrality) {
-    return ratio.mean(r -> SpreadRatio.normal(t * r - noncentrality));
+    if (t < 0) {
+      return 1 - cumulative(-t, -noncentrality);
+    }
+    if (!ratio.isSteep(t)) {
+      return ratio.mean(Double.POSITIVE_INFINITY, r -> SpreadRatio.normal(t * r - noncentrality));
+    }
+    double negative = SpreadRatio.normal(-noncentrality);
+    double positive =
+        SpreadRatio.overNormal(
+            -noncentrality,
+            Double.POSITIVE_INFINITY,
+            z -> 1 - ratio.cumulative((z + noncentrality) / t));
+    return Math.min(1, negative + positive);
   }
 
   /** Returns the noncentralities of which t is the quantile at either end of the level. */

@@ -5,64 +5,91 @@ import org.apache.commons.math3.analysis.integration.gauss.GaussIntegrator;
 import org.apache.commons.math3.analysis.integration.gauss.GaussIntegratorFactory;
 import org.apache.commons.math3.distribution.ChiSquaredDistribution;
 import org.apache.commons.math3.special.Erf;
+import org.apache.commons.math3.special.Gamma;
 
 /**
  * The distribution of the ratio of an estimated standard deviation to the true one, for normal
- * data: its square times the degrees of freedom is chi-squared. Integrals over it are by
- * Gauss-Legendre's rule.
+ * data: its square times the degrees of freedom is chi-squared. Probabilities of it together with a
+ * standard normal value that does not depend on it are integrals over the one of what the other
+ * gives, by Gauss-Legendre's rule; where a probability jumps within a small part of the ratio's
+ * spread, over the normal value.
  */
 final class SpreadRatio {
   private static final GaussIntegrator RULE = new GaussIntegratorFactory().legendre(96);
 
-  /** How many standard deviations of the ratio the integral reaches to either side. */
+  /** How many standard deviations an integral reaches to either side. */
   private static final double REACH = 10;
 
-  private final double[] ratios;
+  private final double degreesOfFreedom;
+  private final ChiSquaredDistribution chiSquared;
 
-  /** The density times the length that each ratio stands for. */
-  private final double[] weights;
+  /** The logarithm of the density at 1. */
+  private final double logOfOne;
 
-  private SpreadRatio(double[] ratios, double[] weights) {
-    this.ratios = ratios;
-    this.weights = weights;
+  /**
+   * Makes the distribution.
+   *
+   * @param degreesOfFreedom of the estimated standard deviation
+   */
+  SpreadRatio(double degreesOfFreedom) {
+    this.degreesOfFreedom = degreesOfFreedom;
+    this.chiSquared = new ChiSquaredDistribution(null, degreesOfFreedom);
+    double half = degreesOfFreedom / 2;
+    this.logOfOne = StrictMath.log(2) + half * StrictMath.log(half) - half - Gamma.logGamma(half);
+  }
+
+  /** Returns P(R &le; ratio). */
+  double cumulative(double ratio) {
+    return ratio <= 0 ? 0 : chiSquared.cumulativeProbability(degreesOfFreedom * ratio * ratio);
   }
 
   /**
-   * Returns the distribution up to an end.
-   *
-   * @param degreesOfFreedom of the estimated standard deviation
-   * @param end above 0, may be infinite
+   * Whether the normal probability of a limit that moves with the ratio, by so much, jumps within
+   * less than the ratio's standard deviation: then the integral must be over the normal value.
    */
-  static SpreadRatio upTo(double degreesOfFreedom, double end) {
-    double spread = REACH / Math.sqrt(2 * degreesOfFreedom);
-    double from = Math.max(0, 1 - spread);
-    double to = Math.min(end, 1 + spread);
-    if (to <= from) {
-      return new SpreadRatio(new double[0], new double[0]);
-    }
-    ChiSquaredDistribution chiSquared = new ChiSquaredDistribution(null, degreesOfFreedom);
-    double half = (to - from) / 2;
-    double[] ratios = new double[RULE.getNumberOfPoints()];
-    double[] weights = new double[ratios.length];
-    for (int i = 0; i < ratios.length; i++) {
-      double r = from + half + half * RULE.getPoint(i);
-      ratios[i] = r;
-      weights[i] =
-          half
-              * RULE.getWeight(i)
-              * 2
-              * degreesOfFreedom
-              * r
-              * chiSquared.density(degreesOfFreedom * r * r);
-    }
-    return new SpreadRatio(ratios, weights);
+  boolean isSteep(double slope) {
+    return Math.abs(slope) > Math.sqrt(2 * degreesOfFreedom);
   }
 
-  /** Returns the integral of a probability in [0, 1], a function of the ratio. */
-  double mean(DoubleUnaryOperator probability) {
+  /**
+   * Returns the integral over the ratio of a probability, a function of it.
+   *
+   * @param end where it ends, may be infinite
+   */
+  double mean(double end, DoubleUnaryOperator probability) {
+    double spread = REACH / Math.sqrt(2 * degreesOfFreedom);
+    return integral(
+        Math.max(0, 1 - spread),
+        Math.min(end, 1 + spread),
+        r -> density(r) * probability.applyAsDouble(r));
+  }
+
+  /**
+   * Returns the density; Commons Math's of chi-squared loses its digits to subnormal numbers near
+   * 297 degrees of freedom.
+   */
+  private double density(double ratio) {
+    double log = StrictMath.log(ratio);
+    return StrictMath.exp(logOfOne - log - degreesOfFreedom / 2 * (ratio * ratio - 1 - 2 * log));
+  }
+
+  /** Returns the integral over a standard normal value of a probability, a function of it. */
+  static double overNormal(double from, double to, DoubleUnaryOperator probability) {
+    return integral(
+        Math.max(from, -REACH),
+        Math.min(to, REACH),
+        z -> StrictMath.exp(-z * z / 2) / Math.sqrt(2 * Math.PI) * probability.applyAsDouble(z));
+  }
+
+  private static double integral(double from, double to, DoubleUnaryOperator density) {
+    if (to <= from) {
+      return 0;
+    }
+    double half = (to - from) / 2;
     double sum = 0;
-    for (int i = 0; i < ratios.length; i++) {
-      sum += weights[i] * probability.applyAsDouble(ratios[i]);
+    for (int i = 0; i < RULE.getNumberOfPoints(); i++) {
+      double x = from + half + half * RULE.getPoint(i);
+      sum += half * RULE.getWeight(i) * density.applyAsDouble(x);
     }
     return Math.max(0, Math.min(1, sum));
   }

@@ -18,6 +18,20 @@ class NoncentralTTest {
     assertThat(new NoncentralT(df).cumulative(t, noncentrality)).isCloseTo(expected, within(1e-9));
   }
 
+  /** mpmath 1.3, quadrature over the normal value, 30 digits. */
+  @ParameterizedTest
+  @CsvSource({
+    "52,   2,  30,   0.71679605510507854",
+    "270,  2,  110,  0.8470547391595925",
+    "1000, 2,  1900, 0.027052015128997639",
+    "60,   30, 50,   0.89097367596095493",
+    "-40,  2,  -70,  0.95307953120518763",
+    "200,  4,  3,    0.99999982759864797"
+  })
+  void isRightFarOut(double t, double df, double noncentrality, double expected) {
+    assertThat(new NoncentralT(df).cumulative(t, noncentrality)).isCloseTo(expected, within(1e-9));
+  }
+
   @ParameterizedTest
   @CsvSource({"0, 2", "1e6, 2", "-40, 99"})
   void itsIntervalIsFoundWhereverItIs(double t, double df) {

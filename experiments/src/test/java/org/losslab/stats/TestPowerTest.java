@@ -9,6 +9,8 @@ import net.jqwik.api.constraints.DoubleRange;
 import net.jqwik.api.constraints.IntRange;
 import net.jqwik.api.constraints.Scale;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 class TestPowerTest {
   /**
@@ -43,6 +45,24 @@ class TestPowerTest {
         .isCloseTo(0.8077775012792737, within(1e-8));
     assertThat(TestPower.ofDifference(1.2, 1 / Math.sqrt(5), 4, 0.05))
         .isCloseTo(0.5302212511402787, within(1e-8));
+  }
+
+  /**
+   * With a level that many comparisons share, few seeds have a critical value of 8 to 70, at which
+   * the probabilities jump. By mpmath 1.3's quadrature over the normal value, 30 digits.
+   */
+  @ParameterizedTest
+  @CsvSource({
+    "0,     0.0002, 2,  0.0002, 0.62045627541079, 0.0002",
+    "0.005, 0.0001, 2,  0.0002, 0.63219415679197, 0.39356032519357",
+    "0.005, 0.001,  5,  0.0002, 0.14115921728665, 0.082826213979685",
+    "0.004, 0.002,  11, 0.0005, 0.15940097937528, 0.024747112997487"
+  })
+  void isRightAtStrictLevels(
+      double truth, double error, double df, double alpha, double equivalence, double difference) {
+    assertThat(TestPower.ofEquivalence(truth, 0.01, error, df, alpha))
+        .isCloseTo(equivalence, within(1e-8));
+    assertThat(TestPower.ofDifference(truth, error, df, alpha)).isCloseTo(difference, within(1e-8));
   }
 
   @Test
