@@ -25,10 +25,31 @@ class LayerKernelsTest {
       @ForAll boolean relu,
       @ForAll @IntRange(min = 1, max = 3) int threads) {
     int size = 2 * half + 1;
-    if (!same && (height < size || width < size)) {
-      return;
+    if (same || height >= size && width >= size) {
+      WindowShape shape = WindowShape.of(height, width, channels, size, stride, same);
+      check(shape, filters, images, relu, threads);
     }
-    WindowShape shape = WindowShape.of(height, width, channels, size, stride, same);
+  }
+
+  /** Shapes that Winograd's way serves: odd and even sizes, several blocks, many images at once. */
+  @Property(tries = 25)
+  void convolutionsByWinogradAreTheContractsBits(
+      @ForAll @IntRange(min = 3, max = 21) int height,
+      @ForAll @IntRange(min = 3, max = 21) int width,
+      @ForAll @IntRange(min = 1, max = 3) int channels,
+      @ForAll @IntRange(min = 1, max = 3) int filters,
+      @ForAll @IntRange(min = 1, max = 35) int images,
+      @ForAll boolean same,
+      @ForAll boolean relu,
+      @ForAll @IntRange(min = 1, max = 3) int threads) {
+    WindowShape shape = WindowShape.of(height, width, 16 * channels, 3, 1, same);
+    int some = Math.max(1, Math.min(images, 4000 / (height * width)));
+    check(shape, 16 * filters, some, relu, threads);
+  }
+
+  private static void check(WindowShape shape, int filters, int images, boolean relu, int threads) {
+    int size = shape.size();
+    int channels = shape.channels();
     SpatialConvolutionKernel kernel =
         new SpatialConvolutionKernel(shape, filters, relu, new ThreadTeam(threads));
     // The second minibatch must find nothing of the first.
