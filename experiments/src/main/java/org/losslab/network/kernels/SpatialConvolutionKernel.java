@@ -3,7 +3,6 @@ package org.losslab.network.kernels;
 import java.nio.FloatBuffer;
 import java.util.Arrays;
 import jdk.incubator.vector.FloatVector;
-import jdk.incubator.vector.VectorOperators;
 import jdk.incubator.vector.VectorSpecies;
 
 /**
@@ -247,13 +246,7 @@ public final class SpatialConvolutionKernel {
     g.get(first * outputLength(), s.output, 0, length);
     if (relu) {
       y.get(first * outputLength(), s.active, 0, length);
-      for (int i = 0; i < length; i += LANES) {
-        FloatVector active = FloatVector.fromArray(SPECIES, s.active, i);
-        // Not "y > 0": a NaN must stay alive so that divergence is seen, not masked.
-        FloatVector.fromArray(SPECIES, s.output, i)
-            .blend(0f, active.compare(VectorOperators.LE, 0f))
-            .intoArray(s.output, i);
-      }
+      Relu.applyBack(s.active, s.output, length);
     }
   }
 

@@ -16,6 +16,9 @@ final class WinogradProduct {
   private static final int LANES = Lanes.COUNT;
   private static final int ELEMENTS = WinogradTransform.ELEMENTS;
 
+  /** From one element's products to the next's. */
+  private static final int PRODUCTS = element(ProductTile.COLUMNS);
+
   private final int channels;
   private final int filters;
   private final int blocks;
@@ -66,12 +69,19 @@ final class WinogradProduct {
       from[i] = i / blocks * images.image() + y * row + x * channels;
       to[i] = i / blocks * 2 * high * rowOut + y * rowOut + x * filters;
     }
-    int most = ELEMENTS * BLOCKS + ProductTile.ROWS;
-    transformed = new AlignedFloats(most * channels);
-    products = new AlignedFloats(most * ProductTile.COLUMNS);
+    transformed = new AlignedFloats(ELEMENTS * element(channels) + ProductTile.ROWS * STEP);
+    products = new AlignedFloats(ELEMENTS * PRODUCTS + ProductTile.ROWS * ProductTile.COLUMNS);
     convolved = new AlignedFloats(count * 2 * high * rowOut);
     offsets = new int[channels];
     Arrays.setAll(offsets, c -> c / STEP * BLOCKS * STEP + c % STEP);
+  }
+
+  /**
+   * Returns the distance of elements, of some values a block: a line of the cache more than they
+   * take, since elements a power of two apart would all want the same few lines.
+   */
+  static int element(int values) {
+    return BLOCKS * values + CacheLines.FLOATS;
   }
 
   /** Returns the floats of the packed filters. */
@@ -116,7 +126,7 @@ final class WinogradProduct {
   void transform(PaddedImages images, int first, int count) {
     transformed.align();
     float[] v = transformed.array();
-    int element = BLOCKS * channels;
+    int element = element(channels);
     for (int c = 0; c < channels; c += LANES) {
       int at = transformed.at() + c / STEP * BLOCKS * STEP + c % STEP;
       for (int i = first; i < first + count; i++) {
@@ -127,7 +137,10 @@ final class WinogradProduct {
     }
   }
 
-  /** Elements × steps of channels × {@link #BLOCKS} × {@link ProductTile#STEP}. */
+  /**
+   * Elements, {@link #element} apart, × steps of channels × {@link #BLOCKS} × {@link
+   * ProductTile#STEP}.
+   */
   AlignedFloats transformed() {
     return transformed;
   }
@@ -161,12 +174,12 @@ final class WinogradProduct {
       for (int i = 0; i < count; i += ProductTile.ROWS) {
         ProductTile.compute(
             transformed.array(),
-            transformed.at() + e * BLOCKS * channels + i * STEP,
+            transformed.at() + e * element(channels) + i * STEP,
             offsets,
             packed.array(),
             packed.at() + (e * columns + f) * channels,
             products.array(),
-            products.at() + (e * BLOCKS + i) * ProductTile.COLUMNS,
+            products.at() + e * PRODUCTS + i * ProductTile.COLUMNS,
             ProductTile.COLUMNS,
             filters - f);
       }
@@ -175,13 +188,12 @@ final class WinogradProduct {
 
   private void invert(int first, int count, int f) {
     int wanted = Math.min(ProductTile.COLUMNS, filters - f);
-    int element = BLOCKS * ProductTile.COLUMNS;
     for (int i = 0; i < count; i++) {
       int m = products.at() + i * ProductTile.COLUMNS;
       int z = convolved.at() + to[first + i] + f;
       for (int half = 0; half < wanted; half += LANES) {
         WinogradTransform.output(
-            products.array(), m + half, element, convolved.array(), z + half, rowOut, filters);
+            products.array(), m + half, PRODUCTS, convolved.array(), z + half, rowOut, filters);
       }
     }
   }

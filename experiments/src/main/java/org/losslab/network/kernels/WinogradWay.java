@@ -139,7 +139,7 @@ final class WinogradWay implements SpatialWay {
       }
       errors = images(filters, 2 - shape.top(), 2 - shape.left(), false);
       back = new WinogradProduct(errors, group(), shape.height(), shape.width(), filters, channels);
-      transformed = new AlignedFloats(ELEMENTS * BLOCKS * columns);
+      transformed = new AlignedFloats(ELEMENTS * WinogradProduct.element(columns));
       from = new int[group() * blocks()];
       int wide = (shape.outputWidth() + 1) / 2;
       for (int i = 0; i < from.length; i++) {
@@ -167,7 +167,7 @@ final class WinogradWay implements SpatialWay {
 
     /** Computes A e Aᵀ of some blocks. */
     private void transform(int first, int count) {
-      int element = BLOCKS * columns;
+      int element = WinogradProduct.element(columns);
       for (int f = 0; f < filters; f += Lanes.COUNT) {
         int tile = f / GradientTile.COLUMNS * GradientTile.COLUMNS;
         int width = GradientTile.width(filters - tile);
@@ -192,11 +192,11 @@ final class WinogradWay implements SpatialWay {
       float[] v = forward.transformed().array();
       for (int e = 0; e < ELEMENTS; e++) {
         for (int f = 0; f < filters; f += GradientTile.COLUMNS) {
-          int right = transformed.at() + e * BLOCKS * columns + f * BLOCKS;
+          int right = transformed.at() + e * WinogradProduct.element(columns) + f * BLOCKS;
           for (int c = 0; c < channels; c += GradientTile.ROWS) {
             int left =
                 forward.transformed().at()
-                    + e * BLOCKS * channels
+                    + e * WinogradProduct.element(channels)
                     + c / STEP * BLOCKS * STEP
                     + c % STEP;
             GradientTile.compute(

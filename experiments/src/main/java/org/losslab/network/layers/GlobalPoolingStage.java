@@ -26,8 +26,10 @@ final class GlobalPoolingStage implements Stage {
               float[] values = new float[positions * channels];
               float[] sums = new float[channels];
               from.get(image * values.length, values);
-              for (int i = 0; i < values.length; i++) {
-                sums[i % channels] += values[i];
+              for (int at = 0; at < values.length; at += channels) {
+                for (int c = 0; c < channels; c++) {
+                  sums[c] += values[at + c];
+                }
               }
               for (int c = 0; c < channels; c++) {
                 sums[c] = sums[c] / positions;
@@ -46,9 +48,14 @@ final class GlobalPoolingStage implements Stage {
         .run(
             (int) x.size(0),
             (thread, image) -> {
+              float[] share = new float[channels];
+              from.get(image * channels, share);
+              for (int c = 0; c < channels; c++) {
+                share[c] = share[c] / positions;
+              }
               float[] values = new float[positions * channels];
-              for (int i = 0; i < values.length; i++) {
-                values[i] = from.get(image * channels + i % channels) / positions;
+              for (int at = 0; at < values.length; at += channels) {
+                System.arraycopy(share, 0, values, at, channels);
               }
               to.put(image * values.length, values);
             });
