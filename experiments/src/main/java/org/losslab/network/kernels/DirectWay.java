@@ -100,14 +100,25 @@ final class DirectWay implements SpatialWay {
     private float[] gradient;
 
     @Override
+    public void align() {
+      input.align();
+      spread.align();
+      rows.align();
+      right.align();
+      if (result != null) {
+        result.align();
+        left.align();
+        products.align();
+      }
+    }
+
+    @Override
     public PaddedImages input() {
       return input;
     }
 
     @Override
     public void forward(int count, Row row) {
-      spread.align();
-      rows.align();
       forward.load(input, spread);
       forward.compute(spread, packed, rows, row);
     }
@@ -115,7 +126,6 @@ final class DirectWay implements SpatialWay {
     @Override
     public void addFilters(int count, float[] e, float[] sums) {
       gradient = e;
-      right.align();
       filterGradient.add(input, e, right, tile, sums);
     }
 
@@ -126,9 +136,6 @@ final class DirectWay implements SpatialWay {
         left = new AlignedFloats(inputGradient.leftLength());
         products = new AlignedFloats(inputGradient.productsLength());
       }
-      left.align();
-      products.align();
-      result.align();
       result.clear();
       inputGradient.compute(gradient, left, packedBack, products, result);
       for (int y = 0; y < shape.height(); y++) {

@@ -4,21 +4,16 @@ import jdk.incubator.vector.FloatVector;
 import jdk.incubator.vector.VectorOperators;
 import jdk.incubator.vector.VectorSpecies;
 
-/** ReLU on arrays, in whole vectors. */
+/** ReLU on arrays, in whole vectors: an array's length is a multiple of any vector's, or longer. */
 public final class Relu {
   private static final VectorSpecies<Float> SPECIES = Lanes.FLOATS;
   private static final int LANES = Lanes.COUNT;
 
   private Relu() {}
 
-  /** Returns the length that an array of so many values must have. */
-  public static int roundUp(int length) {
-    return (length + LANES - 1) / LANES * LANES;
-  }
-
-  /** Makes what is below 0 to 0. */
-  public static void apply(float[] values) {
-    for (int i = 0; i < values.length; i += LANES) {
+  /** Makes what is below 0 to 0; what fills up the last vector changes too. */
+  public static void apply(float[] values, int length) {
+    for (int i = 0; i < length; i += LANES) {
       FloatVector.fromArray(SPECIES, values, i).max(0f).intoArray(values, i);
     }
   }
@@ -28,7 +23,7 @@ public final class Relu {
    *
    * @param output what {@link #apply} left
    * @param gradient the gradient of the output
-   * @param length how many values; with what fills up the last vector, both arrays have them
+   * @param length how many values; what fills up the last vector changes too
    */
   public static void applyBack(float[] output, float[] gradient, int length) {
     for (int i = 0; i < length; i += LANES) {

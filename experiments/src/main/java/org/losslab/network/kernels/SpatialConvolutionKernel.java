@@ -29,11 +29,17 @@ public final class SpatialConvolutionKernel {
   /** A chunk's sums, one chunk a thread; null until they are needed. */
   private Sums[] sums;
 
+  /** Counts passes over minibatches. */
+  private int pass;
+
   /** What one thread works in. */
   private static final class Scratch {
     private final SpatialWorker worker;
     private final float[] output;
     private final float[] active;
+
+    /** The last pass that it took part in. */
+    private int pass;
 
     Scratch(SpatialWorker worker, int output, boolean relu) {
       this.worker = worker;
@@ -90,11 +96,16 @@ public final class SpatialConvolutionKernel {
     return shape.windows() * filters;
   }
 
+  /** Returns a thread's scratch, which starts at a line of the cache with each pass. */
   private Scratch scratch(int thread) {
     if (scratch[thread] == null) {
       // Vectors may reach beyond the last filter.
       int length = way.group() * outputLength() + Lanes.MOST;
       scratch[thread] = new Scratch(way.worker(), length, relu);
+    }
+    if (scratch[thread].pass != pass) {
+      scratch[thread].pass = pass;
+      scratch[thread].worker.align();
     }
     return scratch[thread];
   }
@@ -109,6 +120,7 @@ public final class SpatialConvolutionKernel {
    * @param y receives the output, images × rows × columns × filters
    */
   public void forward(int count, FloatBuffer x, FloatBuffer w, FloatBuffer b, FloatBuffer y) {
+    pass++;
     float[] bias = new float[PatchProduct.roundUp(filters, LANES)];
     b.get(0, bias, 0, filters);
     w.get(0, weights);
@@ -135,7 +147,6 @@ public final class SpatialConvolutionKernel {
 
   private void read(Scratch s, int first, int count, FloatBuffer x) {
     PaddedImages input = s.worker.input();
-    input.align();
     for (int i = 0; i < count; i++) {
       input.read(i, x, (first + i) * shape.inputLength());
     }
@@ -174,6 +185,7 @@ public final class SpatialConvolutionKernel {
       FloatBuffer dw,
       FloatBuffer db,
       FloatBuffer dx) {
+    pass++;
     if (sums == null) {
       sums = new Sums[team.size() + 1];
       Arrays.setAll(sums, i -> new Sums(way.sumsLength(), filters + LANES));

@@ -18,6 +18,9 @@ interface SpatialWorker {
     void take(int image, int y, float[] values, int at, int pixel);
   }
 
+  /** Lets what it works in start at lines of the cache, before a minibatch's first group. */
+  void align();
+
   /** Returns the images of the group, to be filled before anything is computed. */
   PaddedImages input();
 

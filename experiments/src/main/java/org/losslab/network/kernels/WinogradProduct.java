@@ -117,6 +117,13 @@ final class WinogradProduct {
     }
   }
 
+  /** Lets what it works in start at lines of the cache. */
+  void align() {
+    transformed.align();
+    products.align();
+    convolved.align();
+  }
+
   /** Returns the blocks of an image. */
   int blocks() {
     return blocks;
@@ -124,7 +131,6 @@ final class WinogradProduct {
 
   /** Computes Bᵀ d B of some blocks, which {@link #transformed} then holds. */
   void transform(PaddedImages images, int first, int count) {
-    transformed.align();
     float[] v = transformed.array();
     int element = element(channels);
     for (int c = 0; c < channels; c += LANES) {
@@ -147,8 +153,6 @@ final class WinogradProduct {
 
   /** Convolves the group's first images. */
   void compute(PaddedImages images, int count, AlignedFloats packed, SpatialWorker.Row rows) {
-    products.align();
-    convolved.align();
     int all = count * blocks;
     for (int first = 0; first < all; first += BLOCKS) {
       int some = Math.min(BLOCKS, all - first);

@@ -124,6 +124,17 @@ final class WinogradWay implements SpatialWay {
     }
 
     @Override
+    public void align() {
+      input.align();
+      forward.align();
+      if (errors != null) {
+        errors.align();
+        back.align();
+        transformed.align();
+      }
+    }
+
+    @Override
     public PaddedImages input() {
       return input;
     }
@@ -151,8 +162,6 @@ final class WinogradWay implements SpatialWay {
     @Override
     public void addFilters(int count, float[] e, float[] sums) {
       prepare();
-      errors.align();
-      transformed.align();
       for (int image = 0; image < count; image++) {
         errors.copy(image, e, image * shape.windows() * filters);
       }

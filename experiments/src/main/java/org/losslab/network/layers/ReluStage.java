@@ -10,6 +10,9 @@ import org.nd4j.linalg.api.ndarray.INDArray;
 final class ReluStage implements Stage {
   private static final int PIECE = 4096;
 
+  private final ThreadFloats values = new ThreadFloats();
+  private final ThreadFloats outputs = new ThreadFloats();
+
   @Override
   public long[] outputShape(long[] input) {
     return input;
@@ -21,11 +24,11 @@ final class ReluStage implements Stage {
     FloatBuffer to = HostMemory.floats(y);
     eachPiece(
         from.capacity(),
-        (at, length) -> {
-          float[] values = new float[Relu.roundUp(length)];
-          from.get(at, values, 0, length);
-          Relu.apply(values);
-          to.put(at, values, 0, length);
+        (thread, at, length) -> {
+          float[] piece = values.of(thread, PIECE);
+          from.get(at, piece, 0, length);
+          Relu.apply(piece, length);
+          to.put(at, piece, 0, length);
         });
   }
 
@@ -36,18 +39,18 @@ final class ReluStage implements Stage {
     FloatBuffer to = HostMemory.floats(dx);
     eachPiece(
         from.capacity(),
-        (at, length) -> {
-          float[] active = new float[Relu.roundUp(length)];
-          float[] values = new float[active.length];
+        (thread, at, length) -> {
+          float[] active = outputs.of(thread, PIECE);
+          float[] piece = values.of(thread, PIECE);
           output.get(at, active, 0, length);
-          from.get(at, values, 0, length);
-          Relu.applyBack(active, values, values.length);
-          to.put(at, values, 0, length);
+          from.get(at, piece, 0, length);
+          Relu.applyBack(active, piece, length);
+          to.put(at, piece, 0, length);
         });
   }
 
   private interface Piece {
-    void take(int at, int length);
+    void take(int thread, int at, int length);
   }
 
   private static void eachPiece(int length, Piece piece) {
@@ -55,6 +58,6 @@ final class ReluStage implements Stage {
         .run(
             (length + PIECE - 1) / PIECE,
             (thread, number) ->
-                piece.take(number * PIECE, Math.min(PIECE, length - number * PIECE)));
+                piece.take(thread, number * PIECE, Math.min(PIECE, length - number * PIECE)));
   }
 }
