@@ -299,7 +299,9 @@ class Study:
         name = "validation_images" if metric.startswith("val") else "test_images"
         return self.settings.get(name, 0)
 
-    def margin(self, metric):
+    def margin(self, metric, section="comparisons"):
+        if section == "reference":
+            return self.settings["reference_margin"]
         return self.settings["equivalence_margin" if metric in ACCURACIES else "cross_entropy_margin"]
 
     def step(self, metric):
@@ -309,9 +311,8 @@ class Study:
     def is_spread(self, metric, sd):
         return sd > 0 and sd >= self.step(metric) * (1 - 1e-9)
 
-    def is_fine(self, metric):
-        step = self.step(metric)
-        return self.margin(metric) >= FEWEST_STEPS * step * (1 - 1e-9)
+    def is_fine(self, entry):
+        return entry["margin"] >= FEWEST_STEPS * self.step(entry["metric"]) * (1 - 1e-9)
 
     def check(self):
         for metric in SUMMARISED:
@@ -425,7 +426,7 @@ class Study:
     def decide(self, key, metric, estimate, error, df, hindrance, primary, seeds=None, other=None):
         """Keeps a comparison until its whole family is known."""
         entry = {"key": key, "metric": metric, "estimate": estimate, "error": error, "df": df,
-                 "why": hindrance, "seeds": seeds, "margin": self.margin(metric)}
+                 "why": hindrance, "seeds": seeds, "margin": self.margin(metric, key[0])}
         if hindrance is None:
             entry["p"] = 2 * stats.t.sf(abs(estimate / error), df)
             margin = entry["margin"]
@@ -453,7 +454,7 @@ class Study:
 
     def check_decisions(self, entries):
         tested = [entry for entry in entries if entry["why"] is None]
-        fine = [entry for entry in tested if self.is_fine(entry["metric"])]
+        fine = [entry for entry in tested if self.is_fine(entry)]
         for group, name in ((tested, "p"), (fine, "equivalence")):
             if group:
                 holm = multipletests([entry[name] for entry in group], method="holm")[1]
@@ -491,7 +492,7 @@ class Study:
             return "negligible" if equivalent and -margin < ends[0] and ends[1] < margin else "different"
         if equivalent:
             return "equivalent"
-        return "undecided" if self.is_fine(entry["metric"]) else "too_coarse"
+        return "undecided" if self.is_fine(entry) else "too_coarse"
 
     def check_images(self, key, metric, both):
         if metric not in ACCURACIES or not both or not self.images(metric):

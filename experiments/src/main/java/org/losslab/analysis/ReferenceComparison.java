@@ -146,7 +146,10 @@ public record ReferenceComparison(
   private static Untested test(
       StudyResults study, Arm arm, Metric metric, int epoch, double[] own, double[] reference) {
     return new Untested(
-        arm, metric, epoch, TwoSampleComparison.of(own, reference, study.comparison(metric)));
+        arm,
+        metric,
+        epoch,
+        TwoSampleComparison.of(own, reference, study.referenceComparison(metric)));
   }
 
   /** Returns all comparisons with measured runs. */

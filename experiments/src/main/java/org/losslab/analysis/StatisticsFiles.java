@@ -132,6 +132,10 @@ public final class StatisticsFiles {
     how.put("equivalence_margin_is", config.margin().isPresent() ? SET : DEFAULT);
     how.put("cross_entropy_margin", config.resolvedCrossEntropyMargin());
     how.put("cross_entropy_margin_is", config.crossEntropyMargin().isPresent() ? SET : DEFAULT);
+    if (!statistics.reference().isEmpty()) {
+      how.put("reference_margin", config.resolvedReferenceMargin());
+      how.put("reference_margin_is", config.referenceMargin().isPresent() ? SET : DEFAULT);
+    }
     how.put("rationale", config.rationale());
     config.primary().ifPresent(pair -> how.put("primary", pair));
     config

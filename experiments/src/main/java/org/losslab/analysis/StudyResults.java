@@ -88,13 +88,22 @@ public record StudyResults(
   private static ComparisonSettings comparison(
       StudyConfig config, DatasetConfig dataset, Metric metric) {
     StatisticsConfig statistics = config.statistics();
+    return comparison(
+        config,
+        dataset,
+        metric,
+        metric.isAccuracy()
+            ? statistics.resolvedMargin()
+            : statistics.resolvedCrossEntropyMargin());
+  }
+
+  private static ComparisonSettings comparison(
+      StudyConfig config, DatasetConfig dataset, Metric metric, double margin) {
     double alpha =
-        BigDecimal.ONE.subtract(BigDecimal.valueOf(statistics.confidence())).doubleValue();
+        BigDecimal.ONE.subtract(BigDecimal.valueOf(config.statistics().confidence())).doubleValue();
     OptionalInt images = images(dataset, metric);
-    return metric.isAccuracy()
-        ? ComparisonSettings.of(
-            statistics.resolvedMargin(), images.isPresent() ? 1.0 / images.getAsInt() : 0, alpha)
-        : ComparisonSettings.of(statistics.resolvedCrossEntropyMargin(), 0, alpha);
+    boolean steps = metric.isAccuracy() && images.isPresent();
+    return ComparisonSettings.of(margin, steps ? 1.0 / images.getAsInt() : 0, alpha);
   }
 
   private static OptionalInt images(DatasetConfig dataset, Metric metric) {
@@ -117,6 +126,12 @@ public record StudyResults(
   /** Returns how a metric of two arms is compared: its margin, its least step and the level. */
   public ComparisonSettings comparison(Metric metric) {
     return comparison(recorded.config(), dataset(recorded), metric);
+  }
+
+  /** Returns how an accuracy is compared with that of a reference's own runs. */
+  ComparisonSettings referenceComparison(Metric accuracy) {
+    return comparison(
+        recorded.config(), dataset(recorded), accuracy, statistics().resolvedReferenceMargin());
   }
 
   /** Returns on how many images a metric is measured, if that is known. */

@@ -123,7 +123,7 @@ final class StudyArguments {
                     committed.commit(),
                     committed.committed(),
                     List.copyOf(overrides),
-                    StudyWriter.sha256(study)));
+                    StudyWriter.planSha256(study)));
   }
 
   StudyDirectory directory(StudyConfig study) {

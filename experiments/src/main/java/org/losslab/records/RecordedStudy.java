@@ -17,12 +17,14 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
+import org.losslab.files.Digests;
 import org.losslab.files.ErrorText;
 import org.losslab.files.InputException;
 import org.losslab.study.PlannedRun;
 import org.losslab.study.RunSpec;
 import org.losslab.study.StudyConfig;
 import org.losslab.study.StudyReader;
+import org.losslab.study.StudyWriter;
 
 /**
  * A study as its folder tells: the plan, and each of its runs. A run belongs to the study if the
@@ -76,6 +78,16 @@ public record RecordedStudy(
               + "; it says which runs the study has, and 'run' writes it again");
     }
     return read(directory, StudyReader.recorded(file));
+  }
+
+  /** Whether a digest that was registered is that of this plan. */
+  public boolean hasPlan(String sha256) {
+    try {
+      return sha256.equals(StudyWriter.planSha256(config))
+          || sha256.equals(Digests.sha256(StudyFile.STUDY.in(directory)));
+    } catch (IOException e) {
+      return false;
+    }
   }
 
   /** Reads the results of a study whose plan is known; the folder need not exist. */

@@ -134,7 +134,8 @@ public record RunEnvironment(
    * @param commit the last commit that changed it; it was not changed after
    * @param committed when that was committed, by git's date
    * @param overrides the settings that the command line changed, {@code key=value} each
-   * @param studySha256 SHA-256 of the resolved study, as {@code study.yaml} has it
+   * @param studySha256 {@link org.losslab.study.StudyWriter#planSha256}; from early versions the
+   *     SHA-256 of {@code study.yaml} as they wrote it
    */
   public record Registration(
       String file, String commit, Instant committed, List<String> overrides, String studySha256) {}

@@ -46,35 +46,35 @@ final class ComparisonMethod {
 
   /** Returns the margins with their reason, or that nobody has chosen them. */
   private String margins() {
-    String accuracy = Numbers.margin(config.resolvedMargin()) + " of accuracy";
-    String crossEntropy =
-        VerdictText.margin(Metric.TEST_CROSS_ENTROPY, config.resolvedCrossEntropyMargin())
-            + " of cross-entropy";
-    boolean accuracySet = config.margin().isPresent();
-    boolean crossEntropySet = config.crossEntropyMargin().isPresent();
-    String set =
-        accuracySet == crossEntropySet
-            ? accuracy + " and " + crossEntropy
-            : accuracySet ? accuracy : crossEntropy;
-    List<String> sentences = new ArrayList<>();
-    if (accuracySet || crossEntropySet) {
-      sentences.add(
-          config.rationale().isBlank()
-              ? "The study's file sets the margin of " + set + " and gives no reason for it."
-              : "The study's file sets the margin of "
-                  + set
-                  + " for this reason: "
-                  + config.rationale().strip().replaceAll("\\s+", " ").replaceAll("\\.$", "")
-                  + ".");
+    List<String> set = new ArrayList<>();
+    List<String> defaults = new ArrayList<>();
+    (config.margin().isPresent() ? set : defaults)
+        .add(Numbers.margin(config.resolvedMargin()) + " of accuracy");
+    (config.crossEntropyMargin().isPresent() ? set : defaults)
+        .add(
+            VerdictText.margin(Metric.TEST_CROSS_ENTROPY, config.resolvedCrossEntropyMargin())
+                + " of cross-entropy");
+    if (!statistics.reference().isEmpty()) {
+      (config.referenceMargin().isPresent() ? set : defaults)
+          .add(
+              Numbers.margin(config.resolvedReferenceMargin())
+                  + " of accuracy against the reference's runs");
     }
-    if (!accuracySet || !crossEntropySet) {
-      String defaults =
-          !accuracySet && !crossEntropySet
-              ? accuracy + " and " + crossEntropy
-              : accuracySet ? crossEntropy : accuracy;
+    List<String> sentences = new ArrayList<>();
+    if (!set.isEmpty()) {
+      sentences.add(
+          "The study's file sets the margin of "
+              + String.join(" and ", set)
+              + (config.rationale().isBlank()
+                  ? " and gives no reason for it."
+                  : " for this reason: "
+                      + config.rationale().strip().replaceAll("\\s+", " ").replaceAll("\\.$", "")
+                      + "."));
+    }
+    if (!defaults.isEmpty()) {
       sentences.add(
           "The margin of "
-              + defaults
+              + String.join(" and ", defaults)
               + " is losslab's default, which nobody has chosen for this study.");
     }
     return String.join(" ", sentences);

@@ -13,7 +13,6 @@ import java.util.Optional;
 import java.util.stream.Collectors;
 import org.losslab.records.RecordedStudy;
 import org.losslab.records.RunEnvironment;
-import org.losslab.study.StudyWriter;
 
 /** Says what was laid down in version control before the runs: the study's registration. */
 final class RegistrationText {
@@ -65,7 +64,7 @@ final class RegistrationText {
             .min(Comparator.naturalOrder())
             .orElseThrow();
     boolean before = registration.committed().isBefore(first);
-    boolean same = registration.studySha256().equals(StudyWriter.sha256(study.config()));
+    boolean same = study.hasPlan(registration.studySha256());
     return String.format(
         Locale.ROOT,
         "The study file %s was committed as %s on %s, by git's date, %s %s started on %s%s; %s.",

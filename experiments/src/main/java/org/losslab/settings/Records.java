@@ -122,6 +122,20 @@ public final class Records {
     return plain;
   }
 
+  /**
+   * Returns the settings of a record by their dotted paths, as {@link #plain(Record)} writes them,
+   * without those that are as if nothing had been said.
+   */
+  public static Map<String, Object> chosen(Record value) {
+    Map<String, Object> chosen = flatten(value);
+    for (Field field : Field.leaves(value.getClass(), "")) {
+      field.absent().ifPresent(absent -> chosen.remove(field.path(), absent));
+    }
+    chosen.values().removeIf(Records::isAbsent);
+    chosen.replaceAll((path, part) -> plain(part));
+    return chosen;
+  }
+
   /** Whether a value is an optional one that is not there. */
   static boolean isAbsent(Object part) {
     return part.equals(Optional.empty())

@@ -11,6 +11,8 @@ import org.losslab.settings.Setting;
  *     (0, 1); absent: {@value #DEFAULT_MARGIN}
  * @param crossEntropyMargin the same for cross-entropies, in nats, above 0; absent: {@value
  *     #DEFAULT_CROSS_ENTROPY_MARGIN}
+ * @param referenceMargin the margin of accuracies against a reference's own runs, which are not
+ *     paired with the study's; absent: {@value #DEFAULT_MARGIN}
  * @param rationale why the margins are what they are, for the report; may be empty
  * @param primary the one comparison that the study is made for, two arms by their names as {@code
  *     kld - mcxent}; absent: none, and all comparisons are one family
@@ -41,6 +43,16 @@ public record StatisticsConfig(
             aboveMin = true,
             max = 100)
         Optional<Double> crossEntropyMargin,
+    @Setting(
+            value =
+                "The margin of accuracies against a reference's own runs, which are not paired with"
+                    + " the study's",
+            fallbackNote = "0.01, which the report calls a default",
+            min = 0,
+            aboveMin = true,
+            max = 1,
+            belowMax = true)
+        Optional<Double> referenceMargin,
     @Setting(value = "Why the margins are what they are, for the report", fallback = "")
         String rationale,
     @Setting(
@@ -105,6 +117,11 @@ public record StatisticsConfig(
   /** Returns the margin of accuracies, the default included. */
   public double resolvedMargin() {
     return margin.orElse(DEFAULT_MARGIN);
+  }
+
+  /** Returns the margin of accuracies against a reference's own runs, the default included. */
+  public double resolvedReferenceMargin() {
+    return referenceMargin.orElse(DEFAULT_MARGIN);
   }
 
   /** Returns the margin of cross-entropies in nats, the default included. */

@@ -2,6 +2,8 @@ package org.losslab.study;
 
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.Map;
+import java.util.Set;
 import org.losslab.files.AtomicFiles;
 import org.losslab.files.Digests;
 import org.losslab.settings.Records;
@@ -20,6 +22,9 @@ public final class StudyWriter {
   /** Where a text is broken at the next space: a word that starts here still ends by column 80. */
   private static final int WIDTH = 60;
 
+  private static final Set<String> BESIDE_THE_PLAN =
+      Set.of("description", "execution", "cluster", "authors", "license");
+
   private StudyWriter() {}
 
   /**
@@ -31,13 +36,23 @@ public final class StudyWriter {
     AtomicFiles.write(file, yaml(study));
   }
 
-  /** Returns the SHA-256 of a study as YAML, in hexadecimal. */
-  public static String sha256(StudyConfig study) {
-    return Digests.sha256(yaml(study));
+  /**
+   * Returns the SHA-256, in hexadecimal, of what decides a study's runs and their comparison: how
+   * it is described, cited and looked after has no part in it, nor have settings at their default,
+   * so that it stays what it is when later versions have more of them.
+   */
+  public static String planSha256(StudyConfig study) {
+    Map<String, Object> plan = Records.chosen(study);
+    plan.keySet().removeIf(path -> BESIDE_THE_PLAN.contains(path.split("\\.", 2)[0]));
+    return Digests.sha256(dump(plan));
   }
 
   /** Returns a study as YAML. */
   public static String yaml(StudyConfig study) {
+    return dump(Records.plain(study));
+  }
+
+  private static String dump(Map<String, Object> values) {
     DumpSettings settings =
         DumpSettings.builder()
             .setSchema(new CoreSchema())
@@ -49,6 +64,6 @@ public final class StudyWriter {
             .setDefaultFlowStyle(FlowStyle.BLOCK)
             .setDereferenceAliases(true)
             .build();
-    return new Dump(settings).dumpToString(Records.plain(study));
+    return new Dump(settings).dumpToString(values);
   }
 }

@@ -3,12 +3,13 @@ package org.losslab.training;
 import org.losslab.data.Augmentation;
 import org.losslab.data.LabeledImages;
 import org.losslab.network.host.HostMemory;
+import org.losslab.network.kernels.PixelKernel;
 import org.nd4j.linalg.api.ndarray.INDArray;
 
 /** Pixels in the host's memory that are changed at random before they are turned into floats. */
 final class AugmentedPixels implements PixelSource {
   private final byte[] source;
-  private final float[] scaled;
+  private final PixelKernel kernel;
   private final Augmentation augmentation;
   private final byte[] changed;
   private final byte[] changedPartner;
@@ -22,7 +23,7 @@ final class AugmentedPixels implements PixelSource {
    */
   AugmentedPixels(LabeledImages images, double pixelMaximum, Augmentation augmentation) {
     this.source = images.pixels();
-    this.scaled = HostPixels.scaled(pixelMaximum);
+    this.kernel = new PixelKernel(pixelMaximum);
     this.augmentation = augmentation;
     this.changed = new byte[images.shape().values()];
     this.changedPartner = new byte[images.shape().values()];
@@ -36,12 +37,9 @@ final class AugmentedPixels implements PixelSource {
   @Override
   public void load(int[] images, INDArray features) {
     float[] to = buffer(images.length);
-    int next = 0;
-    for (int image : images) {
-      augmentation.apply(source, image, epoch, changed);
-      for (byte value : changed) {
-        to[next++] = scaled[value & 0xff];
-      }
+    for (int i = 0; i < images.length; i++) {
+      augmentation.apply(source, images[i], epoch, changed);
+      kernel.scale(changed, 0, changed.length, to, i * changed.length);
     }
     HostMemory.fill(features, to);
   }
@@ -56,7 +54,7 @@ final class AugmentedPixels implements PixelSource {
       augmentation.apply(source, images[i], epoch, changed);
       augmentation.apply(source, partners[i], epoch, changedPartner);
       for (int k = 0; k < changed.length; k++) {
-        to[next++] = own * scaled[changed[k] & 0xff] + other * scaled[changedPartner[k] & 0xff];
+        to[next++] = own * kernel.scaled(changed[k]) + other * kernel.scaled(changedPartner[k]);
       }
     }
     HostMemory.fill(features, to);

@@ -2,13 +2,14 @@ package org.losslab.training;
 
 import org.losslab.data.LabeledImages;
 import org.losslab.network.host.HostMemory;
+import org.losslab.network.kernels.PixelKernel;
 import org.nd4j.linalg.api.ndarray.INDArray;
 
 /** Pixels that stay bytes in the host's memory and are turned into floats for each minibatch. */
 final class HostPixels implements PixelSource {
   private final byte[] source;
   private final int values;
-  private final float[] scaled;
+  private final PixelKernel kernel;
   private float[] pixels = {};
 
   /**
@@ -19,16 +20,7 @@ final class HostPixels implements PixelSource {
   HostPixels(LabeledImages images, double pixelMaximum) {
     source = images.pixels();
     values = images.shape().values();
-    scaled = scaled(pixelMaximum);
-  }
-
-  /** Returns what each byte becomes, if 255 becomes {@code pixelMaximum}. */
-  static float[] scaled(double pixelMaximum) {
-    float[] scaled = new float[256];
-    for (int i = 0; i < scaled.length; i++) {
-      scaled[i] = i * (float) pixelMaximum / 255f;
-    }
-    return scaled;
+    kernel = new PixelKernel(pixelMaximum);
   }
 
   @Override
@@ -48,12 +40,7 @@ final class HostPixels implements PixelSource {
    * @param at from which index on
    */
   void read(int image, float[] to, int at) {
-    byte[] bytes = source;
-    float[] scale = scaled;
-    int from = image * values;
-    for (int k = 0; k < values; k++) {
-      to[at + k] = scale[bytes[from + k] & 0xff];
-    }
+    kernel.scale(source, image * values, values, to, at);
   }
 
   @Override
@@ -67,14 +54,13 @@ final class HostPixels implements PixelSource {
 
   /** Writes the mixture of an image and its partner, as {@link #read} writes an image. */
   void mix(int image, int partner, double share, float[] to, int at) {
-    byte[] bytes = source;
-    float[] scale = scaled;
     float own = (float) share;
     float other = (float) (1 - share);
     int from = image * values;
     int second = partner * values;
     for (int k = 0; k < values; k++) {
-      to[at + k] = own * scale[bytes[from + k] & 0xff] + other * scale[bytes[second + k] & 0xff];
+      to[at + k] =
+          own * kernel.scaled(source[from + k]) + other * kernel.scaled(source[second + k]);
     }
   }
 

@@ -29,6 +29,27 @@ class ReferenceComparisonTest {
   }
 
   @Test
+  void theMarginAgainstMeasuredRunsIsOneOfItsOwn() {
+    for (int seed = 1; seed <= 3; seed++) {
+      fixture().keras("mcxent", seed, 0.45 + 0.001 * seed);
+    }
+    assertThat(margin("{margin: 0.002}")).isEqualTo(0.01);
+    assertThat(margin("{margin: 0.002, referenceMargin: 0.03}")).isEqualTo(0.03);
+  }
+
+  private double margin(String statistics) {
+    return fixture()
+        .compare("statistics: " + statistics + "\n")
+        .rows()
+        .get(0)
+        .tests()
+        .get(0)
+        .comparison()
+        .settings()
+        .margin();
+  }
+
+  @Test
   void withoutMeasuredRunsThePublishedCurvesAreLeft() {
     ReferenceComparison comparison = fixture().compare();
 

@@ -26,7 +26,12 @@ public final class ReferenceFixture {
 
   /** Returns the comparison of {@link #study()}. */
   public ReferenceComparison compare() {
-    Path study = study();
+    return compare("");
+  }
+
+  /** Returns the comparison of {@link #study()} with more in its file. */
+  ReferenceComparison compare(String more) {
+    Path study = study(more);
     return ReferenceComparison.of(StudyResults.read(study), study, directory).orElseThrow();
   }
 
@@ -40,9 +45,13 @@ public final class ReferenceFixture {
 
   /** Writes the study and returns its directory. */
   public Path study() {
+    return study("");
+  }
+
+  private Path study(String more) {
     Path study = directory.resolve("results/study");
     return new StudyFixture(study)
-        .head("study: s\nreference: keras-2019\n")
+        .head("study: s\nreference: keras-2019\n" + more)
         .arm("mcxent", Map.of(), 3, 4)
         .arm("kld", Map.of(), 3, 4)
         .directory();

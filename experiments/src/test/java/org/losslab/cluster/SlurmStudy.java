@@ -166,6 +166,26 @@ final class SlurmStudy {
     throw new AssertionError("job " + job + " goes on: " + command("scontrol", "show", "job", job));
   }
 
+  /**
+   * Waits until a job of one run is requeued, and starts it: by itself it would wait for two
+   * minutes. What is left of its first start ends in its own time, and sets its time once more.
+   */
+  static void releaseRequeued(String job) throws Exception {
+    Awaiting.until(
+        "the job is requeued",
+        () -> command("scontrol", "show", "job", job).contains("Restarts=1"));
+    Awaiting.until(
+        "the job runs again",
+        () -> {
+          List<String> states = states(job);
+          if (states.equals(List.of("PENDING"))) {
+            command("scontrol", "update", "job", job, "StartTime=now");
+            Thread.sleep(PAUSE_MILLIS);
+          }
+          return !states.equals(List.of("PENDING")) && !states.equals(List.of("COMPLETING"));
+        });
+  }
+
   /** Waits until a run has so many epochs. */
   void awaitEpochs(int seed, int epochs) throws Exception {
     Awaiting.until("run " + seed + " has " + epochs + " epochs", () -> hasEpochs(seed, epochs));

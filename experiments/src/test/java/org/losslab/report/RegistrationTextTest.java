@@ -10,6 +10,7 @@ import java.util.Map;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.losslab.files.Digests;
 import org.losslab.records.FakeTraining;
 import org.losslab.records.RecordedStudy;
 import org.losslab.records.RunEnvironment;
@@ -78,9 +79,16 @@ class RegistrationTextTest {
     assertThat(sentences().get(1)).isEqualTo("Of run 2 nothing was registered.");
   }
 
+  @Test
+  void thePlanIsKnownByItsFileToo() throws Exception {
+    String file = Digests.sha256(study.directory().resolve("study.yaml"));
+    assertThat(RecordedStudy.read(study.directory()).hasPlan(file)).isTrue();
+    assertThat(RecordedStudy.read(study.directory()).hasPlan(COMMIT)).isFalse();
+  }
+
   private RunEnvironment.Registration registration(Instant committed, List<String> overrides) {
     return new RunEnvironment.Registration(
-        "configs/a.yaml", COMMIT, committed, overrides, StudyWriter.sha256(study.config()));
+        "configs/a.yaml", COMMIT, committed, overrides, StudyWriter.planSha256(study.config()));
   }
 
   private List<String> sentences() {

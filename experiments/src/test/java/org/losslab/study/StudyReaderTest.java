@@ -44,6 +44,7 @@ class StudyReaderTest {
                 new StatisticsConfig(
                     Optional.empty(),
                     Optional.empty(),
+                    Optional.empty(),
                     "",
                     Optional.empty(),
                     Optional.empty(),

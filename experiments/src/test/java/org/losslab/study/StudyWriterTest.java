@@ -90,6 +90,27 @@ class StudyWriterTest {
     }
   }
 
+  @Test
+  void thePlanIsWhatDecidesRunsAndComparison() {
+    String plan = StudyWriter.planSha256(Studies.read(Studies.SHORTEST));
+    assertThat(List.of("training.epochs=25", "description=other words", "execution.maxRetries=3"))
+        .allSatisfy(
+            same ->
+                assertThat(StudyWriter.planSha256(Studies.read(Studies.SHORTEST, same)))
+                    .isEqualTo(plan));
+    assertThat(List.of("training.epochs=24", "grid.seed=1,2", "statistics.margin=0.02"))
+        .allSatisfy(
+            other ->
+                assertThat(StudyWriter.planSha256(Studies.read(Studies.SHORTEST, other)))
+                    .isNotEqualTo(plan));
+  }
+
+  @Test
+  void thePlanOfAStudyIsTheSameInEveryVersion() {
+    assertThat(StudyWriter.planSha256(Studies.read(Studies.SHORTEST)))
+        .isEqualTo("b5606df5d37d2345517f3efcf713a1dbd845969ea3d8717b81e432fe8faae423");
+  }
+
   @Property(tries = 500)
   void readBackAStudyIsEqual(@ForAll("studies") Map<String, Object> drawn) {
     DumpSettings settings = DumpSettings.builder().setSchema(new CoreSchema()).build();

@@ -92,8 +92,7 @@ public final class BlockChainKernel {
   public float[] infer(int images, Images source) {
     resize(images);
     int in = blocks.get(0).shape().inputLength();
-    BlockWork.eachImage(
-        team,
+    team.run(
         images,
         (thread, i) -> {
           float[] x = pixels;
@@ -128,8 +127,7 @@ public final class BlockChainKernel {
     }
     blocks.forEach(block -> block.remember(images));
     int in = blocks.get(0).shape().inputLength();
-    BlockWork.eachImage(
-        team,
+    team.run(
         images,
         (thread, i) -> {
           float[] x = pixels;

@@ -67,17 +67,6 @@ final class BlockWork {
     return Math.min(images, (chunk + 1) * CHUNK);
   }
 
-  /** Does a piece of work for each image, chunk by chunk as the backward pass does. */
-  static void eachImage(ThreadTeam team, int images, ThreadTeam.Work work) {
-    team.run(
-        chunks(images),
-        (thread, chunk) -> {
-          for (int i = chunk * CHUNK; i < end(chunk, images); i++) {
-            work.run(thread, i);
-          }
-        });
-  }
-
   /**
    * Takes the weights of the next forward pass.
    *

@@ -62,8 +62,7 @@ public final class ConvolutionBlockKernel {
    */
   public void infer(int images, FloatBuffer x, FloatBuffer w, FloatBuffer b, FloatBuffer out) {
     block.startForward(w, b);
-    BlockWork.eachImage(
-        team,
+    team.run(
         images,
         (thread, i) -> {
           AlignedFloats image = read(thread, x, i);
@@ -89,8 +88,7 @@ public final class ConvolutionBlockKernel {
       float scale) {
     block.startForward(w, b);
     block.remember(images);
-    BlockWork.eachImage(
-        team,
+    team.run(
         images,
         (thread, i) -> {
           AlignedFloats image = read(thread, x, i);

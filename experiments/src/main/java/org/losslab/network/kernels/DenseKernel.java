@@ -17,6 +17,9 @@ public final class DenseKernel {
   /** Outputs whose weights are transposed at one time: those of one line of the cache. */
   private static final int LINE = 16;
 
+  /** Gradients that are worth the wakening of a thread. */
+  private static final int PIECE = 4096;
+
   private final int inputs;
   private final int outputs;
   private final boolean relu;
@@ -190,34 +193,47 @@ public final class DenseKernel {
 
   /** Takes the gradient before ReLU, and sums that of the bias. */
   private void takeDelta(int images, FloatBuffer y, FloatBuffer yGradient, FloatBuffer bGradient) {
-    int length = images * outputs;
-    if (delta.length < length) {
-      delta = new float[length];
+    if (delta.length < images * outputs) {
+      delta = new float[images * outputs];
     }
-    yGradient.get(0, delta, 0, length);
-    if (relu) {
-      if (out.length < length) {
-        out = new float[length];
-      }
-      y.get(0, out, 0, length);
-      for (int i = 0; i < length; i++) {
-        // Not "y > 0": a NaN must stay alive so that divergence is seen, not masked.
-        delta[i] = out[i] <= 0 ? 0 : delta[i];
-      }
-    }
+    rows.resize(images, outputs);
+    columns.resize(outputs, images);
+    int some = Math.max(1, PIECE / outputs);
+    team.run(
+        (images + some - 1) / some,
+        (thread, piece) -> {
+          float[] row = scratch(thread, outputs);
+          for (int n = piece * some; n < Math.min(images, (piece + 1) * some); n++) {
+            takeRow(n, y, yGradient, row);
+          }
+        });
     Arrays.fill(bias, 0f);
-    for (int n = 0; n < images; n++) {
+    team.run(
+        (outputs + LINE - 1) / LINE,
+        (thread, line) -> takeColumns(images, line * LINE, Math.min(outputs, (line + 1) * LINE)));
+    bGradient.put(0, bias, 0, outputs);
+  }
+
+  private void takeRow(int n, FloatBuffer y, FloatBuffer yGradient, float[] row) {
+    int at = n * outputs;
+    yGradient.get(at, delta, at, outputs);
+    if (relu) {
+      y.get(at, row, 0, outputs);
       for (int o = 0; o < outputs; o++) {
+        // Not "y > 0": a NaN must stay alive so that divergence is seen, not masked.
+        delta[at + o] = row[o] <= 0 ? 0 : delta[at + o];
+      }
+    }
+    rows.fill(n, delta, at, 1);
+  }
+
+  private void takeColumns(int images, int from, int to) {
+    for (int n = 0; n < images; n++) {
+      for (int o = from; o < to; o++) {
         bias[o] += delta[n * outputs + o];
       }
     }
-    bGradient.put(0, bias, 0, outputs);
-    rows.resize(images, outputs);
-    columns.resize(outputs, images);
-    for (int n = 0; n < images; n++) {
-      rows.fill(n, delta, n * outputs, 1);
-    }
-    for (int o = 0; o < outputs; o++) {
+    for (int o = from; o < to; o++) {
       columns.fill(o, delta, o, outputs);
     }
   }

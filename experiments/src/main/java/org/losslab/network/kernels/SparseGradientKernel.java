@@ -2,7 +2,6 @@ package org.losslab.network.kernels;
 
 import jdk.incubator.vector.FloatVector;
 import jdk.incubator.vector.IntVector;
-import jdk.incubator.vector.VectorMask;
 import jdk.incubator.vector.VectorOperators;
 import jdk.incubator.vector.VectorSpecies;
 
@@ -69,17 +68,17 @@ final class SparseGradientKernel {
    * @param biasSums continued, a value a filter
    */
   void addBiasGradients(int[] places, float[] gradients, int at, float scale, float[] biasSums) {
-    for (int i = 0; i < pooled; i += filters) {
-      for (int f = 0; f < filters; f += Lanes.COUNT) {
-        FloatVector e = FloatVector.fromArray(FLOATS, gradients, at + i + f).mul(scale);
-        e.intoArray(gradients, at + i + f);
-        VectorMask<Integer> dead =
-            IntVector.fromArray(INTS, places, i + f).compare(VectorOperators.LT, 0);
+    for (int f = 0; f < filters; f += Lanes.COUNT) {
+      FloatVector sum = FloatVector.fromArray(FLOATS, biasSums, f);
+      for (int i = f; i < pooled; i += filters) {
+        FloatVector e = FloatVector.fromArray(FLOATS, gradients, at + i).mul(scale);
+        e.intoArray(gradients, at + i);
+        IntVector alive =
+            IntVector.fromArray(INTS, places, i).lanewise(VectorOperators.ASHR, 31).not();
         // A sum that starts at +0 is never -0, so that adding +0 leaves it as it is.
-        FloatVector.fromArray(FLOATS, biasSums, f)
-            .add(e.blend(0f, dead.cast(FLOATS)))
-            .intoArray(biasSums, f);
+        sum = sum.add(e.reinterpretAsInts().and(alive).reinterpretAsFloats());
       }
+      sum.intoArray(biasSums, f);
     }
   }
 
