@@ -5,8 +5,8 @@
 #
 # It makes a virtual environment with the versions of scripts/bridges/requirements.txt in target/bridges, which Python's
 # package index must be there for (about 1.5 GB unpacked), has a test write exports of small networks, and runs every
-# scripts/bridges/check_*.py on them. With CIFAR10_DIR a network is also trained on the real images and its export
-# compared on all 10,000 test images; --quick leaves that out. Exit code 69: the packages cannot be had. BRIDGES_PYTHON
+# scripts/bridges/check_*.py on them. With CIFAR10_DIR a network is also trained on the real images, and the scores of its
+# exports are compared with losslab's on each of the 10,000 test images; --quick leaves that out. Exit code 69: the packages cannot be had. BRIDGES_PYTHON
 # names a Python that has the packages already.
 set -euo pipefail
 cd "$(dirname "$0")/.."
@@ -25,12 +25,17 @@ if [ -z "${BRIDGES_PYTHON:-}" ]; then
 fi
 
 rm -rf "$files"
-mvn -q -B -pl experiments test -Dtest=BridgeFilesTest -Dlosslab.bridges="$files" -Dsurefire.failIfNoSpecifiedTests=false
+java_side() { # TEST [OPTION...]
+  mvn -q -B -pl experiments test -Dtest="BridgeFilesTest#$1" -Dlosslab.bridges="$files" \
+    -Dsurefire.failIfNoSpecifiedTests=false "${@:2}"
+}
+java_side 'files*+writesFiles*'
 scripts/losslab run scripts/bridges/study.yaml --results "$files/results" >/dev/null
 if [ -z "$quick" ] && [ -n "${CIFAR10_DIR:-}" ]; then
   losslab() { scripts/losslab "$@"; }
   losslab run scripts/bridges/cifar10.yaml --results "$files/results" --no-report >/dev/null
   run=$(ls -d "$files"/results/bridges-cifar10/runs/*)
+  java_side writesTheScoresOfAllTestImages -Dlosslab.bridges.run="$run"
   losslab export "$run" --to onnx --out "$files/cifar10.onnx"
   losslab export "$run" --to keras --out "$files/cifar10.keras"
   "$python" scripts/bridges/make_start.py "$files"

@@ -54,9 +54,12 @@ def cifar10_run():
 
 
 def compare_on_cifar10(what, probabilities, labels):
-    """Holds probabilities of all test images against what losslab recorded of its run."""
+    """Holds probabilities of all test images against losslab's, and against what it recorded of its run."""
     import json
 
+    scores = numpy.fromfile(folder() / "cifar10.scores.f64", dtype="<f8").reshape(-1, CLASSES)
+    assert len(scores) == len(labels) == 10_000, scores.shape
+    compare(what, probabilities, scores)
     run = cifar10_run()
     predicted = numpy.load(run / "predictions.npy")[1]
     recorded = json.loads((run / "result.json").read_text())["test_cross_entropy"]

@@ -17,7 +17,6 @@ import org.losslab.records.RecordedStudy;
 import org.losslab.records.StudyDirectory;
 import org.losslab.runs.Sightings;
 import org.losslab.study.StudyConfig;
-import org.losslab.study.StudyReader;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
@@ -27,7 +26,8 @@ import picocli.CommandLine.Parameters;
     name = "status",
     description = {
       "Tells of each run of a study how far it is, who is at work on it, and when it will end.",
-      "It reads the results folder alone, on any machine that sees it."
+      "It reads the results folder alone, on any machine that sees it; given the study file, also",
+      "the files that this names, which tell the runs of other images and weights apart."
     },
     mixinStandardHelpOptions = true)
 final class StatusCommand implements Callable<Integer> {
@@ -61,6 +61,9 @@ final class StatusCommand implements Callable<Integer> {
 
   @Option(names = "--json", description = "Prints JSON, for programs.")
   private boolean json;
+
+  /** The study of a study file, once it is read; null before. */
+  private StudyConfig plan;
 
   private final Sightings sightings = Sightings.ofThisProcess();
   private final StatusText text = new StatusText(Clock.systemDefaultZone());
@@ -108,9 +111,12 @@ final class StatusCommand implements Callable<Integer> {
       }
       return List.of(StudyStatus.read(place, sightings));
     }
-    StudyConfig study = StudyReader.read(place, overrides);
-    Path directory = StudyDirectory.of(results, study.study()).path();
-    return List.of(StudyStatus.read(directory, study, sightings));
+    if (plan == null) {
+      // As the run command does: digests of images and of initial weights are part of a run.
+      plan = StudyArguments.of(place, overrides, results).read();
+    }
+    Path directory = StudyDirectory.of(results, plan.study()).path();
+    return List.of(StudyStatus.read(directory, plan, sightings));
   }
 
   private List<StudyStatus> all() {

@@ -53,6 +53,15 @@ final class StudyArguments {
   private final NetworkInquiry inquiry =
       new NetworkInquiry(() -> WorkerCommand.training(CpuFeatures.probe()));
 
+  /** Returns the arguments of a command that takes other things than study files too. */
+  static StudyArguments of(Path file, List<String> overrides, Path results) {
+    StudyArguments arguments = new StudyArguments();
+    arguments.file = file;
+    arguments.overrides = overrides;
+    arguments.results = results;
+    return arguments;
+  }
+
   /**
    * Reads the study, what its data set's files say of it where its name does not tell, and the
    * networks that Deeplearning4j alone can make.

@@ -5,6 +5,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.IntStream;
 import org.losslab.files.InputException;
 import org.losslab.records.DamagedException;
 import org.losslab.records.NetworkArchive;
@@ -24,7 +25,8 @@ import org.losslab.weights.NetworkWeights;
  * @param run the run
  * @param spec what it is
  * @param weights its layers and their parameters
- * @param classes the names of the classes, in the order of the outputs
+ * @param classes the names of the classes, in the order of the outputs; numbers where the run has
+ *     none
  */
 record RunNetwork(RecordedRun run, RunSpec spec, NetworkWeights weights, List<String> classes) {
 
@@ -36,19 +38,17 @@ record RunNetwork(RecordedRun run, RunSpec spec, NetworkWeights weights, List<St
   static RunNetwork of(Path directory) {
     RecordedRun run = ExportSource.finishedRun(directory);
     RunSpec spec = run.spec().orElseThrow();
-    if (spec.network().flatMap(NetworkConfig::deeplearning4j).isPresent()) {
-      throw new InputException(
-          directory
-              + " trained a network of Deeplearning4j's own layers, which is no list of ours; its"
-              + " model.zip is for Deeplearning4j");
-    }
-    List<String> classes = run.result().orElseThrow().classNames().orElseThrow();
     if (!run.hasModel()) {
       throw new InputException(
           directory
               + " has no model.zip, its trained network; such as those of results/reference, which"
               + " are kept without: the command reproduce trains it again");
     }
+    Optional<String> beyond = spec.network().flatMap(NetworkConfig::beyond);
+    if (beyond.isPresent()) {
+      throw stock(directory, spec, beyond.get());
+    }
+    List<String> classes = run.result().orElseThrow().classNames().orElseGet(() -> numbers(spec));
     try {
       NetworkArchive.Contents model =
           NetworkArchive.contents(
@@ -72,6 +72,30 @@ record RunNetwork(RecordedRun run, RunSpec spec, NetworkWeights weights, List<St
       throw new InputException(e.getMessage());
     } catch (IllegalArgumentException e) {
       throw new InputException(RunFile.MODEL.in(directory) + ": " + e.getMessage());
+    }
+  }
+
+  /** Results of the first versions name no classes; their data sets have a known number of them. */
+  private static List<String> numbers(RunSpec spec) {
+    return IntStream.range(0, spec.dataset().knownClasses()).mapToObj(String::valueOf).toList();
+  }
+
+  private static InputException stock(Path directory, RunSpec spec, String layer) {
+    Path model = RunFile.MODEL.in(directory);
+    try {
+      return new InputException(
+          directory
+              + " trained a network on Deeplearning4j's own layers, and there is no such layer in"
+              + " the lists that onnx, keras and npz are made from: "
+              + layer
+              + "; "
+              + (NetworkArchive.isPlain(model, NetworkArchive.model(directory, spec))
+                  ? model + " opens in Deeplearning4j, without losslab"
+                  : model
+                      + " needs losslab's classes; the command reproduce trains it again, and writes one that"
+                      + " opens in Deeplearning4j alone"));
+    } catch (DamagedException e) {
+      return new InputException(e.getMessage());
     }
   }
 

@@ -86,7 +86,7 @@ record PlainLayers(ILossFunction loss) implements LayerMaker {
   }
 
   @Override
-  public Layer output(int classes) {
+  public OutputLayer output(int classes) {
     return new OutputLayer.Builder(loss).nOut(classes).activation(new ActivationSoftmax()).build();
   }
 }

@@ -12,11 +12,13 @@ import org.deeplearning4j.nn.conf.ComputationGraphConfiguration;
 import org.deeplearning4j.nn.conf.InputPreProcessor;
 import org.deeplearning4j.nn.conf.MultiLayerConfiguration;
 import org.deeplearning4j.nn.conf.NeuralNetConfiguration;
+import org.deeplearning4j.nn.conf.graph.GraphVertex;
 import org.deeplearning4j.nn.conf.graph.LayerVertex;
 import org.deeplearning4j.nn.conf.layers.BaseLayer;
 import org.deeplearning4j.nn.conf.layers.BaseOutputLayer;
 import org.deeplearning4j.nn.conf.layers.ConvolutionLayer;
 import org.deeplearning4j.nn.conf.layers.DenseLayer;
+import org.deeplearning4j.nn.conf.layers.OutputLayer;
 import org.deeplearning4j.nn.conf.layers.wrapper.BaseWrapperLayer;
 import org.deeplearning4j.nn.conf.preprocessor.FeedForwardToCnnPreProcessor;
 import org.deeplearning4j.nn.graph.ComputationGraph;
@@ -64,37 +66,70 @@ public final class StockNetwork {
       String json, int classes, ILossFunction loss, IUpdater updater, long seed) {
     // Initial weights of some layers are drawn from ND4J's generator.
     Nd4j.getRandom().setSeed(seed);
-    if (!isGraph(json)) {
-      MultiLayerConfiguration conf = MultiLayerConfiguration.fromJson(json);
-      conf.setIterationCount(0);
-      conf.setEpochCount(0);
-      List<NeuralNetConfiguration> layers = conf.getConfs();
-      layers.forEach(layer -> prepare(layer, updater, seed));
-      replaceOutput(layers.get(layers.size() - 1), classes, loss, updater);
-      MultiLayerNetwork network = new MultiLayerNetwork(conf);
+    OutputLayer output = new ClassifierOutput(classes, loss);
+    if (isGraph(json)) {
+      ComputationGraph network = new ComputationGraph(graph(json, output, updater, seed));
       network.init();
       start(network.getLayers(), seed);
-      HostUpdater.install(network);
+      HostGraphUpdater.install(network);
       return network;
     }
+    MultiLayerNetwork network = new MultiLayerNetwork(sequence(json, output, updater, seed));
+    network.init();
+    start(network.getLayers(), seed);
+    HostUpdater.install(network);
+    return network;
+  }
+
+  /**
+   * Makes a trained network with an output layer of Deeplearning4j's too, for use without losslab.
+   *
+   * @param loss a loss of ND4J's
+   * @param updater an optimizer of ND4J's
+   * @param parameters in Deeplearning4j's order
+   */
+  public static Model plain(
+      String json,
+      int classes,
+      ILossFunction loss,
+      IUpdater updater,
+      long seed,
+      INDArray parameters) {
+    OutputLayer output = new PlainLayers(loss).output(classes);
+    if (isGraph(json)) {
+      ComputationGraph network = new ComputationGraph(graph(json, output, updater, seed));
+      network.init(parameters.dup(), false);
+      return network;
+    }
+    MultiLayerNetwork network = new MultiLayerNetwork(sequence(json, output, updater, seed));
+    network.init(parameters.dup(), false);
+    return network;
+  }
+
+  private static MultiLayerConfiguration sequence(
+      String json, OutputLayer output, IUpdater updater, long seed) {
+    MultiLayerConfiguration conf = MultiLayerConfiguration.fromJson(json);
+    conf.setIterationCount(0);
+    conf.setEpochCount(0);
+    List<NeuralNetConfiguration> layers = conf.getConfs();
+    layers.forEach(layer -> prepare(layer, updater, seed));
+    replaceOutput(layers.get(layers.size() - 1), output, updater);
+    return conf;
+  }
+
+  private static ComputationGraphConfiguration graph(
+      String json, OutputLayer output, IUpdater updater, long seed) {
     ComputationGraphConfiguration conf = ComputationGraphConfiguration.fromJson(json);
     conf.setIterationCount(0);
     conf.setEpochCount(0);
-    conf.getVertices()
-        .values()
-        .forEach(
-            vertex -> {
-              if (vertex instanceof LayerVertex layer) {
-                prepare(layer.getLayerConf(), updater, seed);
-              }
-            });
-    LayerVertex output = (LayerVertex) conf.getVertices().get(conf.getNetworkOutputs().get(0));
-    replaceOutput(output.getLayerConf(), classes, loss, updater);
-    ComputationGraph network = new ComputationGraph(conf);
-    network.init();
-    start(network.getLayers(), seed);
-    HostGraphUpdater.install(network);
-    return network;
+    for (GraphVertex vertex : conf.getVertices().values()) {
+      if (vertex instanceof LayerVertex layer) {
+        prepare(layer.getLayerConf(), updater, seed);
+      }
+    }
+    LayerVertex last = (LayerVertex) conf.getVertices().get(conf.getNetworkOutputs().get(0));
+    replaceOutput(last.getLayerConf(), output, updater);
+    return conf;
   }
 
   /** Returns whether the JSON is that of a graph, and not of a sequence of layers. */
@@ -117,9 +152,8 @@ public final class StockNetwork {
   }
 
   private static void replaceOutput(
-      NeuralNetConfiguration conf, int classes, ILossFunction loss, IUpdater updater) {
+      NeuralNetConfiguration conf, OutputLayer output, IUpdater updater) {
     BaseOutputLayer given = (BaseOutputLayer) conf.getLayer();
-    ClassifierOutput output = new ClassifierOutput(classes, loss);
     output.setLayerName(given.getLayerName());
     output.setNIn(given.getNIn());
     output.setIDropout(given.getIDropout());

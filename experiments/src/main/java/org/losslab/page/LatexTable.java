@@ -30,6 +30,7 @@ public final class LatexTable {
           Map.entry((int) '>', "\\textgreater{}"),
           Map.entry((int) '|', "\\textbar{}"),
           Map.entry((int) '"', "\\textquotedbl{}"),
+          Map.entry((int) '`', "\\textasciigrave{}"),
           Map.entry((int) '−', "$-$"),
           Map.entry((int) '±', "$\\pm$"),
           Map.entry((int) '×', "$\\times$"),
@@ -55,6 +56,9 @@ public final class LatexTable {
 
   private static final String SUPERSCRIPTS = "⁰¹²³⁴⁵⁶⁷⁸⁹";
 
+  /** Two of them LaTeX draws as another character. */
+  private static final String LIGATURES = "-',";
+
   private LatexTable() {}
 
   /** Returns the file of a table's name, relative to the document. */
@@ -79,8 +83,8 @@ public final class LatexTable {
 
   private static String row(List<String> cells) {
     String row = cells.stream().map(LatexTable::escape).collect(Collectors.joining(" & "));
-    // A bracket after a line's end would be its argument.
-    return (row.startsWith("[") ? "{}" : "") + row + " \\\\\n";
+    // A bracket, or a star, after a line's end would be its argument.
+    return (row.startsWith("[") || row.startsWith("*") ? "{}" : "") + row + " \\\\\n";
   }
 
   private static String plain(Text text) {
@@ -88,7 +92,7 @@ public final class LatexTable {
   }
 
   private static String oneLine(String text) {
-    return Direction.plain(text, "?").replaceAll("[\\s\\p{Cntrl}]+", " ").strip();
+    return Direction.plain(text, "?").replaceAll("[\\s\\p{Cc}\\x{2028}\\x{2029}]+", " ").strip();
   }
 
   /** Returns text in which nothing is a command of LaTeX. */
@@ -96,19 +100,28 @@ public final class LatexTable {
     StringBuilder escaped = new StringBuilder();
     oneLine(text)
         .codePoints()
+        .mapToObj(LatexTable::escape)
         .forEach(
-            c -> {
-              int power = SUPERSCRIPTS.indexOf(c);
-              if (power >= 0) {
-                escaped.append("$^{").append(power).append("}$");
-              } else if (COMMANDS.containsKey(c)) {
-                escaped.append(COMMANDS.get(c));
-              } else if (c >= 0xD800 && c <= 0xDFFF) {
-                escaped.append('?');
-              } else {
-                escaped.appendCodePoint(c);
+            next -> {
+              int before = escaped.length() - 1;
+              if (before >= 0
+                  && LIGATURES.indexOf(escaped.charAt(before)) >= 0
+                  && escaped.charAt(before) == next.charAt(0)) {
+                escaped.append("{}");
               }
+              escaped.append(next);
             });
     return escaped.toString();
+  }
+
+  private static String escape(int c) {
+    int power = SUPERSCRIPTS.indexOf(c);
+    if (power >= 0) {
+      return "$^{" + power + "}$";
+    }
+    if (COMMANDS.containsKey(c)) {
+      return COMMANDS.get(c);
+    }
+    return c >= 0xD800 && c <= 0xDFFF ? "?" : Character.toString(c);
   }
 }

@@ -11,6 +11,10 @@ import org.losslab.page.Numbers;
 public final class MatrixPlot {
 
   private static final double MOST_SIDE = 600;
+
+  /** Two or three classes need no page. */
+  private static final double MOST_CELL = 150;
+
   private static final double MOST_OPACITY = 0.6;
 
   /** Of this many per cent on, and of so many rows on, decimals are left out. */
@@ -52,7 +56,8 @@ public final class MatrixPlot {
     }
 
     private double cell(Format format, double width) {
-      return Math.min(MOST_SIDE, width - nameWidth(format)) / Math.max(1, names.size());
+      double side = Math.min(MOST_SIDE, width - nameWidth(format));
+      return Math.min(MOST_CELL, side / Math.max(1, names.size()));
     }
 
     private boolean turned(Format format, double width) {

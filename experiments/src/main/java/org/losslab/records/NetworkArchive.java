@@ -122,6 +122,18 @@ public final class NetworkArchive {
   }
 
   /**
+   * Returns whether Deeplearning4j alone reads an archive: whether its configuration names no class
+   * of losslab's, as those of networks on Deeplearning4j's own layers did in older versions.
+   *
+   * @param origin the archive's name, for messages
+   * @throws DamagedException if it is none
+   */
+  public static boolean isPlain(Path origin, byte[] archive) throws DamagedException {
+    byte[] json = ZipEntries.require(origin, ZipEntries.read(origin, archive), CONFIGURATION);
+    return !new String(json, StandardCharsets.UTF_8).contains("\"org.losslab.");
+  }
+
+  /**
    * Makes sure that Deeplearning4j can be given the archive.
    *
    * @param origin the archive's name, for messages

@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.StreamSupport;
+import org.losslab.study.NetworkConfig;
 import org.losslab.study.RunSpec;
 import org.losslab.study.RunSpecJson;
 
@@ -23,6 +24,8 @@ public final class RunFields {
 
   /** The digest of a run's final parameters, in its result. */
   public static final String PARAMETERS = "parameters_sha256";
+
+  private static final String FOREIGN_NETWORK = "network.deeplearning4j";
 
   /** What a result says of when, where and how fast. */
   private static final Set<String> CIRCUMSTANCES =
@@ -59,10 +62,14 @@ public final class RunFields {
     }
   }
 
-  /** Returns the fields of a spec. */
+  /** Returns the fields of a spec; of Deeplearning4j's JSON, which would fill pages, the digest. */
   public static Map<String, String> of(RunSpec spec) {
     try {
-      return of(Json.MAPPER.readTree(RunSpecJson.json(spec)));
+      Map<String, String> fields = of(Json.MAPPER.readTree(RunSpecJson.json(spec)));
+      spec.network()
+          .flatMap(NetworkConfig::deeplearning4jSha256)
+          .ifPresent(sha256 -> fields.replace(FOREIGN_NETWORK, "JSON of SHA-256 " + sha256));
+      return fields;
     } catch (com.fasterxml.jackson.core.JsonProcessingException e) {
       throw new IllegalStateException("a spec is always JSON", e);
     }

@@ -7,11 +7,13 @@ import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.Set;
 import java.util.function.Function;
+import org.losslab.study.NetworkConfig;
 
 /**
  * {@code runs.csv}: a line for each run of a study's plan, with its choices, its final metrics and
- * its time. Accuracies are fractions, losses nats. A number that a run does not have, or that is
- * not finite, is an empty field; of a damaged run there are none.
+ * its time; of a network in Deeplearning4j's JSON its name and digest. Accuracies are fractions,
+ * losses nats. A number that a run does not have, or that is not finite, is an empty field; of a
+ * damaged run there are none.
  */
 public final class RunsTable {
   /** A column of final figures; further ones are added at the end. */
@@ -87,7 +89,8 @@ public final class RunsTable {
     line.add(run.planned().spec().loss());
     line.add(run.planned().spec().backend());
     line.add(Long.toString(run.planned().spec().seed()));
-    keys.forEach(key -> line.add(run.planned().choices().getOrDefault(key, "")));
+    keys.forEach(
+        key -> line.add(NetworkConfig.cell(run.planned().choices().getOrDefault(key, ""))));
     line.add(recorded.status().word());
     boolean sound = recorded.status() != RunStatus.DAMAGED;
     line.add(Integer.toString(sound ? recorded.epochs().size() : 0));

@@ -3,8 +3,10 @@ package org.losslab.study;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
+import org.losslab.files.Digests;
 import org.losslab.settings.Setting;
 import org.losslab.settings.Shorthand;
 import org.losslab.settings.WrongSettingException;
@@ -55,6 +57,9 @@ public record NetworkConfig(
 
   /** The network of the Keras study. */
   public static final String DEFAULT = "keras-cifar10";
+
+  /** How much of a digest tells networks apart. */
+  private static final int SHORT = 12;
 
   private static final Pattern NAMED =
       Pattern.compile("^\\{name: ([A-Za-z0-9._-]+), (layers|deeplearning4j): .*", Pattern.DOTALL);
@@ -137,21 +142,50 @@ public record NetworkConfig(
     return NAMED.matcher(value).replaceFirst("$1");
   }
 
+  /**
+   * Returns what a grid's value is called in a table that programs read: of a network in
+   * Deeplearning4j's JSON, which would fill pages, the name and the beginning of the JSON's digest,
+   * any other value as it is.
+   */
+  public static String cell(String value) {
+    Matcher named = NAMED.matcher(value);
+    return named.matches() && named.group(2).equals("deeplearning4j")
+        ? named.group(1)
+            + " (SHA-256 "
+            + NetworkAxis.network(value).deeplearning4jSha256().orElseThrow().substring(0, SHORT)
+            + ")"
+        : value;
+  }
+
+  /** Returns the SHA-256 of Deeplearning4j's JSON; empty: the network is none of its own. */
+  public Optional<String> deeplearning4jSha256() {
+    return deeplearning4j.map(Digests::sha256);
+  }
+
   /** Whether it is the network of the Keras study. */
   public boolean isDefault() {
     return layers.isEmpty() && file.isEmpty() && source.isEmpty() && deeplearning4j.isEmpty();
   }
 
+  /**
+   * Returns what of a network on Deeplearning4j's own layers losslab's cannot say: the name of its
+   * first such layer, and why; empty: it is on losslab's.
+   */
+  public Optional<String> beyond() {
+    return deeplearning4j.map(ForeignNetwork::beyond);
+  }
+
   /** Returns what is to be told of a network on Deeplearning4j's own layers; empty: it is none. */
   public Optional<String> warning() {
-    return deeplearning4j.map(
-        json ->
-            "the network"
-                + name.map(text -> " " + text).orElse("")
-                + " has what losslab's layers do not compute: "
-                + ForeignNetwork.beyond(json)
-                + "; all of it runs on Deeplearning4j's own layers, about 25 times slower, and its"
-                + " bits hold on one kind of machine only");
+    return beyond()
+        .map(
+            layer ->
+                "the network"
+                    + name.map(text -> " " + text).orElse("")
+                    + " has what losslab's layers do not compute: "
+                    + layer
+                    + "; all of it runs on Deeplearning4j's own layers, about 25 times slower, and its"
+                    + " bits hold on one kind of machine only");
   }
 
   /** Returns the network as it identifies a run: what it is called decides no number. */

@@ -7,6 +7,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import org.deeplearning4j.nn.api.Model;
+import org.deeplearning4j.nn.conf.layers.OutputLayer;
 import org.deeplearning4j.nn.graph.ComputationGraph;
 import org.deeplearning4j.nn.graph.vertex.GraphVertex;
 import org.deeplearning4j.nn.multilayer.MultiLayerNetwork;
@@ -126,6 +127,17 @@ final class RunModel {
         model instanceof ComputationGraph
             ? PlainNetwork.graph(plan, loss, updater, seed, model.params())
             : PlainNetwork.sequence(plan, loss, updater, seed, model.params()));
+  }
+
+  /**
+   * Returns the same network of Deeplearning4j's JSON with an output layer of its own too.
+   *
+   * @param loss a loss of ND4J's
+   * @param updater an optimizer of ND4J's
+   */
+  RunModel plain(String json, ILossFunction loss, IUpdater updater, long seed) {
+    int classes = (int) ((OutputLayer) output().conf().getLayer()).getNOut();
+    return stock(StockNetwork.plain(json, classes, loss, updater, seed, model.params()));
   }
 
   /**

@@ -195,9 +195,11 @@ final class StudyNetwork {
 
   /** Writes the network for use elsewhere: in Deeplearning4j's own layers. */
   void saveForUse(OutputStream to) throws IOException {
-    if (stockSeed.isPresent()) {
-      // Deeplearning4j's own layers are written as they are, with our output layer.
-      network.write(to, false);
+    Optional<String> json = spec.network().flatMap(NetworkConfig::deeplearning4j);
+    if (json.isPresent()) {
+      network
+          .plain(json.get(), Losses.plain(spec.loss()), Optimizers.plain(spec), spec.seed())
+          .write(to, false);
       return;
     }
     NetworkPlan plan = plan();

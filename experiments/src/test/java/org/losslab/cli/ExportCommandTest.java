@@ -2,13 +2,17 @@ package org.losslab.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.losslab.files.Digests;
 import org.losslab.records.StudyFixture;
+import org.losslab.training.SmallTraining;
+import org.losslab.training.StockTraining;
 
 class ExportCommandTest {
   @TempDir private Path folder;
@@ -51,6 +55,41 @@ class ExportCommandTest {
     assertThat(output.code()).as(output.err()).isEqualTo(2);
     assertThat(output.isDefect()).isFalse();
     assertThat(output.errLines()).singleElement().asString().contains(why);
+  }
+
+  @Test
+  void tellsWhichLayerOfAStockNetworkHasNoPlaceInTheFormats() throws Exception {
+    Path run = SmallTraining.finished(folder, StockTraining.sequence());
+    for (String format : List.of("onnx", "keras", "npz")) {
+      Output output = Output.of("export", run.toString(), "--to", format);
+      assertThat(output.code()).as(output.err()).isEqualTo(2);
+      assertThat(output.errLines())
+          .containsExactly(
+              run
+                  + " trained a network on Deeplearning4j's own layers, and there is no such layer"
+                  + " in the lists that onnx, keras and npz are made from: layer1"
+                  + " (LocalResponseNormalization); "
+                  + run.resolve("model.zip")
+                  + " opens in Deeplearning4j, without losslab");
+    }
+  }
+
+  @Test
+  void callsClassesWithoutNamesByTheirNumbers() throws Exception {
+    Path run = SmallTraining.finished(folder, SmallTraining.convnet());
+    Path result = run.resolve("result.json");
+    String named = Files.readString(result);
+    String unnamed = named.replaceFirst("(?s)\\s*\"class_names\" : \\[[^]]*],", "");
+    assertThat(unnamed).isNotEqualTo(named);
+    Files.writeString(result, unnamed);
+    Path seal = run.resolve("SHA256SUMS");
+    Files.writeString(
+        seal, Files.readString(seal).replace(Digests.sha256(named), Digests.sha256(unnamed)));
+    Path model = folder.resolve("old.onnx");
+    Output output = Output.of("export", run.toString(), "--to", "onnx", "--out", model.toString());
+    assertThat(output.code()).as(output.err()).isZero();
+    assertThat(Files.readString(model, StandardCharsets.ISO_8859_1))
+        .contains("[\"0\",\"1\",\"2\",\"3\",\"4\",\"5\",\"6\",\"7\",\"8\",\"9\"]");
   }
 
   @Test

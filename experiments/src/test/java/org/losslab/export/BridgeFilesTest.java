@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -22,7 +24,7 @@ import org.losslab.training.SmallTraining;
 /**
  * Holds the files for other programs to those that these programs have opened, byte by byte. With
  * {@code -Dlosslab.bridges=FOLDER} it writes files for {@code scripts/check-bridges.sh} to try them
- * in.
+ * in, and with {@code -Dlosslab.bridges.run=RUN_DIR} that run's scores of all test images.
  */
 class BridgeFilesTest {
   private static final Path GOLDEN = Path.of("src/test/resources/org/losslab/export");
@@ -71,6 +73,19 @@ class BridgeFilesTest {
     Files.createDirectories(to);
     write(to, "every-layer", SmallTraining.everyLayer());
     write(to, "convnet", SmallTraining.convnet());
+  }
+
+  /** As float64, little-endian, row by row: for {@code numpy.fromfile}. */
+  @Test
+  @EnabledIfSystemProperty(named = "losslab.bridges.run", matches = ".+")
+  void writesTheScoresOfAllTestImages() throws IOException {
+    Path run = Path.of(System.getProperty("losslab.bridges.run"));
+    double[] scores = SmallTraining.probabilitiesOfTheTest(run);
+    ByteBuffer bytes =
+        ByteBuffer.allocate(scores.length * Double.BYTES).order(ByteOrder.LITTLE_ENDIAN);
+    bytes.asDoubleBuffer().put(scores);
+    Files.write(
+        Path.of(System.getProperty("losslab.bridges"), "cifar10.scores.f64"), bytes.array());
   }
 
   private void write(Path to, String name, RunSpec spec) throws IOException {

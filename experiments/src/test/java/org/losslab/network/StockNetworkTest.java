@@ -28,9 +28,11 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.losslab.loss.Losses;
 import org.losslab.network.host.HostAdam;
+import org.losslab.records.RunFields;
 import org.losslab.study.ImageShape;
 import org.losslab.study.NetworkConfig;
 import org.losslab.study.NetworkPlan;
+import org.losslab.study.PlannedRun;
 import org.losslab.study.StudyReader;
 import org.nd4j.linalg.activations.Activation;
 import org.nd4j.linalg.api.ndarray.INDArray;
@@ -112,6 +114,24 @@ class StockNetworkTest {
         "study: s\ngrid: {loss: kld, seed: 1}\nnetwork: net.json\n"
             + "dataset: {name: folder, directory: x, resize: [12, 10], channels: 3}\n");
     return StudyReader.read(study, List.of()).network().orElseThrow();
+  }
+
+  @Test
+  void tablesHaveItsNameAndItsDigestInsteadOfItsJson() throws Exception {
+    Files.writeString(folder.resolve("tall.json"), sequence());
+    Path study = folder.resolve("s.yaml");
+    Files.writeString(
+        study,
+        "study: s\ngrid: {loss: kld, seed: 1, network: [tall.json, keras-cifar10]}\n"
+            + "dataset: {name: folder, directory: x, resize: [12, 10], channels: 3}\n");
+    List<PlannedRun> runs = StudyReader.read(study, List.of()).runs();
+    String digest =
+        RunFields.of(runs.get(0).spec())
+            .get("network.deeplearning4j")
+            .replaceFirst("^JSON of SHA-256 ([0-9a-f]{64})$", "$1");
+    assertThat(NetworkConfig.cell(runs.get(0).choices().get("network")))
+        .isEqualTo("tall (SHA-256 " + digest.substring(0, 12) + ")");
+    assertThat(NetworkConfig.cell(runs.get(1).choices().get("network"))).isEqualTo("keras-cifar10");
   }
 
   private static INDArray images() {

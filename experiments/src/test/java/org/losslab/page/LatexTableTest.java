@@ -3,11 +3,18 @@ package org.losslab.page;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
+import java.util.Map;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import net.jqwik.api.Arbitraries;
+import net.jqwik.api.Arbitrary;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
+import net.jqwik.api.Provide;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class LatexTableTest {
 
@@ -55,5 +62,61 @@ class LatexTableTest {
 
     assertThat(escaped.replaceAll("\\\\([a-z]+(\\{\\})?|[{}$&#_%|])|\\$[^$]*\\$|~", ""))
         .doesNotContainPattern("[\\\\{}$&#_%^<>|\"\n]");
+  }
+
+  /** What LaTeX prints of an escaped text: {@link LatexTable#escape} read backwards. */
+  private static String printed(String escaped) {
+    Map<String, String> commands =
+        Map.ofEntries(
+            Map.entry("textbackslash{}", "\\"),
+            Map.entry("textasciicircum{}", "^"),
+            Map.entry("textasciitilde{}", "~"),
+            Map.entry("textasciigrave{}", "`"),
+            Map.entry("textless{}", "<"),
+            Map.entry("textgreater{}", ">"),
+            Map.entry("textbar{}", "|"),
+            Map.entry("textquotedbl{}", "\""));
+    StringBuilder text = new StringBuilder();
+    Matcher token =
+        Pattern.compile("\\\\([a-z]+\\{}|[{}$&#_%])|---?|''|,,|\\{}|\\$\\\\pm\\$|.", Pattern.DOTALL)
+            .matcher(escaped);
+    while (token.find()) {
+      String found = token.group();
+      switch (found) {
+        case "{}" -> {}
+        case "$\\pm$" -> text.append('±');
+        case "--" -> text.append('–');
+        case "---" -> text.append('—');
+        case "''" -> text.append('”');
+        case ",," -> text.append('„');
+        default -> {
+          String command = token.group(1);
+          assertThat(command == null && found.matches("[\\\\{}$&#_%^~`|\"<>]"))
+              .as("%s in %s", found, escaped)
+              .isFalse();
+          text.append(command == null ? found : commands.getOrDefault(command, command));
+        }
+      }
+    }
+    return text.toString();
+  }
+
+  @Provide
+  Arbitrary<String> hostile() {
+    return Arbitraries.strings().withChars("%_&#\\{}~^$<>|\"'`,-–—?![]*@a1é漢±").ofMaxLength(12);
+  }
+
+  @Property
+  void everyCharacterIsPrintedAsItIs(@ForAll("hostile") String text) {
+    assertThat(printed(LatexTable.escape(text))).isEqualTo(text);
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"[a", "*a"})
+  void noRowBeginsWithAnArgumentOfTheLineBefore(String name) {
+    Block.Table table =
+        new Block.Table(
+            "t", List.of("arm"), List.of(List.of(Text.of(name))), 1, Text.file("statistics.csv"));
+    assertThat(LatexTable.render(table)).contains("\\midrule\n{}" + name + " \\\\\n");
   }
 }

@@ -40,6 +40,9 @@ class PlainNetworkTest {
               pixels[i] = ((37 * i + i * i / 1000) & 0xff) / 255f;
             }
             INDArray images = Nd4j.createFromArray(pixels).reshape('c', 8, 32, 32, 3);
+            if (args[2].equals("channels-first")) {
+              images = images.permute(0, 3, 1, 2).dup('c');
+            }
             File file = new File(args[0]);
             INDArray scores =
                 args[1].equals("graph")
@@ -57,28 +60,38 @@ class PlainNetworkTest {
 
   @Test
   void theStudysNetworkOpensWithoutLosslab() throws Exception {
-    assertSameWithoutLosslab(SmallTraining.convnet(), "sequence");
+    assertSameWithoutLosslab(SmallTraining.convnet(), "sequence", "channels-last");
   }
 
   @Test
   void aListedNetworkOpensWithoutLosslab() throws Exception {
-    assertSameWithoutLosslab(SmallTraining.everyLayer(), "graph");
+    assertSameWithoutLosslab(SmallTraining.everyLayer(), "graph", "channels-last");
   }
 
-  private void assertSameWithoutLosslab(RunSpec spec, String kind) throws Exception {
+  @Test
+  void aSequenceOfStockLayersOpensWithoutLosslab() throws Exception {
+    assertSameWithoutLosslab(StockTraining.sequence(), "sequence", "channels-first");
+  }
+
+  @Test
+  void aGraphOfStockLayersOpensWithoutLosslab() throws Exception {
+    assertSameWithoutLosslab(StockTraining.graph(), "graph", "channels-last");
+  }
+
+  private void assertSameWithoutLosslab(RunSpec spec, String kind, String images) throws Exception {
     Path run = SmallTraining.finished(folder, spec);
     Path model = run.resolve("model.zip");
     RecordedRun recorded = RecordedRun.read(run);
     assertThat(recorded.problems()).isEmpty();
-    assertThat(NetworkArchive.model(run, spec)).isNotEmpty();
-    assertThat(withoutLosslab(model, kind))
+    assertThat(NetworkArchive.isPlain(model, NetworkArchive.model(run, spec))).isTrue();
+    assertThat(withoutLosslab(model, kind, images))
         .containsExactly(SmallTraining.probabilities(run), within(1e-6));
     float[] parameters = NetworkArchive.contents(model, Files.readAllBytes(model)).parameters();
     assertThat(Parameters.sha256(parameters))
         .isEqualTo(recorded.result().orElseThrow().parametersSha256().orElseThrow());
   }
 
-  private double[] withoutLosslab(Path model, String kind) throws Exception {
+  private double[] withoutLosslab(Path model, String kind, String images) throws Exception {
     Path source = Files.writeString(folder.resolve("Open.java"), PROGRAM);
     String jars =
         Stream.of(System.getProperty("java.class.path").split(File.pathSeparator, -1))
@@ -93,7 +106,8 @@ class PlainNetworkTest {
                 jars,
                 source.toString(),
                 model.toString(),
-                kind)
+                kind,
+                images)
             .redirectErrorStream(true)
             .redirectOutput(out.toFile())
             .start();

@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
 import org.losslab.data.LabeledImages;
+import org.losslab.data.sources.Datasets;
 import org.losslab.records.DamagedException;
 import org.losslab.records.FakeTraining;
 import org.losslab.records.NetworkArchive;
@@ -22,6 +23,9 @@ import org.losslab.study.RunSpec;
 public final class SmallTraining {
   /** How many images the scores of exported networks are compared on. */
   public static final int IMAGES = 8;
+
+  /** The network keeps the logits of one minibatch. */
+  private static final int BATCH = 500;
 
   private static final ImageShape SHAPE = new ImageShape(32, 32, 3);
   private static final int CLASSES = 10;
@@ -106,30 +110,45 @@ public final class SmallTraining {
    * classes, row by row.
    */
   public static double[] probabilities(Path run) throws IOException {
+    return probabilities(run, images());
+  }
+
+  /** Computes what the trained network of a run says of its study's test images, in their order. */
+  public static double[] probabilitiesOfTheTest(Path run) throws IOException {
+    RunSpec spec = RunDirectory.begun(run).spec();
+    return probabilities(run, Datasets.load(spec.dataset(), Path.of("")).test());
+  }
+
+  private static double[] probabilities(Path run, LabeledImages images) throws IOException {
     RunSpec spec = RunDirectory.begun(run).spec();
     Path model = run.resolve("model.zip");
     try {
       float[] parameters = NetworkArchive.contents(model, Files.readAllBytes(model)).parameters();
-      StudyNetwork network = StudyNetwork.trained(spec, SHAPE, CLASSES, 48, parameters);
-      network.evaluate(images());
-      return softmax(network.logits());
+      int classes = images.classes();
+      StudyNetwork network =
+          StudyNetwork.trained(spec, images.shape(), classes, images.size(), parameters);
+      double[] all = new double[images.size() * classes];
+      for (int from = 0; from < images.size(); from += BATCH) {
+        int to = Math.min(images.size(), from + BATCH);
+        network.evaluate(images.subset(from, to));
+        softmax(network.logits(), (to - from) * classes, classes, all, from * classes);
+      }
+      return all;
     } catch (DamagedException e) {
       throw new IOException(e);
     }
   }
 
-  private static double[] softmax(float[] logits) {
-    double[] all = new double[IMAGES * CLASSES];
-    for (int from = 0; from < all.length; from += CLASSES) {
+  private static void softmax(float[] logits, int count, int classes, double[] to, int at) {
+    for (int row = 0; row < count; row += classes) {
       double sum = 0;
-      for (int i = from; i < from + CLASSES; i++) {
-        all[i] = Math.exp(logits[i]);
-        sum += all[i];
+      for (int i = row; i < row + classes; i++) {
+        to[at + i] = Math.exp(logits[i]);
+        sum += to[at + i];
       }
-      for (int i = from; i < from + CLASSES; i++) {
-        all[i] /= sum;
+      for (int i = row; i < row + classes; i++) {
+        to[at + i] /= sum;
       }
     }
-    return all;
   }
 }

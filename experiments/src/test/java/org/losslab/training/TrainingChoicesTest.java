@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
 import org.junit.jupiter.api.Test;
@@ -106,6 +107,30 @@ class TrainingChoicesTest {
     assertThat(resumed.testEpoch()).isEqualTo(once.testEpoch());
     assertThat(resumed.parametersSha256()).isEqualTo(once.parametersSha256());
     assertThat(resumed.valCrossEntropy()).isEqualTo(once.valCrossEntropy());
+  }
+
+  /** Their dropout draws from ND4J's generator, which each epoch begins anew. */
+  @Test
+  void stockLayersOutliveAKillToTheSameBits() throws Exception {
+    for (RunSpec spec : List.of(StockTraining.sequence(), StockTraining.graph())) {
+      RunResult once = train("once", spec);
+      assertThatThrownBy(
+              () ->
+                  train(
+                      "killed",
+                      spec,
+                      event -> {
+                        if (event instanceof WorkerEvent.Progress progress
+                            && progress.epoch() == 2) {
+                          throw new IllegalStateException("killed");
+                        }
+                      }))
+          .hasMessage("killed");
+      RunResult resumed = train("killed", spec);
+      assertThat(resumed.parametersSha256()).isEqualTo(once.parametersSha256());
+      assertThat(resumed.valCrossEntropy()).isEqualTo(once.valCrossEntropy());
+      assertThat(resumed.testCrossEntropy()).isEqualTo(once.testCrossEntropy());
+    }
   }
 
   @Test

@@ -2,7 +2,9 @@ package org.losslab.export.crate;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import java.util.Locale;
 import java.util.Optional;
+import java.util.regex.Pattern;
 import org.losslab.study.AuthorConfig;
 import org.losslab.study.StudyConfig;
 
@@ -13,6 +15,10 @@ import org.losslab.study.StudyConfig;
  */
 final class CitationFile {
   private static final ObjectMapper JSON = new ObjectMapper();
+
+  /** What readers of YAML refuse, or take for the end of a line. */
+  private static final Pattern UNPRINTABLE =
+      Pattern.compile("[\\x7F-\\x{9F}\\x{2028}\\x{2029}\\x{FEFF}\\x{FFFE}\\x{FFFF}]");
 
   private CitationFile() {}
 
@@ -48,10 +54,15 @@ final class CitationFile {
     return Optional.of(text.toString());
   }
 
-  /** A text as JSON quotes it is one in YAML too. */
+  /** A text as JSON quotes it is one in YAML too, but for what YAML takes for a line's end. */
   private static void line(StringBuilder text, String key, String value) {
     try {
-      text.append(key).append(": ").append(JSON.writeValueAsString(value)).append('\n');
+      String quoted =
+          UNPRINTABLE
+              .matcher(JSON.writeValueAsString(value))
+              .replaceAll(
+                  found -> String.format(Locale.ROOT, "\\\\u%04X", (int) found.group().charAt(0)));
+      text.append(key).append(": ").append(quoted).append('\n');
     } catch (JsonProcessingException e) {
       throw new IllegalStateException("a text is always JSON", e);
     }

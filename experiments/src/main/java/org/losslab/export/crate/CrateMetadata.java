@@ -81,14 +81,17 @@ final class CrateMetadata {
 
   private String person(AuthorConfig author) {
     String id =
-        author.orcid().map(digits -> "https://orcid.org/" + digits).orElse(local(author.name()));
+        author
+            .orcid()
+            .map(digits -> "https://orcid.org/" + digits)
+            .orElse(local("person " + author.name()));
     ObjectNode person = entity(id, "Person");
     person.put("name", (author.givenNames() + " " + author.familyName()).strip());
     author
         .affiliation()
         .ifPresent(
             place -> {
-              String organisation = local(place);
+              String organisation = local("organization " + place);
               entity(organisation, "Organization").put("name", place);
               person.set("affiliation", reference(organisation));
             });

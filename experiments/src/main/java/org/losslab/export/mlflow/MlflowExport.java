@@ -140,7 +140,7 @@ public final class MlflowExport {
     Map<String, String> tags = new LinkedHashMap<>(Map.of(STUDY_TAG, name));
     String description = study.config().description();
     if (!description.isBlank()) {
-      tags.put("mlflow.note.content", description);
+      tags.put(RunFacts.NOTE, RunFacts.shortened(description, RunFacts.LONGEST_TAG));
     }
     return id(create(experiment, name, start, tags));
   }

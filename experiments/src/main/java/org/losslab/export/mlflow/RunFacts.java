@@ -24,6 +24,12 @@ final class RunFacts {
   /** The tag by which a run is found again: the digest of its {@code result.json}. */
   static final String IDENTITY = "losslab.result_sha256";
 
+  /** The tag that MLflow shows as a description. */
+  static final String NOTE = "mlflow.note.content";
+
+  /** What every MLflow takes of a tag's value. */
+  static final int LONGEST_TAG = 5000;
+
   /** What MLflow takes of a parameter's value since version 2.8. */
   private static final int LONGEST_PARAMETER = 6000;
 
@@ -76,14 +82,18 @@ final class RunFacts {
   /** Returns the settings, each with its dotted name. */
   List<ObjectNode> parameters() {
     return RunFields.of(spec).entrySet().stream()
-        .map(field -> pair(field.getKey(), shortened(field.getValue())))
+        .map(field -> pair(field.getKey(), shortened(field.getValue(), LONGEST_PARAMETER)))
         .toList();
   }
 
-  private static String shortened(String value) {
-    return value.length() <= LONGEST_PARAMETER
-        ? value
-        : value.substring(0, LONGEST_PARAMETER - 1) + "…";
+  /** Returns a text that is no longer than MLflow takes, and whose last letter is whole. */
+  static String shortened(String value, int longest) {
+    if (value.length() <= longest) {
+      return value;
+    }
+    int end = longest - 1;
+    return value.substring(0, Character.isHighSurrogate(value.charAt(end - 1)) ? end - 1 : end)
+        + "…";
   }
 
   /** Returns the metrics: those by epoch with the epoch as step, from 1, and the final ones. */
@@ -133,7 +143,7 @@ final class RunFacts {
     result
         .dataSha256()
         .ifPresent(data -> data.forEach((file, sha) -> tags.put("losslab.data." + key(file), sha)));
-    result.message().ifPresent(text -> tags.put("mlflow.note.content", text));
+    result.message().ifPresent(text -> tags.put(NOTE, shortened(text, LONGEST_TAG)));
     tags.put("mlflow.source.name", "losslab");
     tags.put("mlflow.source.type", "LOCAL");
     run.environment()

@@ -59,6 +59,23 @@ class MlflowExportTest {
   }
 
   @Test
+  void describesTheStudyInItsOwnWordsAsFarAsTheyGo() throws IOException {
+    String words = "a \"b\" 'c' `d` \\ % {e}";
+    String most = RunFacts.shortened("x".repeat(RunFacts.LONGEST_TAG - 2) + "\uD83D\uDE00yz", 5000);
+    assertThat(most).hasSize(RunFacts.LONGEST_TAG - 1).endsWith("x…");
+    assertThat(RunFacts.shortened("x".repeat(RunFacts.LONGEST_TAG), RunFacts.LONGEST_TAG))
+        .endsWith("x");
+    Path other = folder.resolve("other");
+    new StudyFixture(other)
+        .head("description: |-\n  " + words + "\n  f\n")
+        .arm("mcxent", Map.of(), 1, 2);
+    MlflowServer server = MlflowServer.at(fake.address(), Map.of(), SOON);
+    new MlflowExport(server, RecordedStudy.read(other)).send();
+    assertThat(fake.runs.get("run0").findValues("tags").toString())
+        .contains(RunFacts.pair(RunFacts.NOTE, words + "\nf").toString());
+  }
+
+  @Test
   void sendsNothingTwice() throws IOException {
     send(Map.of());
     int metrics = fake.metrics.get("run1").size();
