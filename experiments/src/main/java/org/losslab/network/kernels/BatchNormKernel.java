@@ -1,21 +1,27 @@
 package org.losslab.network.kernels;
 
 import java.nio.FloatBuffer;
-import java.util.Arrays;
+import jdk.incubator.vector.FloatVector;
+import jdk.incubator.vector.VectorSpecies;
 
 /**
  * Batch normalization (Ioffe and Szegedy, "Batch Normalization: Accelerating Deep Network Training
  * by Reducing Internal Covariate Shift", ICML 2015) over the last dimension, on several threads.
- * Moments are sums in double: of each image over its positions in order, and of these over the
- * images in order.
+ * Each image is read once for its moments, as long as it lies in the cache; those of the minibatch
+ * come of the images' (Chan, Golub and LeVeque, "Algorithms for Computing the Sample Variance", The
+ * American Statistician 37, 1983).
  */
 public final class BatchNormKernel {
+  private static final VectorSpecies<Float> SPECIES = Lanes.FLOATS;
+  private static final int LANES = Lanes.COUNT;
+
   private final int positions;
   private final int channels;
   private final double epsilon;
   private final ThreadTeam team;
   private final float[][] inputs;
   private final float[][] gradients;
+  private final float[][] results;
 
   /** The mean of the last minibatch by channel. */
   private final double[] mean;
@@ -34,8 +40,9 @@ public final class BatchNormKernel {
     this.channels = channels;
     this.epsilon = epsilon;
     this.team = team;
-    inputs = new float[team.size()][positions * channels];
-    gradients = new float[team.size()][positions * channels];
+    inputs = new float[team.size()][positions * channels + LANES];
+    gradients = new float[team.size()][positions * channels + LANES];
+    results = new float[team.size()][positions * channels + LANES];
     mean = new double[channels];
     variance = new double[channels];
   }
@@ -52,19 +59,39 @@ public final class BatchNormKernel {
 
   /** Computes the moments of a minibatch. */
   public void moments(int count, FloatBuffer x) {
-    double n = (double) count * positions;
-    total(count, x, x, mean, (c, value, other) -> value);
-    divide(mean, n);
-    total(
+    double[][] sums = new double[count][channels];
+    double[][] squares = new double[count][channels];
+    float[][] centers = new float[count][channels + LANES];
+    team.run(
         count,
-        x,
-        x,
-        variance,
-        (c, value, other) -> {
-          double d = value - mean[c];
-          return d * d;
+        (thread, image) -> {
+          float[] values = inputs[thread];
+          x.get(image * length(), values, 0, length());
+          ChannelSums.add(values, length(), sums[image]);
+          for (int c = 0; c < channels; c++) {
+            centers[image][c] = (float) (sums[image][c] / positions);
+          }
+          ChannelSums.addSquares(values, length(), centers[image], squares[image]);
         });
-    divide(variance, n);
+    double n = (double) count * positions;
+    for (int c = 0; c < channels; c++) {
+      double sum = 0;
+      for (double[] part : sums) {
+        sum += part[c];
+      }
+      mean[c] = sum / n;
+      double square = 0;
+      for (int image = 0; image < count; image++) {
+        double shift = centers[image][c] - mean[c];
+        double rest = sums[image][c] - positions * (double) centers[image][c];
+        square += squares[image][c] + 2 * shift * rest + positions * shift * shift;
+      }
+      variance[c] = square / n;
+    }
+  }
+
+  private int length() {
+    return positions * channels;
   }
 
   /** Normalizes with the moments of the last minibatch. */
@@ -82,26 +109,30 @@ public final class BatchNormKernel {
       double[] mean,
       double[] variance,
       FloatBuffer y) {
-    float[] m = new float[channels];
-    float[] a = new float[channels];
-    float[] b = new float[channels];
+    float[] m = new float[channels + LANES];
+    float[] a = new float[channels + LANES];
+    float[] b = new float[channels + LANES];
     for (int c = 0; c < channels; c++) {
       m[c] = (float) mean[c];
       a[c] = (float) (gamma.get(c) / Math.sqrt(variance[c] + epsilon));
       b[c] = beta.get(c);
     }
-    int length = positions * channels;
     team.run(
         count,
         (thread, image) -> {
           float[] values = inputs[thread];
-          x.get(image * length, values);
-          for (int at = 0; at < length; at += channels) {
-            for (int c = 0; c < channels; c++) {
-              values[at + c] = (values[at + c] - m[c]) * a[c] + b[c];
+          x.get(image * length(), values, 0, length());
+          for (int at = 0; at < length(); at += channels) {
+            for (int c = 0; c < channels; c += LANES) {
+              // What a vector writes beyond the last channel, the next position overwrites.
+              FloatVector.fromArray(SPECIES, values, at + c)
+                  .sub(FloatVector.fromArray(SPECIES, m, c))
+                  .mul(FloatVector.fromArray(SPECIES, a, c))
+                  .add(FloatVector.fromArray(SPECIES, b, c))
+                  .intoArray(results[thread], at + c);
             }
           }
-          y.put(image * length, values);
+          y.put(image * length(), results[thread], 0, length());
         });
   }
 
@@ -121,78 +152,63 @@ public final class BatchNormKernel {
       FloatBuffer dgamma,
       FloatBuffer dbeta,
       FloatBuffer dx) {
-    double n = (double) count * positions;
-    double[] sum = new double[channels];
-    double[] product = new double[channels];
-    float[] m = new float[channels];
-    float[] inverse = new float[channels];
+    float[] m = new float[channels + LANES];
+    float[] inverse = new float[channels + LANES];
     for (int c = 0; c < channels; c++) {
       m[c] = (float) mean[c];
       inverse[c] = (float) (1 / Math.sqrt(variance[c] + epsilon));
     }
-    total(count, g, x, sum, (c, value, other) -> value);
-    total(
-        count, g, x, product, (c, value, other) -> value * (double) ((other - m[c]) * inverse[c]));
-    float[] a = new float[channels];
-    float[] meanSum = new float[channels];
-    float[] meanProduct = new float[channels];
-    for (int c = 0; c < channels; c++) {
-      dbeta.put(c, (float) sum[c]);
-      dgamma.put(c, (float) product[c]);
-      a[c] = (float) (gamma.get(c) / Math.sqrt(variance[c] + epsilon));
-      meanSum[c] = (float) (sum[c] / n);
-      meanProduct[c] = (float) (product[c] / n);
-    }
-    int length = positions * channels;
+    double[][] sums = new double[count][channels];
+    double[][] products = new double[count][channels];
     team.run(
         count,
         (thread, image) -> {
           float[] values = inputs[thread];
           float[] gradient = gradients[thread];
-          x.get(image * length, values);
-          g.get(image * length, gradient);
-          for (int at = 0; at < length; at += channels) {
-            for (int c = 0; c < channels; c++) {
-              float normal = (values[at + c] - m[c]) * inverse[c];
-              values[at + c] = a[c] * (gradient[at + c] - meanSum[c] - normal * meanProduct[c]);
-            }
-          }
-          dx.put(image * length, values);
+          x.get(image * length(), values, 0, length());
+          g.get(image * length(), gradient, 0, length());
+          ChannelSums.add(gradient, length(), sums[image]);
+          ChannelSums.addProducts(gradient, values, length(), m, inverse, products[image]);
         });
-  }
-
-  private interface Term {
-    double of(int channel, float value, float other);
-  }
-
-  private void total(int count, FloatBuffer first, FloatBuffer second, double[] sums, Term term) {
-    double[][] parts = new double[count][channels];
-    int length = positions * channels;
+    double n = (double) count * positions;
+    float[] a = new float[channels + LANES];
+    float[] meanSum = new float[channels + LANES];
+    float[] meanProduct = new float[channels + LANES];
+    for (int c = 0; c < channels; c++) {
+      double sum = 0;
+      double product = 0;
+      for (int image = 0; image < count; image++) {
+        sum += sums[image][c];
+        product += products[image][c];
+      }
+      dbeta.put(c, (float) sum);
+      dgamma.put(c, (float) product);
+      a[c] = (float) (gamma.get(c) / Math.sqrt(variance[c] + epsilon));
+      meanSum[c] = (float) (sum / n);
+      meanProduct[c] = (float) (product / n);
+    }
     team.run(
         count,
         (thread, image) -> {
           float[] values = inputs[thread];
-          float[] others = gradients[thread];
-          first.get(image * length, values);
-          second.get(image * length, others);
-          double[] part = parts[image];
-          for (int at = 0; at < length; at += channels) {
-            for (int c = 0; c < channels; c++) {
-              part[c] += term.of(c, values[at + c], others[at + c]);
+          float[] gradient = gradients[thread];
+          x.get(image * length(), values, 0, length());
+          g.get(image * length(), gradient, 0, length());
+          for (int at = 0; at < length(); at += channels) {
+            for (int c = 0; c < channels; c += LANES) {
+              FloatVector share =
+                  FloatVector.fromArray(SPECIES, values, at + c)
+                      .sub(FloatVector.fromArray(SPECIES, m, c))
+                      .mul(FloatVector.fromArray(SPECIES, inverse, c))
+                      .mul(FloatVector.fromArray(SPECIES, meanProduct, c));
+              FloatVector.fromArray(SPECIES, gradient, at + c)
+                  .sub(FloatVector.fromArray(SPECIES, meanSum, c))
+                  .sub(share)
+                  .mul(FloatVector.fromArray(SPECIES, a, c))
+                  .intoArray(results[thread], at + c);
             }
           }
+          dx.put(image * length(), results[thread], 0, length());
         });
-    Arrays.fill(sums, 0);
-    for (double[] part : parts) {
-      for (int c = 0; c < channels; c++) {
-        sums[c] += part[c];
-      }
-    }
-  }
-
-  private static void divide(double[] sums, double n) {
-    for (int c = 0; c < sums.length; c++) {
-      sums[c] = sums[c] / n;
-    }
   }
 }

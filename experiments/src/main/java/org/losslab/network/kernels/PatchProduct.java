@@ -1,17 +1,24 @@
 package org.losslab.network.kernels;
 
+import jdk.incubator.vector.FloatVector;
+import jdk.incubator.vector.VectorSpecies;
+
 /**
  * The patches of one padded image times a matrix, on {@link ProductTile}. No patch is copied: the
  * image is spread out so that the pixels of neighbouring windows are as far apart as a tile's rows,
  * those of each column modulo the stride in a plane of their own.
  */
 final class PatchProduct {
+  private static final VectorSpecies<Float> SPECIES = Lanes.FLOATS;
+  private static final int LANES = Lanes.COUNT;
   private static final int STEP = ProductTile.STEP;
 
-  private final int channels;
-  private final int stride;
-  private final int outputHeight;
-  private final int outputWidth;
+  private final WindowShape shape;
+
+  /** Rows and columns of the padded image. */
+  private final int height;
+
+  private final int width;
 
   /** Columns of the matrix, filled up to whole tiles. */
   private final int columns;
@@ -30,36 +37,27 @@ final class PatchProduct {
   /**
    * Prepares products.
    *
-   * @param height rows of the padded image
-   * @param width its columns
-   * @param size rows and columns of a patch
+   * @param images the images with their zeros
    * @param columns columns of the matrix
    */
-  PatchProduct(
-      int height,
-      int width,
-      int channels,
-      int size,
-      int stride,
-      int outputHeight,
-      int outputWidth,
-      int columns) {
-    this.channels = channels;
-    this.stride = stride;
-    this.outputHeight = outputHeight;
-    this.outputWidth = outputWidth;
+  PatchProduct(WindowShape shape, PaddedImages images, int columns) {
+    this.shape = shape;
+    height = images.image() / images.row();
+    width = images.row() / shape.channels();
     this.columns = roundUp(columns, ProductTile.COLUMNS);
     wanted = columns;
-    rowLength = roundUp(width, stride) / stride * STEP;
+    int size = shape.size();
+    rowLength = roundUp(width, shape.stride()) / shape.stride() * STEP;
     planeLength = height * rowLength;
-    partLength = stride * planeLength;
+    partLength = shape.stride() * planeLength;
     // The last tile may reach beyond the last window.
-    length = roundUp(channels, STEP) / STEP * partLength + (ProductTile.ROWS + size) * STEP;
-    offsets = new int[size * size * channels];
+    int parts = roundUp(shape.channels(), STEP) / STEP;
+    length = parts * partLength + (ProductTile.ROWS + size) * STEP;
+    offsets = new int[size * size * shape.channels()];
     for (int k = 0; k < offsets.length; k++) {
-      int c = k % channels;
-      int x = k / channels % size;
-      int y = k / channels / size;
+      int c = k % shape.channels();
+      int x = k / shape.channels() % size;
+      int y = k / shape.channels() / size;
       offsets[k] = index(y, x, c);
     }
   }
@@ -70,24 +68,20 @@ final class PatchProduct {
 
   private int index(int y, int x, int c) {
     return c / STEP * partLength
-        + x % stride * planeLength
+        + x % shape.stride() * planeLength
         + y * rowLength
-        + x / stride * STEP
+        + x / shape.stride() * STEP
         + c % STEP;
   }
 
-  /** Returns the floats of a spread image; those that are not put stay 0. */
+  /** Returns the floats of a spread image. */
   int spreadLength() {
     return length;
   }
 
-  /** Returns the floats of a row of windows: {@link #columns()} each, and room for a tile. */
+  /** Returns the floats of a row of windows, and room for a tile. */
   int rowsLength() {
-    return (outputWidth + ProductTile.ROWS) * columns;
-  }
-
-  int columns() {
-    return columns;
+    return (shape.outputWidth() + ProductTile.ROWS) * columns;
   }
 
   /** Returns the floats of the packed matrix. */
@@ -100,39 +94,46 @@ final class PatchProduct {
     return ProductTile.rightIndex(row, column, offsets.length);
   }
 
-  /** Puts a pixel into a spread image. */
-  void put(float[] spread, int y, int x, float[] pixels, int at) {
-    int to = index(y, x, 0);
-    for (int c = 0; c < channels; c += STEP) {
-      System.arraycopy(pixels, at + c, spread, to, Math.min(STEP, channels - c));
-      to += partLength;
+  /** Spreads an image out. */
+  void load(PaddedImages image, AlignedFloats spread) {
+    int channels = shape.channels();
+    int pixel = shape.stride() * channels;
+    for (int c = 0; c < channels; c += LANES) {
+      for (int y = 0; y < height; y++) {
+        for (int x = 0; x < shape.stride(); x++) {
+          // What a vector holds beyond the last channel is not read again.
+          int to = spread.at() + index(y, x, c);
+          int from = image.at() + y * image.row() + x * channels + c;
+          for (int i = x; i < width; i += shape.stride()) {
+            FloatVector.fromArray(SPECIES, image.array(), from).intoArray(spread.array(), to);
+            from += pixel;
+            to += STEP;
+          }
+        }
+      }
     }
   }
 
-  /** What takes a row of windows. */
-  interface Row {
-    void take(int y, float[] products);
-  }
-
   /** Computes all windows, row by row; each value is a sum in the order of rows, from 0. */
-  void compute(float[] spread, float[] packed, float[] rows, Row row) {
-    for (int y = 0; y < outputHeight; y++) {
-      int at = y * stride * rowLength;
+  void compute(
+      AlignedFloats spread, AlignedFloats packed, AlignedFloats rows, SpatialWorker.Row row) {
+    for (int y = 0; y < shape.outputHeight(); y++) {
+      int at = spread.at() + y * shape.stride() * rowLength;
       for (int column = 0; column < columns; column += ProductTile.COLUMNS) {
-        for (int x = 0; x < outputWidth; x += ProductTile.ROWS) {
+        for (int x = 0; x < shape.outputWidth(); x += ProductTile.ROWS) {
           ProductTile.compute(
-              spread,
+              spread.array(),
               at + x * STEP,
               offsets,
-              packed,
-              column * offsets.length,
-              rows,
-              x * columns + column,
+              packed.array(),
+              packed.at() + column * offsets.length,
+              rows.array(),
+              rows.at() + x * columns + column,
               columns,
               wanted - column);
         }
       }
-      row.take(y, rows);
+      row.take(0, y, rows.array(), rows.at(), columns);
     }
   }
 }

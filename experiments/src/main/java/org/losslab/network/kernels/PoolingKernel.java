@@ -2,15 +2,34 @@ package org.losslab.network.kernels;
 
 import java.nio.FloatBuffer;
 import java.util.Arrays;
+import jdk.incubator.vector.FloatVector;
+import jdk.incubator.vector.VectorMask;
+import jdk.incubator.vector.VectorOperators;
+import jdk.incubator.vector.VectorSpecies;
 
 /**
  * Max- or average-pooling of channel-last images, on several threads, as in Keras: padding is no
  * part of a maximum or a mean. The sums run in the order of {@code docs/ARITHMETIC.md}.
+ *
+ * <p>What a vector writes beyond the last channel, the next window overwrites, or it has added 0,
+ * which leaves all as it is: no gradient is -0, since each is a sum from +0.
  */
 public final class PoolingKernel {
+  private static final VectorSpecies<Float> SPECIES = Lanes.FLOATS;
+  private static final int LANES = Lanes.COUNT;
+
   private final WindowShape shape;
   private final boolean max;
   private final ThreadTeam team;
+
+  /** Where the pixels of each window start: those of window i from {@code first[i]} on. */
+  private final int[] pixels;
+
+  private final int[] first;
+
+  /** For each channel 1, then zeros. */
+  private final float[] present;
+
   private final float[][] inputs;
   private final float[][] outputs;
   private final float[][] results;
@@ -24,9 +43,25 @@ public final class PoolingKernel {
     this.shape = shape;
     this.max = max;
     this.team = team;
-    inputs = new float[team.size()][shape.inputLength()];
-    outputs = new float[team.size()][outputLength()];
-    results = new float[team.size()][shape.inputLength()];
+    int windows = shape.windows();
+    pixels = new int[windows * shape.size() * shape.size()];
+    first = new int[windows + 1];
+    for (int i = 0; i < windows; i++) {
+      first[i + 1] = first[i];
+      int row = i / shape.outputWidth() * shape.stride() - shape.top();
+      int column = i % shape.outputWidth() * shape.stride() - shape.left();
+      for (int y = Math.max(0, row); y < Math.min(shape.height(), row + shape.size()); y++) {
+        int end = Math.min(shape.width(), column + shape.size());
+        for (int x = Math.max(0, column); x < end; x++) {
+          pixels[first[i + 1]++] = (y * shape.width() + x) * shape.channels();
+        }
+      }
+    }
+    present = new float[shape.channels() + LANES];
+    Arrays.fill(present, 0, shape.channels(), 1);
+    inputs = new float[team.size()][shape.inputLength() + LANES];
+    outputs = new float[team.size()][outputLength() + LANES];
+    results = new float[team.size()][shape.inputLength() + LANES];
   }
 
   private int outputLength() {
@@ -40,32 +75,35 @@ public final class PoolingKernel {
         (thread, image) -> {
           float[] input = inputs[thread];
           float[] output = outputs[thread];
-          x.get(image * shape.inputLength(), input);
+          x.get(image * shape.inputLength(), input, 0, shape.inputLength());
           for (int window = 0; window < shape.windows(); window++) {
-            forward(window, input, output);
+            int to = window * shape.channels();
+            for (int c = 0; c < shape.channels(); c += LANES) {
+              if (max) {
+                maximum(input, first[window], first[window + 1], c, output, to + c);
+              } else {
+                mean(input, first[window], first[window + 1], c, output, to + c);
+              }
+            }
           }
-          y.put(image * outputLength(), output);
+          y.put(image * outputLength(), output, 0, outputLength());
         });
   }
 
-  private void forward(int window, float[] input, float[] output) {
-    int channels = shape.channels();
-    int to = window * channels;
-    Arrays.fill(output, to, to + channels, max ? Float.NEGATIVE_INFINITY : 0);
-    int count = 0;
-    for (int y = top(window); y < bottom(window); y++) {
-      for (int x = left(window); x < right(window); x++) {
-        int from = (y * shape.width() + x) * channels;
-        for (int c = 0; c < channels; c++) {
-          float value = input[from + c];
-          output[to + c] = max ? Math.max(output[to + c], value) : output[to + c] + value;
-        }
-        count++;
-      }
+  private void maximum(float[] input, int from, int end, int c, float[] output, int to) {
+    FloatVector most = FloatVector.broadcast(SPECIES, Float.NEGATIVE_INFINITY);
+    for (int i = from; i < end; i++) {
+      most = most.max(FloatVector.fromArray(SPECIES, input, pixels[i] + c));
     }
-    for (int c = 0; !max && c < channels; c++) {
-      output[to + c] = output[to + c] / count;
+    most.intoArray(output, to);
+  }
+
+  private void mean(float[] input, int from, int end, int c, float[] output, int to) {
+    FloatVector sum = FloatVector.zero(SPECIES);
+    for (int i = from; i < end; i++) {
+      sum = sum.add(FloatVector.fromArray(SPECIES, input, pixels[i] + c));
     }
+    sum.div(end - from).intoArray(output, to);
   }
 
   /** Computes the gradient of the input. */
@@ -76,79 +114,57 @@ public final class PoolingKernel {
           float[] input = inputs[thread];
           float[] gradient = outputs[thread];
           float[] result = results[thread];
-          x.get(image * shape.inputLength(), input);
-          g.get(image * outputLength(), gradient);
+          g.get(image * outputLength(), gradient, 0, outputLength());
           Arrays.fill(result, 0);
+          if (max) {
+            x.get(image * shape.inputLength(), input, 0, shape.inputLength());
+          }
           for (int window = 0; window < shape.windows(); window++) {
-            if (max) {
-              toWinner(window, input, gradient, result);
-            } else {
-              toAll(window, gradient, result);
+            int at = window * shape.channels();
+            for (int c = 0; c < shape.channels(); c += LANES) {
+              if (max) {
+                toWinner(input, first[window], first[window + 1], c, gradient, at + c, result);
+              } else {
+                toAll(first[window], first[window + 1], c, gradient, at + c, result);
+              }
             }
           }
-          dx.put(image * shape.inputLength(), result);
+          dx.put(image * shape.inputLength(), result, 0, shape.inputLength());
         });
   }
 
   /** Of equal values the first wins, and a NaN wins over all before it. */
-  private void toWinner(int window, float[] input, float[] gradient, float[] result) {
-    int channels = shape.channels();
-    int top = top(window);
-    int bottom = bottom(window);
-    int left = left(window);
-    int right = right(window);
-    for (int c = 0; c < channels; c++) {
-      int winner = (top * shape.width() + left) * channels + c;
-      for (int y = top; y < bottom; y++) {
-        for (int x = left; x < right; x++) {
-          int at = (y * shape.width() + x) * channels + c;
-          if (input[at] > input[winner] || Float.isNaN(input[at])) {
-            winner = at;
-          }
-        }
-      }
-      result[winner] += gradient[window * channels + c];
+  private void toWinner(
+      float[] input, int from, int end, int c, float[] gradient, int at, float[] result) {
+    FloatVector most = FloatVector.fromArray(SPECIES, input, pixels[from] + c);
+    FloatVector winner = FloatVector.zero(SPECIES);
+    for (int i = from + 1; i < end; i++) {
+      FloatVector next = FloatVector.fromArray(SPECIES, input, pixels[i] + c);
+      VectorMask<Float> wins =
+          next.compare(VectorOperators.GT, most).or(next.compare(VectorOperators.NE, next));
+      most = most.blend(next, wins);
+      winner = winner.blend((float) (i - from), wins);
+    }
+    FloatVector value = gradient(gradient, at, c);
+    for (int i = from; i < end; i++) {
+      int to = pixels[i] + c;
+      FloatVector share = value.blend(0f, winner.compare(VectorOperators.NE, (float) (i - from)));
+      FloatVector.fromArray(SPECIES, result, to).add(share).intoArray(result, to);
     }
   }
 
-  private void toAll(int window, float[] gradient, float[] result) {
-    int channels = shape.channels();
-    int top = top(window);
-    int bottom = bottom(window);
-    int left = left(window);
-    int right = right(window);
-    int count = (bottom - top) * (right - left);
-    for (int y = top; y < bottom; y++) {
-      for (int x = left; x < right; x++) {
-        int to = (y * shape.width() + x) * channels;
-        for (int c = 0; c < channels; c++) {
-          result[to + c] += gradient[window * channels + c] / count;
-        }
-      }
+  private void toAll(int from, int end, int c, float[] gradient, int at, float[] result) {
+    FloatVector share = gradient(gradient, at, c).div(end - from);
+    for (int i = from; i < end; i++) {
+      int to = pixels[i] + c;
+      FloatVector.fromArray(SPECIES, result, to).add(share).intoArray(result, to);
     }
   }
 
-  private int row(int window) {
-    return window / shape.outputWidth() * shape.stride() - shape.top();
-  }
-
-  private int column(int window) {
-    return window % shape.outputWidth() * shape.stride() - shape.left();
-  }
-
-  private int top(int window) {
-    return Math.max(0, row(window));
-  }
-
-  private int bottom(int window) {
-    return Math.min(shape.height(), row(window) + shape.size());
-  }
-
-  private int left(int window) {
-    return Math.max(0, column(window));
-  }
-
-  private int right(int window) {
-    return Math.min(shape.width(), column(window) + shape.size());
+  /** Returns a vector of gradients, 0 beyond the last channel. */
+  private FloatVector gradient(float[] gradient, int at, int c) {
+    VectorMask<Float> none =
+        FloatVector.fromArray(SPECIES, present, c).compare(VectorOperators.EQ, 0f);
+    return FloatVector.fromArray(SPECIES, gradient, at).blend(0f, none);
   }
 }

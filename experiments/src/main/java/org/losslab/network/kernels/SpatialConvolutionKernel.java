@@ -2,42 +2,75 @@ package org.losslab.network.kernels;
 
 import java.nio.FloatBuffer;
 import java.util.Arrays;
+import jdk.incubator.vector.FloatVector;
+import jdk.incubator.vector.VectorSpecies;
 
 /**
- * A convolution of channel-last images by its definition, with or without ReLU, on several threads,
- * for any size of window, stride and padding. Filters are filters × channels × rows × columns, as
- * in Deeplearning4j. The sums run in the order of {@code docs/ARITHMETIC.md}.
+ * A convolution of channel-last images, with or without ReLU, on several threads, for any size of
+ * window, stride and padding: by {@link WinogradWay} where it serves, else by its definition.
+ * Filters are filters × channels × rows × columns, as in Deeplearning4j. The sums run in the order
+ * of {@code docs/ARITHMETIC.md}.
  */
 public final class SpatialConvolutionKernel {
-  /** Images whose layouts are held at once. */
-  private static final int GROUP = 32;
+  private static final VectorSpecies<Float> SPECIES = Lanes.FLOATS;
+  private static final int LANES = Lanes.COUNT;
+
+  /** Images whose gradients are summed on their own. */
+  static final int CHUNK = 16;
 
   private final WindowShape shape;
   private final int filters;
   private final boolean relu;
   private final ThreadTeam team;
-  private final PatchProduct forward;
-  private final PatchProduct toInput;
-  private final FilterGradient filterGradient;
-  private final float[] packed;
-  private final float[] packedBack;
+  private final SpatialWay way;
+  private final float[] weights;
   private final Scratch[] scratch;
 
-  /** The layouts of a group of images for the filters' gradient; null until they are needed. */
-  private float[][] images;
+  /** A chunk's sums, one chunk a thread; null until they are needed. */
+  private Sums[] sums;
 
-  private float[][] gradients;
+  /** Counts passes over minibatches. */
+  private int pass;
 
   /** What one thread works in. */
   private static final class Scratch {
-    private float[] input;
-    private float[] output;
-    private float[] active;
-    private float[] spread;
-    private float[] rows;
-    private float[] spreadBack;
-    private float[] rowsBack;
-    private float[] tile;
+    private final SpatialWorker worker;
+    private final float[] output;
+    private final float[] active;
+
+    /** The last pass that it took part in. */
+    private int pass;
+
+    Scratch(SpatialWorker worker, int output, boolean relu) {
+      this.worker = worker;
+      this.output = new float[output];
+      active = new float[relu ? output : 0];
+    }
+  }
+
+  /** Sums of gradients over images. */
+  private static final class Sums {
+    private final float[] filters;
+    private final float[] bias;
+
+    Sums(int filters, int bias) {
+      this.filters = new float[filters];
+      this.bias = new float[bias];
+    }
+
+    void clear() {
+      Arrays.fill(filters, 0);
+      Arrays.fill(bias, 0);
+    }
+
+    void add(Sums other) {
+      for (int i = 0; i < filters.length; i++) {
+        filters[i] += other.filters[i];
+      }
+      for (int i = 0; i < bias.length; i++) {
+        bias[i] += other.bias[i];
+      }
+    }
   }
 
   /**
@@ -51,48 +84,30 @@ public final class SpatialConvolutionKernel {
     this.filters = filters;
     this.relu = relu;
     this.team = team;
-    int size = shape.size();
-    forward =
-        new PatchProduct(
-            Math.max(shape.coveredHeight(), shape.height() + shape.top()),
-            Math.max(shape.coveredWidth(), shape.width() + shape.left()),
-            shape.channels(),
-            size,
-            shape.stride(),
-            shape.outputHeight(),
-            shape.outputWidth(),
-            filters);
-    toInput =
-        new PatchProduct(
-            shape.height() + size - 1 + shape.stride(),
-            shape.width() + size - 1 + shape.stride(),
-            filters,
-            size,
-            1,
-            shape.height(),
-            shape.width(),
-            shape.channels());
-    filterGradient = new FilterGradient(shape, filters);
-    packed = new float[forward.packedLength()];
-    packedBack = new float[toInput.packedLength()];
+    way =
+        WinogradWay.supports(shape, filters)
+            ? new WinogradWay(shape, filters)
+            : new DirectWay(shape, filters);
+    weights = new float[filters * shape.channels() * shape.size() * shape.size()];
     scratch = new Scratch[team.size()];
-    Arrays.setAll(scratch, i -> new Scratch());
   }
 
   private int outputLength() {
     return shape.windows() * filters;
   }
 
+  /** Returns a thread's scratch, which starts at a line of the cache with each pass. */
   private Scratch scratch(int thread) {
-    Scratch s = scratch[thread];
-    if (s.input == null) {
-      s.input = new float[shape.inputLength()];
-      s.output = new float[outputLength()];
-      s.active = new float[relu ? outputLength() : 0];
-      s.spread = new float[forward.spreadLength()];
-      s.rows = new float[forward.rowsLength()];
+    if (scratch[thread] == null) {
+      // Vectors may reach beyond the last filter.
+      int length = way.group() * outputLength() + Lanes.MOST;
+      scratch[thread] = new Scratch(way.worker(), length, relu);
     }
-    return s;
+    if (scratch[thread].pass != pass) {
+      scratch[thread].pass = pass;
+      scratch[thread].worker.align();
+    }
+    return scratch[thread];
   }
 
   /**
@@ -105,33 +120,49 @@ public final class SpatialConvolutionKernel {
    * @param y receives the output, images × rows × columns × filters
    */
   public void forward(int count, FloatBuffer x, FloatBuffer w, FloatBuffer b, FloatBuffer y) {
-    float[] bias = new float[filters];
-    b.get(0, bias);
-    eachWeight(
-        w,
-        (value, f, c, ky, kx) ->
-            packed[forward.packedIndex((ky * shape.size() + kx) * shape.channels() + c, f)] =
-                value);
+    pass++;
+    float[] bias = new float[PatchProduct.roundUp(filters, LANES)];
+    b.get(0, bias, 0, filters);
+    w.get(0, weights);
+    way.packForward(weights, team);
+    int group = way.group();
     team.run(
-        count,
-        (thread, image) -> {
+        (count + group - 1) / group,
+        (thread, piece) -> {
           Scratch s = scratch(thread);
-          x.get(image * shape.inputLength(), s.input);
-          eachPixel(
-              (row, column, at) ->
-                  forward.put(s.spread, row + shape.top(), column + shape.left(), s.input, at));
-          forward.compute(s.spread, packed, s.rows, (row, z) -> finish(row, z, bias, s.output));
-          y.put(image * outputLength(), s.output);
+          int first = piece * group;
+          int some = Math.min(group, count - first);
+          read(s, first, some, x);
+          s.worker.forward(
+              some,
+              (image, row, z, at, pixel) -> {
+                if (row < shape.outputHeight()) {
+                  finish(z, at, pixel, bias, s.output, 0);
+                  int to = ((first + image) * shape.outputHeight() + row) * shape.outputWidth();
+                  y.put(to * filters, s.output, 0, shape.outputWidth() * filters);
+                }
+              });
         });
   }
 
-  private void finish(int row, float[] z, float[] bias, float[] output) {
+  private void read(Scratch s, int first, int count, FloatBuffer x) {
+    PaddedImages input = s.worker.input();
+    for (int i = 0; i < count; i++) {
+      input.read(i, x, (first + i) * shape.inputLength());
+    }
+  }
+
+  /** Adds the bias to a row, and puts its pixels side by side, with ReLU if it follows. */
+  private void finish(float[] z, int at, int pixel, float[] bias, float[] output, int to) {
     for (int column = 0; column < shape.outputWidth(); column++) {
-      int from = column * forward.columns();
-      int to = (row * shape.outputWidth() + column) * filters;
-      for (int f = 0; f < filters; f++) {
-        float value = z[from + f] + bias[f];
-        output[to + f] = relu ? Math.max(value, 0) : value;
+      int from = at + column * pixel;
+      int next = to + column * filters;
+      for (int f = 0; f < filters; f += LANES) {
+        FloatVector value =
+            FloatVector.fromArray(SPECIES, z, from + f)
+                .add(FloatVector.fromArray(SPECIES, bias, f));
+        // What a vector writes beyond the last filter, the next pixel overwrites.
+        (relu ? value.max(0f) : value).intoArray(output, next + f);
       }
     }
   }
@@ -154,139 +185,91 @@ public final class SpatialConvolutionKernel {
       FloatBuffer dw,
       FloatBuffer db,
       FloatBuffer dx) {
-    prepareBackward();
-    int last = shape.size() - 1;
-    eachWeight(
-        w,
-        (value, f, c, ky, kx) ->
-            packedBack[
-                    toInput.packedIndex(
-                        ((last - ky) * shape.size() + last - kx) * filters + f, c)] =
-                value);
-    filterGradient.clear();
-    float[] bias = new float[filters];
-    float[][] biases = new float[GROUP][filters];
-    for (int from = 0; from < count; from += GROUP) {
-      int first = from;
-      int group = Math.min(GROUP, count - from);
-      team.run(group, (thread, i) -> image(scratch(thread), first + i, i, x, y, g, biases[i], dx));
+    pass++;
+    if (sums == null) {
+      sums = new Sums[team.size() + 1];
+      Arrays.setAll(sums, i -> new Sums(way.sumsLength(), filters + LANES));
+    }
+    if (dx != null) {
+      w.get(0, weights);
+      way.packBackward(weights, team);
+    }
+    Sums all = sums[team.size()];
+    all.clear();
+    int chunks = (count + CHUNK - 1) / CHUNK;
+    for (int first = 0; first < chunks; first += team.size()) {
+      int from = first;
+      int some = Math.min(team.size(), chunks - first);
       team.run(
-          filterGradient.pieces(),
-          (thread, piece) ->
-              filterGradient.add(piece, images, gradients, group, scratch(thread).tile));
-      for (int i = 0; i < group; i++) {
-        for (int f = 0; f < filters; f++) {
-          bias[f] += biases[i][f];
-        }
+          some,
+          (thread, i) -> {
+            int image = (from + i) * CHUNK;
+            chunk(scratch(thread), image, Math.min(count, image + CHUNK), x, y, g, sums[i], dx);
+          });
+      for (int i = 0; i < some; i++) {
+        all.add(sums[i]);
       }
     }
-    db.put(0, bias);
-    int i = 0;
-    for (int f = 0; f < filters; f++) {
-      for (int c = 0; c < shape.channels(); c++) {
-        for (int k = 0; k < shape.size() * shape.size(); k++) {
-          dw.put(i++, filterGradient.sum(f, c, k / shape.size(), k % shape.size()));
-        }
-      }
-    }
+    way.gradient(all.filters, weights);
+    dw.put(0, weights);
+    db.put(0, all.bias, 0, filters);
   }
 
-  private void prepareBackward() {
-    if (images == null) {
-      images = new float[GROUP][filterGradient.imageLength()];
-      gradients = new float[GROUP][filterGradient.gradientLength()];
-    }
-    for (int thread = 0; thread < scratch.length; thread++) {
-      Scratch s = scratch(thread);
-      if (s.tile == null) {
-        s.tile = new float[ProductTile.ROWS * ProductTile.COLUMNS];
-        s.spreadBack = new float[toInput.spreadLength()];
-        s.rowsBack = new float[toInput.rowsLength()];
-      }
-    }
-  }
-
-  /** Lays one image out for the filters' gradient, and computes its bias' and its input's. */
-  private void image(
+  /** Computes the gradients of the input, and the sums of the others. */
+  private void chunk(
       Scratch s,
-      int image,
-      int i,
+      int from,
+      int to,
       FloatBuffer x,
       FloatBuffer y,
       FloatBuffer g,
-      float[] bias,
+      Sums sums,
       FloatBuffer dx) {
-    x.get(image * shape.inputLength(), s.input);
-    eachPixel(
-        (row, column, at) ->
-            filterGradient.putPixel(
-                images[i], row + shape.top(), column + shape.left(), s.input, at));
-    float[] e = gradient(s, image, y, g);
-    Arrays.fill(bias, 0);
-    for (int window = 0; window < shape.windows(); window++) {
-      filterGradient.putGradient(gradients[i], window, e, window * filters);
-      for (int f = 0; f < filters; f++) {
-        bias[f] += e[window * filters + f];
+    sums.clear();
+    float[] bias = new float[filters + LANES];
+    for (int first = from; first < to; first += way.group()) {
+      int image = first;
+      int some = Math.min(way.group(), to - first);
+      read(s, first, some, x);
+      gradient(s, first, some, y, g);
+      for (int i = 0; i < some; i++) {
+        bias(s.output, i * outputLength(), bias);
+        for (int f = 0; f < filters; f++) {
+          sums.bias[f] += bias[f];
+        }
       }
-    }
-    if (dx != null) {
-      int down = shape.size() - 1 - shape.top();
-      int right = shape.size() - 1 - shape.left();
-      for (int window = 0; window < shape.windows(); window++) {
-        int row = window / shape.outputWidth() * shape.stride() + down;
-        int column = window % shape.outputWidth() * shape.stride() + right;
-        toInput.put(s.spreadBack, row, column, e, window * filters);
+      s.worker.addFilters(some, s.output, sums.filters);
+      if (dx != null) {
+        s.worker.toInput(
+            some,
+            (i, row, values, at, pixel) -> {
+              if (row < shape.height()) {
+                int index = ((image + i) * shape.height() + row) * shape.width();
+                dx.put(index * shape.channels(), values, at, shape.width() * shape.channels());
+              }
+            });
       }
-      toInput.compute(s.spreadBack, packedBack, s.rowsBack, (row, z) -> keep(row, z, s.input));
-      dx.put(image * shape.inputLength(), s.input);
     }
   }
 
-  private void keep(int row, float[] z, float[] input) {
-    for (int column = 0; column < shape.width(); column++) {
-      int to = (row * shape.width() + column) * shape.channels();
-      System.arraycopy(z, column * toInput.columns(), input, to, shape.channels());
-    }
-  }
-
-  /** Returns the gradient before ReLU. */
-  private float[] gradient(Scratch s, int image, FloatBuffer y, FloatBuffer g) {
-    float[] e = s.output;
-    g.get(image * outputLength(), e);
+  /** Takes the gradient before ReLU. */
+  private void gradient(Scratch s, int first, int count, FloatBuffer y, FloatBuffer g) {
+    int length = count * outputLength();
+    g.get(first * outputLength(), s.output, 0, length);
     if (relu) {
-      y.get(image * outputLength(), s.active);
-      for (int i = 0; i < e.length; i++) {
-        // The output is 0 or above, and 0 has no bits: a branch would be mispredicted.
-        int bits = Float.floatToRawIntBits(s.active[i]);
-        int mask = (bits | -bits) >> (Integer.SIZE - 1);
-        e[i] = Float.intBitsToFloat(Float.floatToRawIntBits(e[i]) & mask);
-      }
-    }
-    return e;
-  }
-
-  private interface Pixel {
-    void take(int row, int column, int at);
-  }
-
-  private void eachPixel(Pixel pixel) {
-    for (int row = 0; row < shape.height(); row++) {
-      for (int column = 0; column < shape.width(); column++) {
-        pixel.take(row, column, (row * shape.width() + column) * shape.channels());
-      }
+      y.get(first * outputLength(), s.active, 0, length);
+      Relu.applyBack(s.active, s.output, length);
     }
   }
 
-  private interface Weight {
-    void take(float value, int filter, int channel, int row, int column);
-  }
-
-  private void eachWeight(FloatBuffer w, Weight weight) {
-    int area = shape.size() * shape.size();
-    for (int i = 0; i < filters * shape.channels() * area; i++) {
-      int k = i % area;
-      int c = i / area % shape.channels();
-      weight.take(w.get(i), i / area / shape.channels(), c, k / shape.size(), k % shape.size());
+  /** Sums an image's gradients over its windows; what follows the last filter means nothing. */
+  private void bias(float[] e, int at, float[] bias) {
+    for (int f = 0; f < filters; f += LANES) {
+      FloatVector sum = FloatVector.zero(SPECIES);
+      for (int window = 0; window < shape.windows(); window++) {
+        sum = sum.add(FloatVector.fromArray(SPECIES, e, at + window * filters + f));
+      }
+      sum.intoArray(bias, f);
     }
   }
 }

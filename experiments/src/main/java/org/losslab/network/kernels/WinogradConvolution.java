@@ -1,25 +1,17 @@
 package org.losslab.network.kernels;
 
 import java.util.Arrays;
-import jdk.incubator.vector.FloatVector;
-import jdk.incubator.vector.VectorSpecies;
 
 /**
- * The convolution of 3×3 filters by Winograd's minimal filtering F(2×2, 3×3), with 16
- * multiplications for four outputs instead of 36: A. Lavin and S. Gray, "Fast Algorithms for
- * Convolutional Neural Networks", CVPR 2016, section 4.1.
- *
- * <p>Each 2×2 block of outputs is one window of the pool, and comes from a 4×4 block of the image,
- * d. With filters g, and ⊙ for the element-wise product, it is the sum over the channels of Aᵀ[(G g
- * Gᵀ) ⊙ (Bᵀ d B)]A. For each of the 16 elements the sum is a product of matrices, windows ×
- * channels times channels × filters, which {@link ProductTile} computes. The constants are 0, ±1
- * and ±½, so that the rounding error is about that of the definition.
+ * The convolution of 3×3 filters by {@link WinogradTransform}, with 16 multiplications for four
+ * outputs instead of 36. Each 2×2 block of outputs is one window of the pool. For each of the 16
+ * elements the sum over the channels is a product of matrices, windows × channels times channels ×
+ * filters, which {@link ProductTile} computes.
  */
 final class WinogradConvolution implements Convolution {
-  private static final VectorSpecies<Float> SPECIES = Lanes.FLOATS;
   private static final int LANES = Lanes.COUNT;
   private static final int STEP = ProductTile.STEP;
-  private static final int ELEMENTS = 16;
+  private static final int ELEMENTS = WinogradTransform.ELEMENTS;
 
   private final BlockShape shape;
   private final int windows;
@@ -61,31 +53,13 @@ final class WinogradConvolution implements Convolution {
   public void pack(float[] weights, AlignedFloats packed) {
     packed.align();
     int channels = shape.channels();
-    double[] rows = new double[12];
+    int element = channels * shape.filters();
     for (int f = 0; f < shape.filters(); f++) {
       for (int c = 0; c < channels; c++) {
-        int g = (f * channels + c) * 9;
-        for (int x = 0; x < 3; x++) {
-          filter(weights[g + x], weights[g + 3 + x], weights[g + 6 + x], rows, x, 3);
-        }
         int to = packed.at() + ProductTile.rightIndex(c, f, channels);
-        double[] element = new double[4];
-        for (int y = 0; y < 4; y++) {
-          filter(rows[3 * y], rows[3 * y + 1], rows[3 * y + 2], element, 0, 1);
-          for (int x = 0; x < 4; x++) {
-            packed.array()[(4 * y + x) * channels * shape.filters() + to] = (float) element[x];
-          }
-        }
+        WinogradTransform.filter(weights, (f * channels + c) * 9, 1, packed.array(), to, element);
       }
     }
-  }
-
-  /** Multiplies G by a column. */
-  private static void filter(double g0, double g1, double g2, double[] to, int at, int stride) {
-    to[at] = g0;
-    to[at + stride] = (g0 + g1 + g2) / 2;
-    to[at + 2 * stride] = (g0 - g1 + g2) / 2;
-    to[at + 3 * stride] = g2;
   }
 
   @Override
@@ -110,60 +84,11 @@ final class WinogradConvolution implements Convolution {
       for (int py = 0; py < shape.pooledHeight(); py++) {
         for (int px = 0; px < shape.pooledWidth(); px++) {
           int d = at + 2 * py * row + 2 * px * channels + c;
-          subtractRows(x, d, d + 2 * row, to);
-          addRows(x, d + row, d + 2 * row, to + 4 * element);
-          subtractRows(x, d + 2 * row, d + row, to + 8 * element);
-          subtractRows(x, d + row, d + 3 * row, to + 12 * element);
+          WinogradTransform.input(x, d, row, channels, transformed.array(), to, element);
           to += STEP;
         }
       }
     }
-  }
-
-  /*
-   * The vectors of each of the following methods stay in registers because the method has no more
-   * than about fifty of them and hands none to another one: beyond that, the compiler stops
-   * inlining and puts each vector on the heap. Hence the repetition.
-   */
-
-  /** Computes one row of Bᵀ d B from the difference of two rows of d, for a vector of channels. */
-  private void subtractRows(float[] x, int a, int b, int to) {
-    int next = shape.channels();
-    FloatVector t0 = FloatVector.fromArray(SPECIES, x, a).sub(FloatVector.fromArray(SPECIES, x, b));
-    FloatVector t1 =
-        FloatVector.fromArray(SPECIES, x, a + next)
-            .sub(FloatVector.fromArray(SPECIES, x, b + next));
-    FloatVector t2 =
-        FloatVector.fromArray(SPECIES, x, a + 2 * next)
-            .sub(FloatVector.fromArray(SPECIES, x, b + 2 * next));
-    FloatVector t3 =
-        FloatVector.fromArray(SPECIES, x, a + 3 * next)
-            .sub(FloatVector.fromArray(SPECIES, x, b + 3 * next));
-    int element = windows * next;
-    t0.sub(t2).intoArray(transformed.array(), to);
-    t1.add(t2).intoArray(transformed.array(), to + element);
-    t2.sub(t1).intoArray(transformed.array(), to + 2 * element);
-    t1.sub(t3).intoArray(transformed.array(), to + 3 * element);
-  }
-
-  /** As {@link #subtractRows}, from the sum of the two rows. */
-  private void addRows(float[] x, int a, int b, int to) {
-    int next = shape.channels();
-    FloatVector t0 = FloatVector.fromArray(SPECIES, x, a).add(FloatVector.fromArray(SPECIES, x, b));
-    FloatVector t1 =
-        FloatVector.fromArray(SPECIES, x, a + next)
-            .add(FloatVector.fromArray(SPECIES, x, b + next));
-    FloatVector t2 =
-        FloatVector.fromArray(SPECIES, x, a + 2 * next)
-            .add(FloatVector.fromArray(SPECIES, x, b + 2 * next));
-    FloatVector t3 =
-        FloatVector.fromArray(SPECIES, x, a + 3 * next)
-            .add(FloatVector.fromArray(SPECIES, x, b + 3 * next));
-    int element = windows * next;
-    t0.sub(t2).intoArray(transformed.array(), to);
-    t1.add(t2).intoArray(transformed.array(), to + element);
-    t2.sub(t1).intoArray(transformed.array(), to + 2 * element);
-    t1.sub(t3).intoArray(transformed.array(), to + 3 * element);
   }
 
   /** Sums the element-wise products over the channels, for one tile's filters. */
@@ -189,65 +114,18 @@ final class WinogradConvolution implements Convolution {
   private void invert(int f) {
     int filters = shape.filters();
     int below = 2 * shape.pooledWidth() * filters;
+    int element = windows * ProductTile.COLUMNS;
     int m = products.at();
     for (int py = 0; py < shape.pooledHeight(); py++) {
       for (int px = 0; px < shape.pooledWidth(); px++) {
         int to = convolved.at() + 2 * py * below + 2 * px * filters + f;
         for (int half = 0; half < ProductTile.COLUMNS; half += LANES) {
-          invertLeft(m, to + half, to + half + below);
-          invertRight(m, to + half + filters, to + half + filters + below);
+          WinogradTransform.output(
+              products.array(), m, element, convolved.array(), to + half, below, filters);
           m += LANES;
         }
       }
     }
-  }
-
-  /** Computes the left column of Aᵀ m A of one window. */
-  private void invertLeft(int m, int up, int down) {
-    int next = windows * ProductTile.COLUMNS;
-    int row = 4 * next;
-    FloatVector m0 =
-        FloatVector.fromArray(SPECIES, products.array(), m)
-            .add(FloatVector.fromArray(SPECIES, products.array(), m + next))
-            .add(FloatVector.fromArray(SPECIES, products.array(), m + 2 * next));
-    FloatVector m1 =
-        FloatVector.fromArray(SPECIES, products.array(), m + row)
-            .add(FloatVector.fromArray(SPECIES, products.array(), m + row + next))
-            .add(FloatVector.fromArray(SPECIES, products.array(), m + row + 2 * next));
-    FloatVector m2 =
-        FloatVector.fromArray(SPECIES, products.array(), m + 2 * row)
-            .add(FloatVector.fromArray(SPECIES, products.array(), m + 2 * row + next))
-            .add(FloatVector.fromArray(SPECIES, products.array(), m + 2 * row + 2 * next));
-    FloatVector m3 =
-        FloatVector.fromArray(SPECIES, products.array(), m + 3 * row)
-            .add(FloatVector.fromArray(SPECIES, products.array(), m + 3 * row + next))
-            .add(FloatVector.fromArray(SPECIES, products.array(), m + 3 * row + 2 * next));
-    m0.add(m1).add(m2).intoArray(convolved.array(), up);
-    m1.sub(m2).sub(m3).intoArray(convolved.array(), down);
-  }
-
-  /** As {@link #invertLeft}, the right column. */
-  private void invertRight(int m, int up, int down) {
-    int next = windows * ProductTile.COLUMNS;
-    int row = 4 * next;
-    FloatVector m0 =
-        FloatVector.fromArray(SPECIES, products.array(), m + next)
-            .sub(FloatVector.fromArray(SPECIES, products.array(), m + 2 * next))
-            .sub(FloatVector.fromArray(SPECIES, products.array(), m + 3 * next));
-    FloatVector m1 =
-        FloatVector.fromArray(SPECIES, products.array(), m + row + next)
-            .sub(FloatVector.fromArray(SPECIES, products.array(), m + row + 2 * next))
-            .sub(FloatVector.fromArray(SPECIES, products.array(), m + row + 3 * next));
-    FloatVector m2 =
-        FloatVector.fromArray(SPECIES, products.array(), m + 2 * row + next)
-            .sub(FloatVector.fromArray(SPECIES, products.array(), m + 2 * row + 2 * next))
-            .sub(FloatVector.fromArray(SPECIES, products.array(), m + 2 * row + 3 * next));
-    FloatVector m3 =
-        FloatVector.fromArray(SPECIES, products.array(), m + 3 * row + next)
-            .sub(FloatVector.fromArray(SPECIES, products.array(), m + 3 * row + 2 * next))
-            .sub(FloatVector.fromArray(SPECIES, products.array(), m + 3 * row + 3 * next));
-    m0.add(m1).add(m2).intoArray(convolved.array(), up);
-    m1.sub(m2).sub(m3).intoArray(convolved.array(), down);
   }
 
   @Override

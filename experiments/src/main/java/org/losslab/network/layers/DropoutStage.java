@@ -9,6 +9,7 @@ import org.nd4j.linalg.api.ndarray.INDArray;
 /** Dropout by {@link DropoutMask}; the mask of an image is drawn again on the way back. */
 final class DropoutStage implements Stage {
   private final BlockDropout dropout;
+  private final ThreadFloats values = new ThreadFloats();
 
   DropoutStage(BlockDropout dropout) {
     this.dropout = dropout;
@@ -38,17 +39,17 @@ final class DropoutStage implements Stage {
         .run(
             images,
             (thread, image) -> {
-              float[] values = new float[length];
-              from.get(image * length, values);
+              float[] piece = values.of(thread, length);
+              from.get(image * length, piece, 0, length);
               if (drops) {
-                drop(values, dropout.mask(iteration, image), dropout.scale());
+                drop(piece, length, dropout.mask(iteration, image), dropout.scale());
               }
-              to.put(image * length, values);
+              to.put(image * length, piece, 0, length);
             });
   }
 
-  private static void drop(float[] values, DropoutMask mask, float scale) {
-    for (int i = 0; i < values.length; i++) {
+  private static void drop(float[] values, int length, DropoutMask mask, float scale) {
+    for (int i = 0; i < length; i++) {
       values[i] = mask.keeps(i) ? values[i] * scale : 0;
     }
   }

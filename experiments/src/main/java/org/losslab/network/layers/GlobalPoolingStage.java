@@ -7,6 +7,7 @@ import org.nd4j.linalg.api.ndarray.INDArray;
 
 /** The mean of each channel over the positions of an image, summed row by row. */
 final class GlobalPoolingStage implements Stage {
+  private final ThreadFloats images = new ThreadFloats();
 
   @Override
   public long[] outputShape(long[] input) {
@@ -23,11 +24,14 @@ final class GlobalPoolingStage implements Stage {
         .run(
             (int) x.size(0),
             (thread, image) -> {
-              float[] values = new float[positions * channels];
+              int length = positions * channels;
+              float[] values = images.of(thread, length);
               float[] sums = new float[channels];
-              from.get(image * values.length, values);
-              for (int i = 0; i < values.length; i++) {
-                sums[i % channels] += values[i];
+              from.get(image * length, values, 0, length);
+              for (int at = 0; at < length; at += channels) {
+                for (int c = 0; c < channels; c++) {
+                  sums[c] += values[at + c];
+                }
               }
               for (int c = 0; c < channels; c++) {
                 sums[c] = sums[c] / positions;
@@ -46,11 +50,17 @@ final class GlobalPoolingStage implements Stage {
         .run(
             (int) x.size(0),
             (thread, image) -> {
-              float[] values = new float[positions * channels];
-              for (int i = 0; i < values.length; i++) {
-                values[i] = from.get(image * channels + i % channels) / positions;
+              float[] share = new float[channels];
+              from.get(image * channels, share);
+              for (int c = 0; c < channels; c++) {
+                share[c] = share[c] / positions;
               }
-              to.put(image * values.length, values);
+              int length = positions * channels;
+              float[] values = images.of(thread, length);
+              for (int at = 0; at < length; at += channels) {
+                System.arraycopy(share, 0, values, at, channels);
+              }
+              to.put(image * length, values, 0, length);
             });
   }
 }

@@ -3,11 +3,15 @@ package org.losslab.network.layers;
 import java.nio.FloatBuffer;
 import org.losslab.network.host.HostMemory;
 import org.losslab.network.host.HostThreads;
+import org.losslab.network.kernels.Relu;
 import org.nd4j.linalg.api.ndarray.INDArray;
 
 /** ReLU, value by value. */
 final class ReluStage implements Stage {
   private static final int PIECE = 4096;
+
+  private final ThreadFloats values = new ThreadFloats();
+  private final ThreadFloats outputs = new ThreadFloats();
 
   @Override
   public long[] outputShape(long[] input) {
@@ -20,12 +24,11 @@ final class ReluStage implements Stage {
     FloatBuffer to = HostMemory.floats(y);
     eachPiece(
         from.capacity(),
-        (at, values) -> {
-          from.get(at, values);
-          for (int i = 0; i < values.length; i++) {
-            values[i] = Math.max(values[i], 0);
-          }
-          to.put(at, values);
+        (thread, at, length) -> {
+          float[] piece = values.of(thread, PIECE);
+          from.get(at, piece, 0, length);
+          Relu.apply(piece, length);
+          to.put(at, piece, 0, length);
         });
   }
 
@@ -36,22 +39,18 @@ final class ReluStage implements Stage {
     FloatBuffer to = HostMemory.floats(dx);
     eachPiece(
         from.capacity(),
-        (at, values) -> {
-          float[] active = new float[values.length];
-          output.get(at, active);
-          from.get(at, values);
-          for (int i = 0; i < values.length; i++) {
-            // The output is 0 or above, and 0 has no bits: a branch would be mispredicted.
-            int bits = Float.floatToRawIntBits(active[i]);
-            int mask = (bits | -bits) >> (Integer.SIZE - 1);
-            values[i] = Float.intBitsToFloat(Float.floatToRawIntBits(values[i]) & mask);
-          }
-          to.put(at, values);
+        (thread, at, length) -> {
+          float[] active = outputs.of(thread, PIECE);
+          float[] piece = values.of(thread, PIECE);
+          output.get(at, active, 0, length);
+          from.get(at, piece, 0, length);
+          Relu.applyBack(active, piece, length);
+          to.put(at, piece, 0, length);
         });
   }
 
   private interface Piece {
-    void take(int at, float[] values);
+    void take(int thread, int at, int length);
   }
 
   private static void eachPiece(int length, Piece piece) {
@@ -59,6 +58,6 @@ final class ReluStage implements Stage {
         .run(
             (length + PIECE - 1) / PIECE,
             (thread, number) ->
-                piece.take(number * PIECE, new float[Math.min(PIECE, length - number * PIECE)]));
+                piece.take(thread, number * PIECE, Math.min(PIECE, length - number * PIECE)));
   }
 }
