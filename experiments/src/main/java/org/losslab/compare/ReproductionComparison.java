@@ -206,12 +206,15 @@ public final class ReproductionComparison {
               + ", the reproduction "
               + reproduced.status().word());
     }
+    if (divergence(original).isPresent() && divergence().isEmpty()) {
+      broken.add("the runs did not diverge in the same minibatch");
+    }
     int before = originalEpochs.epochs().size();
     int now = reproducedEpochs.epochs().size();
     if (before != now) {
       broken.add("the original has " + before + " epochs, the reproduction " + now);
     }
-    if (commonMetrics().isEmpty()) {
+    if (commonMetrics().isEmpty() && divergence().isEmpty()) {
       broken.add("the runs have no metric in common");
     }
     reasons.addAll(broken);
@@ -225,6 +228,15 @@ public final class ReproductionComparison {
     }
     addDigestReason();
     return Reproducibility.WITHIN_TOLERANCE;
+  }
+
+  /** Returns where both runs diverged, if that is one place. */
+  Optional<RunResult.Divergence> divergence() {
+    return divergence(original).filter(place -> divergence(reproduced).equals(Optional.of(place)));
+  }
+
+  private static Optional<RunResult.Divergence> divergence(RecordedRun run) {
+    return run.result().flatMap(RunResult::diverged);
   }
 
   private boolean sameParameters() {

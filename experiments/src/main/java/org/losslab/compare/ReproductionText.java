@@ -42,7 +42,16 @@ final class ReproductionText {
                         d.distance(),
                         d.place(),
                         comparison.tolerance()))
+            .or(() -> comparison.divergence().map(ReproductionText::diverged))
             .orElse(": every common metric is equal");
+  }
+
+  private static String diverged(RunResult.Divergence place) {
+    return String.format(
+        Locale.ROOT,
+        ": both diverged in minibatch %d of epoch %d, which leaves no final parameters",
+        place.batch(),
+        place.epoch());
   }
 
   private List<String> all() {

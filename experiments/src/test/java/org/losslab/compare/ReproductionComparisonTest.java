@@ -110,6 +110,29 @@ class ReproductionComparisonTest {
   }
 
   @Test
+  void runsThatDivergeInOnePlaceAreEqual() {
+    ReproductionComparison same = diverged(0, 0);
+    assertThat(same.verdict()).isEqualTo(Reproducibility.WITHIN_TOLERANCE);
+    assertThat(ReproductionText.verdict(same))
+        .isEqualTo(
+            "equal within tolerance: both diverged in minibatch 1 of epoch 1, which leaves no"
+                + " final parameters");
+    assertThat(diverged(1, 2).verdict()).isEqualTo(Reproducibility.DIFFERENT);
+    assertThat(diverged(1, 2).reasons()).contains("the runs did not diverge in the same minibatch");
+  }
+
+  private ReproductionComparison diverged(int original, int reproduced) {
+    return ReproductionComparison.of(
+        divergedAfter(folder.resolve("o" + original), original),
+        divergedAfter(folder.resolve("r" + reproduced), reproduced),
+        9);
+  }
+
+  private static RecordedRun divergedAfter(Path study, int epochs) {
+    return RecordedRun.read(new StudyFixture(study).ended("diverged", "kld", 1, epochs));
+  }
+
+  @Test
   void aNumberInPlaceOfNotANumberIsDifferent() {
     assertThat(compare(9, course(2, Double.NaN), TEST).verdict())
         .isEqualTo(Reproducibility.DIFFERENT);
