@@ -158,7 +158,7 @@ final class SlurmStudy {
   static void awaitEnd(String job) throws Exception {
     for (int tries = 0; tries < MOST_SECONDS * 1000 / PAUSE_MILLIS; tries++) {
       List<String> states = states(job);
-      if (states.stream().allMatch(s -> s.matches("COMPLETED|FAILED|CANCELLED|TIMEOUT"))) {
+      if (isEnd(states)) {
         return;
       }
       Thread.sleep(PAUSE_MILLIS);
@@ -182,8 +182,14 @@ final class SlurmStudy {
             command("scontrol", "update", "job", job, "StartTime=now");
             Thread.sleep(PAUSE_MILLIS);
           }
-          return !states.equals(List.of("PENDING")) && !states.equals(List.of("COMPLETING"));
+          return states.equals(List.of("RUNNING")) || isEnd(states);
         });
+  }
+
+  /** Whether a job has ended; not while SLURM shows none of it for a moment. */
+  private static boolean isEnd(List<String> states) {
+    return !states.isEmpty()
+        && states.stream().allMatch(s -> s.matches("COMPLETED|FAILED|CANCELLED|TIMEOUT"));
   }
 
   /** Waits until a run has so many epochs. */

@@ -169,8 +169,8 @@ class BrokenSettingsTest {
             Studies.SHORTEST + "statistics: {zebra: 1}\n",
             List.of(
                 "s.yaml:3:14: unknown key \"zebra\" in statistics; expected one of "
-                    + "margin, crossEntropyMargin, rationale, primary, primaryMetric, pairs,"
-                    + " plannedSd, plannedSdSeeds, confidence, patience")),
+                    + "margin, crossEntropyMargin, referenceMargin, rationale, primary,"
+                    + " primaryMetric, pairs, plannedSd, plannedSdSeeds, confidence, patience")),
         arguments(
             "a key given twice",
             Studies.SHORTEST + "training:\n  epochs: 1\n  epochs: 2\n",
