@@ -158,38 +158,12 @@ final class SlurmStudy {
   static void awaitEnd(String job) throws Exception {
     for (int tries = 0; tries < MOST_SECONDS * 1000 / PAUSE_MILLIS; tries++) {
       List<String> states = states(job);
-      if (isEnd(states)) {
+      if (states.stream().allMatch(s -> s.matches("COMPLETED|FAILED|CANCELLED|TIMEOUT"))) {
         return;
       }
       Thread.sleep(PAUSE_MILLIS);
     }
     throw new AssertionError("job " + job + " goes on: " + command("scontrol", "show", "job", job));
-  }
-
-  /**
-   * Waits until a job of one run is requeued, and starts it: by itself it would wait for two
-   * minutes. What is left of its first start ends in its own time, and sets its time once more.
-   */
-  static void releaseRequeued(String job) throws Exception {
-    Awaiting.until(
-        "the job is requeued",
-        () -> command("scontrol", "show", "job", job).contains("Restarts=1"));
-    Awaiting.until(
-        "the job runs again",
-        () -> {
-          List<String> states = states(job);
-          if (states.equals(List.of("PENDING"))) {
-            command("scontrol", "update", "job", job, "StartTime=now");
-            Thread.sleep(PAUSE_MILLIS);
-          }
-          return states.equals(List.of("RUNNING")) || isEnd(states);
-        });
-  }
-
-  /** Whether a job has ended; not while SLURM shows none of it for a moment. */
-  private static boolean isEnd(List<String> states) {
-    return !states.isEmpty()
-        && states.stream().allMatch(s -> s.matches("COMPLETED|FAILED|CANCELLED|TIMEOUT"));
   }
 
   /** Waits until a run has so many epochs. */

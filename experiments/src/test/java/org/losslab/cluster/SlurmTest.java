@@ -89,8 +89,12 @@ class SlurmTest {
     List<String> jobs = study.submit();
     study.awaitEpochs(1, 2);
     SlurmStudy.command("scancel", "--batch", "--signal=USR1", jobs.get(0) + "_1");
-    SlurmStudy.releaseRequeued(jobs.get(0));
+    Awaiting.until(
+        "the job is requeued",
+        () -> SlurmStudy.command("scontrol", "show", "job", jobs.get(0)).contains("Restarts=1"));
     assertThat(study.output()).contains("Stopped by SIGUSR1");
+    // A job that was requeued waits for two minutes, if nobody releases it.
+    SlurmStudy.command("scontrol", "update", "job", jobs.get(0), "StartTime=now");
     SlurmStudy.awaitEnd(last(jobs));
     assertThat(study.output()).contains("goes on at epoch ");
     assertThat(SlurmStudy.parameters(study.directory())).isEqualTo(study.trainedHere());
@@ -104,7 +108,10 @@ class SlurmTest {
     killNode(jobs.get(0));
     assertThat(study.status().path("runs").get(0).path("status").asText()).isEqualTo("stopped");
     SlurmStudy.command("slurmd");
-    SlurmStudy.releaseRequeued(jobs.get(0));
+    Awaiting.until(
+        "the job is requeued",
+        () -> SlurmStudy.command("scontrol", "show", "job", jobs.get(0)).contains("Restarts=1"));
+    SlurmStudy.command("scontrol", "update", "job", jobs.get(0), "StartTime=now");
     SlurmStudy.awaitEnd(last(jobs));
     assertThat(study.output()).contains("took it over from process ", "goes on at epoch ");
     assertThat(SlurmStudy.parameters(study.directory())).isEqualTo(study.trainedHere());
