@@ -47,15 +47,11 @@ final class AugmentedPixels implements PixelSource {
   @Override
   public void mix(int[] images, int[] partners, double share, INDArray features) {
     float[] to = buffer(images.length);
-    float own = (float) share;
-    float other = (float) (1 - share);
-    int next = 0;
     for (int i = 0; i < images.length; i++) {
       augmentation.apply(source, images[i], epoch, changed);
       augmentation.apply(source, partners[i], epoch, changedPartner);
-      for (int k = 0; k < changed.length; k++) {
-        to[next++] = own * kernel.scaled(changed[k]) + other * kernel.scaled(changedPartner[k]);
-      }
+      int length = changed.length;
+      kernel.mix(share, changed, 0, changedPartner, 0, length, to, i * length);
     }
     HostMemory.fill(features, to);
   }

@@ -54,14 +54,7 @@ final class HostPixels implements PixelSource {
 
   /** Writes the mixture of an image and its partner, as {@link #read} writes an image. */
   void mix(int image, int partner, double share, float[] to, int at) {
-    float own = (float) share;
-    float other = (float) (1 - share);
-    int from = image * values;
-    int second = partner * values;
-    for (int k = 0; k < values; k++) {
-      to[at + k] =
-          own * kernel.scaled(source[from + k]) + other * kernel.scaled(source[second + k]);
-    }
+    kernel.mix(share, source, image * values, source, partner * values, values, to, at);
   }
 
   private float[] buffer(int images) {

@@ -7,6 +7,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
+import java.util.function.Predicate;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.losslab.records.EarlyStop;
@@ -90,18 +91,9 @@ class TrainingChoicesTest {
     RunResult once = train("once", spec);
     for (int kill = 1; kill < 5; kill++) {
       int epoch = kill;
-      assertThatThrownBy(
-              () ->
-                  train(
-                      "killed",
-                      spec,
-                      event -> {
-                        if (event instanceof WorkerEvent.Epoch done
-                            && done.metrics().epoch() == epoch) {
-                          throw new IllegalStateException("killed");
-                        }
-                      }))
-          .hasMessage("killed");
+      kill(
+          spec,
+          event -> event instanceof WorkerEvent.Epoch done && done.metrics().epoch() == epoch);
     }
     RunResult resumed = train("killed", spec);
     assertThat(resumed.testEpoch()).isEqualTo(once.testEpoch());
@@ -114,23 +106,27 @@ class TrainingChoicesTest {
   void stockLayersOutliveAKillToTheSameBits() throws Exception {
     for (RunSpec spec : List.of(StockTraining.sequence(), StockTraining.graph())) {
       RunResult once = train("once", spec);
-      assertThatThrownBy(
-              () ->
-                  train(
-                      "killed",
-                      spec,
-                      event -> {
-                        if (event instanceof WorkerEvent.Progress progress
-                            && progress.epoch() == 2) {
-                          throw new IllegalStateException("killed");
-                        }
-                      }))
-          .hasMessage("killed");
+      kill(spec, event -> event instanceof WorkerEvent.Progress progress && progress.epoch() == 2);
       RunResult resumed = train("killed", spec);
       assertThat(resumed.parametersSha256()).isEqualTo(once.parametersSha256());
       assertThat(resumed.valCrossEntropy()).isEqualTo(once.valCrossEntropy());
       assertThat(resumed.testCrossEntropy()).isEqualTo(once.testCrossEntropy());
     }
+  }
+
+  /** Trains the run {@code killed} up to an event. */
+  private void kill(RunSpec spec, Predicate<WorkerEvent> at) {
+    assertThatThrownBy(
+            () ->
+                train(
+                    "killed",
+                    spec,
+                    event -> {
+                      if (at.test(event)) {
+                        throw new IllegalStateException("killed");
+                      }
+                    }))
+        .hasMessage("killed");
   }
 
   @Test

@@ -35,7 +35,7 @@ public final class DenseKernel {
 
   private final SparseRows rows = new SparseRows();
   private final SparseRows columns = new SparseRows();
-  private final float[][] scratch;
+  private final ThreadFloats scratch;
   private float[] out = {};
 
   /** Where these two start: at a line of the cache. */
@@ -65,8 +65,7 @@ public final class DenseKernel {
     paddedOutputs = last + SparseProduct.width(last, outputs);
     packed = new float[paddedOutputs * inputs + CacheLines.FLOATS];
     bias = new float[paddedOutputs];
-    scratch = new float[team.size()][];
-    Arrays.fill(scratch, new float[0]);
+    scratch = new ThreadFloats(team);
   }
 
   /** Returns the layer's inputs. */
@@ -92,7 +91,7 @@ public final class DenseKernel {
     packedAt = CacheLines.first(packed);
     team.run(
         (outputs + LINE - 1) / LINE,
-        (thread, line) -> pack(w, line * LINE, scratch(thread, LINE * inputs)));
+        (thread, line) -> pack(w, line * LINE, scratch.of(thread, LINE * inputs)));
     b.get(0, bias, 0, outputs);
     rows.resize(images, inputs);
     if (out.length < images * paddedOutputs + CacheLines.FLOATS) {
@@ -108,7 +107,7 @@ public final class DenseKernel {
                 Math.min(images, (piece + 1) * share),
                 x,
                 y,
-                scratch(thread, inputs)));
+                scratch.of(thread, inputs)));
   }
 
   /** Transposes the weights of a line of outputs. */
@@ -184,7 +183,7 @@ public final class DenseKernel {
     team.run(
         tiles,
         (thread, tile) -> {
-          float[] right = scratch(thread, 2 * height * SparseProduct.WIDTH + CacheLines.FLOATS);
+          float[] right = scratch.of(thread, 2 * height * SparseProduct.WIDTH + CacheLines.FLOATS);
           int first = tile * SparseProduct.WIDTH;
           multiply(rows, images, w, outputs, first, right, height, xGradient);
           multiply(columns, outputs, x, images, first, right, height, wGradient);
@@ -202,7 +201,7 @@ public final class DenseKernel {
     team.run(
         (images + some - 1) / some,
         (thread, piece) -> {
-          float[] row = scratch(thread, outputs);
+          float[] row = scratch.of(thread, outputs);
           for (int n = piece * some; n < Math.min(images, (piece + 1) * some); n++) {
             takeRow(n, y, yGradient, row);
           }
@@ -273,12 +272,5 @@ public final class DenseKernel {
     for (int row = 0; row < m; row++) {
       product.put(row * inputs + column, work, result + row * width, used);
     }
-  }
-
-  private float[] scratch(int thread, int length) {
-    if (scratch[thread].length < length) {
-      scratch[thread] = new float[length];
-    }
-    return scratch[thread];
   }
 }

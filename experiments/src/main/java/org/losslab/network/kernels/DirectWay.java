@@ -16,8 +16,9 @@ final class DirectWay implements SpatialWay {
   DirectWay(WindowShape shape, int filters) {
     this.shape = shape;
     this.filters = filters;
-    forward = new PatchProduct(shape, images(), filters);
-    filterGradient = new FilterGradient(shape, images(), filters);
+    PaddedImages images = images();
+    forward = new PatchProduct(shape, images, filters);
+    filterGradient = new FilterGradient(shape, images, filters);
     inputGradient = new InputGradient(shape, filters);
     packed = new AlignedFloats(forward.packedLength());
     packedBack = new AlignedFloats(inputGradient.packedLength());

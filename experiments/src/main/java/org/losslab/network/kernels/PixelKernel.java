@@ -33,7 +33,7 @@ public final class PixelKernel {
   }
 
   /** Returns what a byte becomes. */
-  public float scaled(byte pixel) {
+  float scaled(byte pixel) {
     return scaled[pixel & 0xff];
   }
 
@@ -61,6 +61,34 @@ public final class PixelKernel {
     }
     for (; k < count; k++) {
       to[at + k] = scaled(pixels[from + k]);
+    }
+  }
+
+  /**
+   * Mixes scaled pixels.
+   *
+   * @param share the share of the first, in [0, 1]; the rest is the second's
+   * @param first holds the bytes of the one
+   * @param from index of the first of them
+   * @param second holds those of the other
+   * @param start index of the first of them
+   * @param count how many
+   * @param to receives the floats
+   * @param at from which index on
+   */
+  public void mix(
+      double share,
+      byte[] first,
+      int from,
+      byte[] second,
+      int start,
+      int count,
+      float[] to,
+      int at) {
+    float own = (float) share;
+    float other = (float) (1 - share);
+    for (int k = 0; k < count; k++) {
+      to[at + k] = own * scaled(first[from + k]) + other * scaled(second[start + k]);
     }
   }
 }

@@ -15,9 +15,6 @@ public final class SpatialConvolutionKernel {
   private static final VectorSpecies<Float> SPECIES = Lanes.FLOATS;
   private static final int LANES = Lanes.COUNT;
 
-  /** Images whose gradients are summed on their own. */
-  static final int CHUNK = 16;
-
   private final WindowShape shape;
   private final int filters;
   private final boolean relu;
@@ -137,7 +134,7 @@ public final class SpatialConvolutionKernel {
               some,
               (image, row, z, at, pixel) -> {
                 if (row < shape.outputHeight()) {
-                  finish(z, at, pixel, bias, s.output, 0);
+                  finish(z, at, pixel, bias, s.output);
                   int to = ((first + image) * shape.outputHeight() + row) * shape.outputWidth();
                   y.put(to * filters, s.output, 0, shape.outputWidth() * filters);
                 }
@@ -153,10 +150,10 @@ public final class SpatialConvolutionKernel {
   }
 
   /** Adds the bias to a row, and puts its pixels side by side, with ReLU if it follows. */
-  private void finish(float[] z, int at, int pixel, float[] bias, float[] output, int to) {
+  private void finish(float[] z, int at, int pixel, float[] bias, float[] output) {
     for (int column = 0; column < shape.outputWidth(); column++) {
       int from = at + column * pixel;
-      int next = to + column * filters;
+      int next = column * filters;
       for (int f = 0; f < filters; f += LANES) {
         FloatVector value =
             FloatVector.fromArray(SPECIES, z, from + f)
@@ -196,15 +193,16 @@ public final class SpatialConvolutionKernel {
     }
     Sums all = sums[team.size()];
     all.clear();
-    int chunks = (count + CHUNK - 1) / CHUNK;
+    int chunks = BlockWork.chunks(count);
     for (int first = 0; first < chunks; first += team.size()) {
       int from = first;
       int some = Math.min(team.size(), chunks - first);
       team.run(
           some,
           (thread, i) -> {
-            int image = (from + i) * CHUNK;
-            chunk(scratch(thread), image, Math.min(count, image + CHUNK), x, y, g, sums[i], dx);
+            int image = (from + i) * BlockWork.CHUNK;
+            int end = BlockWork.end(from + i, count);
+            chunk(scratch(thread), image, end, x, y, g, sums[i], dx);
           });
       for (int i = 0; i < some; i++) {
         all.add(sums[i]);

@@ -23,6 +23,10 @@ final class WinogradProduct {
   private final int filters;
   private final int blocks;
   private final int row;
+
+  /** Rows of the result, in pairs, and the values of one. */
+  private final int rowsOut;
+
   private final int rowOut;
 
   /** Where the blocks of a group's images start. */
@@ -56,24 +60,43 @@ final class WinogradProduct {
       PaddedImages images, int count, int height, int width, int channels, int filters) {
     this.channels = channels;
     this.filters = filters;
-    int high = (height + 1) / 2;
-    int wide = (width + 1) / 2;
-    blocks = high * wide;
+    blocks = blocks(height, width);
     row = images.row();
-    rowOut = 2 * wide * filters;
-    from = new int[count * blocks];
-    to = new int[count * blocks];
-    for (int i = 0; i < from.length; i++) {
-      int y = 2 * (i % blocks / wide);
-      int x = 2 * (i % wide);
-      from[i] = i / blocks * images.image() + y * row + x * channels;
-      to[i] = i / blocks * 2 * high * rowOut + y * rowOut + x * filters;
-    }
+    rowsOut = even(height);
+    rowOut = even(width) * filters;
+    from = starts(count, height, width, images.image(), row, channels);
+    to = starts(count, height, width, rowsOut * rowOut, rowOut, filters);
     transformed = new AlignedFloats(ELEMENTS * element(channels) + ProductTile.ROWS * STEP);
     products = new AlignedFloats(ELEMENTS * PRODUCTS + ProductTile.ROWS * ProductTile.COLUMNS);
-    convolved = new AlignedFloats(count * 2 * high * rowOut);
+    convolved = new AlignedFloats(count * rowsOut * rowOut);
     offsets = new int[channels];
     Arrays.setAll(offsets, c -> c / STEP * BLOCKS * STEP + c % STEP);
+  }
+
+  /** Returns rows or columns, filled up to pairs. */
+  static int even(int side) {
+    return (side + 1) / 2 * 2;
+  }
+
+  /** Returns the blocks of 2×2 that cover so many rows and columns. */
+  static int blocks(int height, int width) {
+    return even(height) / 2 * (even(width) / 2);
+  }
+
+  /**
+   * Returns where the blocks of some images start.
+   *
+   * @param image from one image to the next
+   * @param row from one row to the next
+   * @param pixel from one pixel to the next
+   */
+  static int[] starts(int count, int height, int width, int image, int row, int pixel) {
+    int blocks = blocks(height, width);
+    int wide = even(width) / 2;
+    int[] starts = new int[count * blocks];
+    Arrays.setAll(
+        starts, i -> i / blocks * image + 2 * (i % blocks / wide) * row + 2 * (i % wide) * pixel);
+    return starts;
   }
 
   /**
@@ -124,11 +147,6 @@ final class WinogradProduct {
     convolved.align();
   }
 
-  /** Returns the blocks of an image. */
-  int blocks() {
-    return blocks;
-  }
-
   /** Computes Bᵀ d B of some blocks, which {@link #transformed} then holds. */
   void transform(PaddedImages images, int first, int count) {
     float[] v = transformed.array();
@@ -162,10 +180,9 @@ final class WinogradProduct {
         invert(first, some, f);
       }
     }
-    int height = to.length == 0 ? 0 : convolved.length() / rowOut / (to.length / blocks);
     for (int image = 0; image < count; image++) {
-      for (int y = 0; y < height; y++) {
-        int at = convolved.at() + (image * height + y) * rowOut;
+      for (int y = 0; y < rowsOut; y++) {
+        int at = convolved.at() + (image * rowsOut + y) * rowOut;
         rows.take(image, y, convolved.array(), at, filters);
       }
     }

@@ -13,7 +13,7 @@ final class WinogradWay implements SpatialWay {
   private static final int BLOCKS = WinogradProduct.BLOCKS;
 
   /** The most images at once: those of a chunk. */
-  private static final int MOST = SpatialConvolutionKernel.CHUNK;
+  private static final int MOST = BlockWork.CHUNK;
 
   private final WindowShape shape;
   private final int channels;
@@ -39,7 +39,7 @@ final class WinogradWay implements SpatialWay {
   }
 
   private int blocks() {
-    return (shape.outputHeight() + 1) / 2 * ((shape.outputWidth() + 1) / 2);
+    return WinogradProduct.blocks(shape.outputHeight(), shape.outputWidth());
   }
 
   @Override
@@ -88,7 +88,15 @@ final class WinogradWay implements SpatialWay {
   }
 
   private final class Worker implements SpatialWorker {
-    private final PaddedImages input = images(channels, shape.top(), shape.left(), true);
+    private final PaddedImages input =
+        images(
+            channels,
+            shape.top(),
+            shape.left(),
+            shape.height(),
+            shape.width(),
+            shape.outputHeight(),
+            shape.outputWidth());
     private final WinogradProduct forward =
         new WinogradProduct(
             input, group(), shape.outputHeight(), shape.outputWidth(), channels, filters);
@@ -106,21 +114,21 @@ final class WinogradWay implements SpatialWay {
 
     private final float[] tile = new float[GradientTile.ROWS * GradientTile.COLUMNS];
 
-    /** Returns room for images, with the rows and columns that blocks of either pass read. */
-    private PaddedImages images(int values, int top, int left, boolean in) {
-      int high = (shape.outputHeight() + 1) / 2 * 2;
-      int wide = (shape.outputWidth() + 1) / 2 * 2;
-      int rows = in ? high + 2 : Math.max((shape.height() + 1) / 2 * 2 + 2, top + high);
-      int columns = in ? wide + 2 : Math.max((shape.width() + 1) / 2 * 2 + 2, left + wide);
+    /**
+     * Returns room for images: for whole blocks of them, and for what the blocks of their
+     * convolution read.
+     */
+    private PaddedImages images(
+        int values, int top, int left, int height, int width, int outputHeight, int outputWidth) {
       return new PaddedImages(
           group(),
-          Math.max(rows, in ? top + shape.height() : 0),
-          Math.max(columns, in ? left + shape.width() : 0),
+          Math.max(WinogradProduct.even(outputHeight) + 2, top + WinogradProduct.even(height)),
+          Math.max(WinogradProduct.even(outputWidth) + 2, left + WinogradProduct.even(width)),
           values,
           top,
           left,
-          in ? shape.height() : shape.outputHeight(),
-          in ? shape.width() : shape.outputWidth());
+          height,
+          width);
     }
 
     @Override
@@ -148,15 +156,25 @@ final class WinogradWay implements SpatialWay {
       if (errors != null) {
         return;
       }
-      errors = images(filters, 2 - shape.top(), 2 - shape.left(), false);
+      errors =
+          images(
+              filters,
+              2 - shape.top(),
+              2 - shape.left(),
+              shape.outputHeight(),
+              shape.outputWidth(),
+              shape.height(),
+              shape.width());
       back = new WinogradProduct(errors, group(), shape.height(), shape.width(), filters, channels);
       transformed = new AlignedFloats(ELEMENTS * WinogradProduct.element(columns));
-      from = new int[group() * blocks()];
-      int wide = (shape.outputWidth() + 1) / 2;
-      for (int i = 0; i < from.length; i++) {
-        int y = i % blocks() / wide;
-        from[i] = i / blocks() * errors.image() + 2 * y * errors.row() + 2 * (i % wide) * filters;
-      }
+      from =
+          WinogradProduct.starts(
+              group(),
+              shape.outputHeight(),
+              shape.outputWidth(),
+              errors.image(),
+              errors.row(),
+              filters);
     }
 
     @Override

@@ -4,12 +4,13 @@ import java.nio.FloatBuffer;
 import org.losslab.network.host.HostMemory;
 import org.losslab.network.host.HostThreads;
 import org.losslab.network.kernels.DropoutMask;
+import org.losslab.network.kernels.ThreadFloats;
 import org.nd4j.linalg.api.ndarray.INDArray;
 
 /** Dropout by {@link DropoutMask}; the mask of an image is drawn again on the way back. */
 final class DropoutStage implements Stage {
   private final BlockDropout dropout;
-  private final ThreadFloats values = new ThreadFloats();
+  private final ThreadFloats values = new ThreadFloats(HostThreads.team());
 
   DropoutStage(BlockDropout dropout) {
     this.dropout = dropout;

@@ -3,11 +3,12 @@ package org.losslab.network.layers;
 import java.nio.FloatBuffer;
 import org.losslab.network.host.HostMemory;
 import org.losslab.network.host.HostThreads;
+import org.losslab.network.kernels.ThreadFloats;
 import org.nd4j.linalg.api.ndarray.INDArray;
 
 /** The mean of each channel over the positions of an image, summed row by row. */
 final class GlobalPoolingStage implements Stage {
-  private final ThreadFloats images = new ThreadFloats();
+  private final ThreadFloats images = new ThreadFloats(HostThreads.team());
 
   @Override
   public long[] outputShape(long[] input) {

@@ -4,14 +4,15 @@ import java.nio.FloatBuffer;
 import org.losslab.network.host.HostMemory;
 import org.losslab.network.host.HostThreads;
 import org.losslab.network.kernels.Relu;
+import org.losslab.network.kernels.ThreadFloats;
 import org.nd4j.linalg.api.ndarray.INDArray;
 
 /** ReLU, value by value. */
 final class ReluStage implements Stage {
   private static final int PIECE = 4096;
 
-  private final ThreadFloats values = new ThreadFloats();
-  private final ThreadFloats outputs = new ThreadFloats();
+  private final ThreadFloats values = new ThreadFloats(HostThreads.team());
+  private final ThreadFloats outputs = new ThreadFloats(HostThreads.team());
 
   @Override
   public long[] outputShape(long[] input) {
