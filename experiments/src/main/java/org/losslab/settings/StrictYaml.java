@@ -78,17 +78,17 @@ final class StrictYaml {
     return new StrictYaml(origin, problems).compose(text);
   }
 
-  /**
-   * Returns a root that is a mapping.
-   *
-   * @throws InputException if it is not
-   */
   /** Returns a mapping of nothing at the place of a node. */
   static MappingNode emptyMapping(Node at) {
     return new MappingNode(
         Tag.MAP, true, List.of(), FlowStyle.FLOW, at.getStartMark(), at.getEndMark());
   }
 
+  /**
+   * Returns a root that is a mapping.
+   *
+   * @throws org.losslab.files.InputException if it is not
+   */
   static MappingNode mapping(Node root, Problems problems) {
     if (!(root instanceof MappingNode)) {
       String got = root instanceof SequenceNode ? "a list" : "a single value";
@@ -146,6 +146,8 @@ final class StrictYaml {
             .setUseMarks(true)
             .setAllowNonScalarKeys(true)
             .setMaxAliasesForCollections(MAX_ALIASES)
+            // All at once: snakeyaml-engine 3.0.1 fails on a surrogate pair across two buffers.
+            .setBufferSize(text.length() + 1)
             .build();
     try {
       for (Event event : new Parse(settings).parseString(text)) {

@@ -124,6 +124,16 @@ class SettingsFileTest {
     assertThat(oven.heat()).isEqualTo(90);
   }
 
+  /** The parser's own buffer ends after 1,024 characters. */
+  @Test
+  void aCharacterOfTwoUnitsCanStandAnywhere() throws IOException {
+    for (int length = 990; length < 1030; length++) {
+      String note = "x".repeat(length) + "\ud83d\ude00";
+      assertThat(read("name: b\nnote: " + note + "\nbatch: {dough: red}").build().note())
+          .contains(note);
+    }
+  }
+
   private SettingsFile<Bakery> read(String yaml, String... overrides) throws IOException {
     Path file = Files.writeString(directory.resolve("f.yaml"), yaml);
     return SettingsFile.read(Bakery.class, file, List.of(overrides));
