@@ -11,6 +11,9 @@ final class Machine {
 
   private static final long SAMPLE_MS = 500;
 
+  /** How often to look before a start, as the end of a large process takes its time. */
+  private static final int SAMPLES = 10;
+
   private final OperatingSystemMXBean system =
       (OperatingSystemMXBean) ManagementFactory.getOperatingSystemMXBean();
 
@@ -27,8 +30,16 @@ final class Machine {
     }
   }
 
-  /** Watches the machine for half a second. */
+  /** Watches the machine, half a second at a time, until it is quiet, for five seconds at most. */
   Load observe() {
+    Load load = sample();
+    for (int i = 1; i < SAMPLES && !load.quiet(); i++) {
+      load = sample();
+    }
+    return load;
+  }
+
+  private Load sample() {
     system.getCpuLoad();
     try {
       Thread.sleep(SAMPLE_MS);
