@@ -18,7 +18,7 @@ def trainer(model: keras.Model, images: np.ndarray, labels: np.ndarray, batch: i
     return lambda: model.fit(images, labels, batch_size=batch, epochs=1, shuffle=True, verbose=0)
 
 
-def predictor(model: keras.Model, images: np.ndarray, batch: int, jit: bool) -> Callable[[], None]:
+def predictor(model: keras.Model, images: np.ndarray, batch: int, jit: bool = False) -> Callable[[], None]:
     """One pass of a compiled function over batches ready in memory: less overhead than model.predict."""
     forward = tf.function(lambda x: model(x, training=False), autograph=False, jit_compile=jit)
     batches = [tf.constant(images[start : start + batch]) for start in range(0, len(images), batch)]
