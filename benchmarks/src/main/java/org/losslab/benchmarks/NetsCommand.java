@@ -44,7 +44,11 @@ final class NetsCommand implements Callable<Integer> {
 
   private static final Pattern SPEED = Pattern.compile("\"images_per_second\": ([0-9.]+)");
 
-  @Option(names = "--nets", split = ",", defaultValue = "lenet,vgg,residual", description = "Which.")
+  @Option(
+      names = "--nets",
+      split = ",",
+      defaultValue = "lenet,vgg,residual",
+      description = "Which.")
   private List<Net> nets;
 
   @Option(names = "--threads", split = ",", defaultValue = "1,2", description = "Threads.")
@@ -148,7 +152,8 @@ final class NetsCommand implements Callable<Integer> {
 
   /** Returns the median, with the range. */
   private static String median(double[] speeds) {
-    double[] sorted = IntStream.range(0, speeds.length).mapToDouble(i -> speeds[i]).sorted().toArray();
+    double[] sorted =
+        IntStream.range(0, speeds.length).mapToDouble(i -> speeds[i]).sorted().toArray();
     int middle = sorted.length / 2;
     double median =
         sorted.length % 2 == 1 ? sorted[middle] : (sorted[middle - 1] + sorted[middle]) / 2;

@@ -131,8 +131,7 @@ final class NetsPeer implements Runnable {
     for (int from = 0; from < images; from += batch) {
       minibatch.load(order, from, Math.min(images, from + batch));
       if (train) {
-        network.fit(
-            new INDArray[] {minibatch.features()}, new INDArray[] {minibatch.targets()});
+        network.fit(new INDArray[] {minibatch.features()}, new INDArray[] {minibatch.targets()});
       } else {
         network.output(minibatch.features());
       }
