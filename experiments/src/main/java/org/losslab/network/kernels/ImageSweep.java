@@ -4,10 +4,13 @@ import java.util.List;
 
 /**
  * Goes over the images of a minibatch with all work that can be done on an image before the next
- * one, so that each layer finds in the caches what the layer before it has left there. Which thread
- * works on which images changes no bit.
+ * one, so that each layer finds in the caches what the layer before it has left there; but no more
+ * weights than the caches hold beside it. Which thread works on which images changes no bit.
  */
 public final class ImageSweep {
+  /** Floats shared by all images that leave room in the cache for an image's own. */
+  private static final int MOST_SHARED = 1 << 17;
+
   private ImageSweep() {}
 
   /**
@@ -18,12 +21,16 @@ public final class ImageSweep {
    */
   public static void run(ThreadTeam team, int images, List<ImageWork> works) {
     int from = 0;
-    for (int to = 1; to <= works.size(); to++) {
-      if (to == works.size() || works.get(to).needsAll()) {
-        sweep(team, images, works.subList(from, to));
-        from = to;
+    int shared = 0;
+    for (int i = 0; i < works.size(); i++) {
+      shared += works.get(i).shared();
+      if (i > from && (works.get(i).needsAll() || shared > MOST_SHARED)) {
+        sweep(team, images, works.subList(from, i));
+        from = i;
+        shared = works.get(i).shared();
       }
     }
+    sweep(team, images, works.subList(from, works.size()));
   }
 
   private static void sweep(ThreadTeam team, int images, List<ImageWork> works) {

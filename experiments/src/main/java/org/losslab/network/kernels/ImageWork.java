@@ -39,6 +39,11 @@ public interface ImageWork {
    */
   default void start(int images) {}
 
+  /** Returns how many floats it reads or adds to with every image, as weights and their sums. */
+  default int shared() {
+    return 0;
+  }
+
   /** Returns how many images are best worked on at once. */
   default int group() {
     return 1;

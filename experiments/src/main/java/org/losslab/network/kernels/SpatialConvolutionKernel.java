@@ -105,6 +105,11 @@ public final class SpatialConvolutionKernel {
       }
 
       @Override
+      public int shared() {
+        return way.packedLength();
+      }
+
+      @Override
       public int group() {
         return way.group();
       }
@@ -182,6 +187,11 @@ public final class SpatialConvolutionKernel {
           way.packBackward(weights, team);
         }
         sums[round()].clear();
+      }
+
+      @Override
+      public int shared() {
+        return way.packedLength() + way.sumsLength();
       }
 
       @Override
