@@ -7,7 +7,7 @@ package org.losslab.network.kernels;
 final class DirectWay implements SpatialWay {
   private final WindowShape shape;
   private final int filters;
-  private final PatchProduct forward;
+  private final DirectProduct forward;
   private final FilterGradient filterGradient;
   private final InputGradient inputGradient;
   private final AlignedFloats packed;
@@ -17,7 +17,10 @@ final class DirectWay implements SpatialWay {
     this.shape = shape;
     this.filters = filters;
     PaddedImages images = images();
-    forward = new PatchProduct(shape, images, filters);
+    forward =
+        FewFilters.supports(shape, filters)
+            ? new FewFilters(shape, images, filters)
+            : new PatchProduct(shape, images, filters);
     filterGradient = new FilterGradient(shape, images, filters);
     inputGradient = new InputGradient(shape, filters);
     packed = new AlignedFloats(forward.packedLength());

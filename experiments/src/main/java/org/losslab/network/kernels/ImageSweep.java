@@ -33,6 +33,52 @@ public final class ImageSweep {
     sweep(team, images, works.subList(from, works.size()));
   }
 
+  /** Takes an image in or out. */
+  @FunctionalInterface
+  public interface Move {
+    /**
+     * Takes it.
+     *
+     * @param thread the thread's number
+     * @param image the image
+     * @param place where the work finds it
+     */
+    void take(int thread, int image, int place);
+  }
+
+  /** Returns how many places {@link #pass} needs at most. */
+  public static int places(ThreadTeam team) {
+    return team.size() * BlockWork.CHUNK;
+  }
+
+  /**
+   * Does work that needs no other image in one sweep, in places of its own behind those of the
+   * images, so that what one work leaves for the next never leaves the caches.
+   *
+   * @param images how many images there are
+   * @param in puts an image into its place
+   * @param out takes the results from there
+   */
+  public static void pass(ThreadTeam team, int images, Move in, List<ImageWork> works, Move out) {
+    works.forEach(work -> work.start(images));
+    int group = group(works);
+    team.run(
+        (images + group - 1) / group,
+        (thread, number) -> {
+          int image = number * group;
+          int place = images + thread * group;
+          int some = Math.min(group, images - image);
+          for (int i = 0; i < some; i++) {
+            in.take(thread, image + i, place + i);
+          }
+          works.forEach(work -> work.run(thread, 0, place, place + some));
+          for (int i = 0; i < some; i++) {
+            out.take(thread, image + i, place + i);
+          }
+        });
+    works.forEach(ImageWork::finish);
+  }
+
   private static void sweep(ThreadTeam team, int images, List<ImageWork> works) {
     works.forEach(work -> work.start(images));
     int group = group(works);

@@ -8,7 +8,7 @@ import jdk.incubator.vector.VectorSpecies;
  * image is spread out so that the pixels of neighbouring windows are as far apart as a tile's rows,
  * those of each column modulo the stride in a plane of their own.
  */
-final class PatchProduct {
+final class PatchProduct implements DirectProduct {
   private static final VectorSpecies<Float> SPECIES = Lanes.FLOATS;
   private static final int LANES = Lanes.COUNT;
   private static final int STEP = ProductTile.STEP;
@@ -74,28 +74,29 @@ final class PatchProduct {
         + c % STEP;
   }
 
-  /** Returns the floats of a spread image. */
-  int spreadLength() {
+  @Override
+  public int spreadLength() {
     return length;
   }
 
-  /** Returns the floats of a row of windows, and room for a tile. */
-  int rowsLength() {
+  /** A row of windows, and room for a tile. */
+  @Override
+  public int rowsLength() {
     return (shape.outputWidth() + ProductTile.ROWS) * columns;
   }
 
-  /** Returns the floats of the packed matrix. */
-  int packedLength() {
+  @Override
+  public int packedLength() {
     return offsets.length * columns;
   }
 
-  /** Returns the place of a value of the matrix among the packed ones. */
-  int packedIndex(int row, int column) {
+  @Override
+  public int packedIndex(int row, int column) {
     return ProductTile.rightIndex(row, column, offsets.length);
   }
 
-  /** Spreads an image out. */
-  void load(PaddedImages image, AlignedFloats spread) {
+  @Override
+  public void load(PaddedImages image, AlignedFloats spread) {
     int channels = shape.channels();
     int pixel = shape.stride() * channels;
     for (int c = 0; c < channels; c += LANES) {
@@ -114,8 +115,8 @@ final class PatchProduct {
     }
   }
 
-  /** Computes all windows, row by row; each value is a sum in the order of rows, from 0. */
-  void compute(
+  @Override
+  public void compute(
       AlignedFloats spread, AlignedFloats packed, AlignedFloats rows, SpatialWorker.Row row) {
     for (int y = 0; y < shape.outputHeight(); y++) {
       int at = spread.at() + y * shape.stride() * rowLength;

@@ -18,6 +18,9 @@ public final class SpatialConvolutionKernel {
   /** Floats of all chunks' sums at one time. */
   private static final int MOST_SUMS = 16_000_000;
 
+  /** Values of outputs that stay in the first cache. */
+  private static final int SMALL = 8192;
+
   private final WindowShape shape;
   private final int filters;
   private final boolean relu;
@@ -95,6 +98,8 @@ public final class SpatialConvolutionKernel {
    */
   public ImageWork forward(FloatBuffer x, FloatBuffer w, FloatBuffer b, FloatBuffer y) {
     float[] bias = new float[PatchProduct.roundUp(filters, LANES)];
+    // Small outputs are put into place at once: a call takes longer than a short row.
+    boolean small = way.group() * outputLength() <= SMALL;
     return new ImageWork() {
       @Override
       public void start(int images) {
@@ -115,21 +120,27 @@ public final class SpatialConvolutionKernel {
       }
 
       @Override
-      public void run(int thread, int chunk, int from, int to) {
+      public void run(int thread, int chunk, int from, int last) {
         Scratch s = scratch(thread);
-        for (int first = from; first < to; first += way.group()) {
+        for (int first = from; first < last; first += way.group()) {
           int image = first;
-          int some = Math.min(way.group(), to - first);
+          int some = Math.min(way.group(), last - first);
           read(s, first, some, x);
           s.worker.forward(
               some,
               (i, row, z, at, pixel) -> {
                 if (row < shape.outputHeight()) {
-                  putRow(z, at, pixel, bias, s.output);
-                  int index = ((image + i) * shape.outputHeight() + row) * shape.outputWidth();
-                  y.put(index * filters, s.output, 0, shape.outputWidth() * filters);
+                  int length = shape.outputWidth() * filters;
+                  int to = i * outputLength() + row * length;
+                  putRow(z, at, pixel, bias, s.output, small ? to : 0);
+                  if (!small) {
+                    y.put(image * outputLength() + to, s.output, 0, length);
+                  }
                 }
               });
+          if (small) {
+            y.put(first * outputLength(), s.output, 0, some * outputLength());
+          }
         }
       }
     };
@@ -143,15 +154,16 @@ public final class SpatialConvolutionKernel {
   }
 
   /** Adds the bias to a row, and puts its pixels side by side, with ReLU if it follows. */
-  private void putRow(float[] z, int at, int pixel, float[] bias, float[] output) {
+  private void putRow(float[] z, int at, int pixel, float[] bias, float[] output, int to) {
     for (int column = 0; column < shape.outputWidth(); column++) {
       int from = at + column * pixel;
-      int next = column * filters;
+      int next = to + column * filters;
       for (int f = 0; f < filters; f += LANES) {
         FloatVector value =
             FloatVector.fromArray(SPECIES, z, from + f)
                 .add(FloatVector.fromArray(SPECIES, bias, f));
-        // What a vector writes beyond the last filter, the next pixel overwrites.
+        // What a vector writes beyond the last filter, the next pixel overwrites: rows come in
+        // order.
         (relu ? value.max(0f) : value).intoArray(output, next + f);
       }
     }

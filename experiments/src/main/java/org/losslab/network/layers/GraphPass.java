@@ -5,7 +5,6 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
-import java.util.stream.Stream;
 import org.deeplearning4j.nn.api.Layer;
 import org.deeplearning4j.nn.conf.graph.ElementWiseVertex;
 import org.deeplearning4j.nn.conf.graph.PreprocessorVertex;
@@ -22,6 +21,7 @@ import org.losslab.network.kernels.BlockChainKernel;
 import org.losslab.network.kernels.ImageSweep;
 import org.losslab.network.kernels.ImageWork;
 import org.losslab.network.kernels.ThreadFloats;
+import org.losslab.network.kernels.ThreadTeam;
 import org.nd4j.linalg.activations.IActivation;
 import org.nd4j.linalg.activations.impl.ActivationSoftmax;
 import org.nd4j.linalg.api.buffer.DataType;
@@ -142,7 +142,7 @@ public final class GraphPass implements NetworkPass {
   @Override
   public double fit(int count, BlockChainKernel.Images source, INDArray labels) {
     int iteration = network.getConfiguration().getIterationCount();
-    forward(count, source, true, iteration);
+    forward(count, source, iteration);
     room(count);
     output.output().floats().get(0, logits, 0, count * classes);
     INDArray z = Nd4j.createUninitialized(DataType.FLOAT, new long[] {count, classes}, 'c');
@@ -167,7 +167,7 @@ public final class GraphPass implements NetworkPass {
     for (int from = 0; from < count; from += MOST_INFERRED) {
       int first = from;
       int some = Math.min(MOST_INFERRED, count - from);
-      forward(some, (image, to, at) -> source.read(first + image, to, at), false, 0);
+      inferSome(some, (image, to, at) -> source.read(first + image, to, at));
       output.output().floats().get(0, logits, from * classes, some * classes);
     }
     return logits;
@@ -184,24 +184,65 @@ public final class GraphPass implements NetworkPass {
     }
   }
 
-  private void forward(int count, BlockChainKernel.Images source, boolean training, int iteration) {
+  private void forward(int count, BlockChainKernel.Images source, int iteration) {
     buffers.forEach(buffer -> buffer.reserve(count));
+    ImageSweep.Move load = load(source);
+    List<ImageWork> works = new ArrayList<>();
+    works.add(
+        (thread, chunk, from, to) -> {
+          for (int i = from; i < to; i++) {
+            load.take(thread, i, i);
+          }
+        });
+    nodes.forEach(node -> works.addAll(node.forward(true, iteration)));
+    ImageSweep.run(HostThreads.team(), count, works);
+  }
+
+  private ImageSweep.Move load(BlockChainKernel.Images source) {
     FloatBuffer x = images.output().floats();
     int length = images.length();
-    ImageWork load =
-        (thread, chunk, from, to) -> {
-          float[] image = pixels.of(thread, length);
-          for (int i = from; i < to; i++) {
-            source.read(i, image, 0);
-            x.put(i * length, image, 0, length);
-          }
-        };
-    ImageSweep.run(
-        HostThreads.team(),
+    return (thread, image, place) -> {
+      float[] values = pixels.of(thread, length);
+      source.read(image, values, 0);
+      x.put(place * length, values, 0, length);
+    };
+  }
+
+  /** Takes one image after the other up to the first dense layer, and all through the rest. */
+  private void inferSome(int count, BlockChainKernel.Images source) {
+    ThreadTeam team = HostThreads.team();
+    buffers.forEach(buffer -> buffer.reserve(count + ImageSweep.places(team)));
+    List<List<ImageWork>> works = nodes.stream().map(node -> node.forward(false, 0)).toList();
+    int rest = 0;
+    while (works.get(rest).stream().noneMatch(ImageWork::needsAll)) {
+      rest++;
+    }
+    List<PassNode> alone = nodes.subList(0, rest);
+    List<ImageSweep.Move> results =
+        nodes.subList(rest, nodes.size()).stream()
+            .flatMap(node -> node.inputs().stream())
+            .filter(alone::contains)
+            .map(PassNode::output)
+            .distinct()
+            .map(this::move)
+            .toList();
+    ImageSweep.pass(
+        team,
         count,
-        Stream.concat(
-                Stream.of(load),
-                nodes.stream().flatMap(node -> node.forward(training, iteration).stream()))
-            .toList());
+        load(source),
+        works.subList(0, rest).stream().flatMap(List::stream).toList(),
+        (thread, image, place) -> results.forEach(result -> result.take(thread, image, place)));
+    ImageSweep.run(
+        team, count, works.subList(rest, works.size()).stream().flatMap(List::stream).toList());
+  }
+
+  private ImageSweep.Move move(PassBuffer buffer) {
+    FloatBuffer floats = buffer.floats();
+    int length = buffer.length();
+    return (thread, image, place) -> {
+      float[] values = pixels.of(thread, length);
+      floats.get(place * length, values, 0, length);
+      floats.put(image * length, values, 0, length);
+    };
   }
 }

@@ -70,6 +70,10 @@ final class PassNode {
     return PassBuffer.imageLength(shape);
   }
 
+  List<PassNode> inputs() {
+    return inputs;
+  }
+
   PassBuffer output() {
     return output;
   }
