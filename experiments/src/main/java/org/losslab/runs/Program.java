@@ -10,6 +10,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.MessageDigest;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -104,7 +105,7 @@ final class Program {
       Map<String, byte[]> contents = contents(own);
       RunEnvironment.Program digests =
           new RunEnvironment.Program(digest(contents, Program::trains), JarDigests.of(jars));
-      List<Path> copied = new ArrayList<>();
+      List<Path> copied = new ArrayList<>(jars);
       if (own.stream().noneMatch(Files::isDirectory)) {
         copied.addAll(own);
       } else if (!contents.isEmpty()) {
@@ -116,7 +117,6 @@ final class Program {
         }
         copied.add(jar.toAbsolutePath());
       }
-      copied.addAll(jars);
       return new Program(List.copyOf(copied), digests, contents.keySet());
     } catch (IOException | UncheckedIOException e) {
       IOException cause = e instanceof UncheckedIOException u ? u.getCause() : (IOException) e;
@@ -124,7 +124,7 @@ final class Program {
     }
   }
 
-  /** The class path of workers. */
+  /** The class path of workers: the program itself comes last, so that the rest has an archive. */
   List<Path> classPath() {
     return classPath;
   }
@@ -154,6 +154,11 @@ final class Program {
     Thread loading = new Thread(() -> loadForReport(loader), "load-report-classes");
     loading.setDaemon(true);
     loading.start();
+  }
+
+  /** Returns a class path with losslab's own classes behind the jars that each build has alike. */
+  static List<Path> withOwnLast(List<Path> classPath) {
+    return classPath.stream().sorted(Comparator.comparing(Program::isOwn)).toList();
   }
 
   /** What identifies the program. */

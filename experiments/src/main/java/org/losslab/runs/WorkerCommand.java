@@ -25,8 +25,8 @@ import org.losslab.study.RunSpec;
 public final class WorkerCommand {
   private static final String MAIN_CLASS = "org.losslab.training.Worker";
 
-  /** Computes a little of all that a worker does. */
-  private static final String PROBE_CLASS = "org.losslab.training.BackendProbe";
+  /** Does a little of all that a worker does. */
+  private static final String TRIAL_CLASS = "org.losslab.training.TrialRun";
 
   static final String CPU = "cpu";
 
@@ -84,7 +84,11 @@ public final class WorkerCommand {
    */
   public static WorkerCommand training(CpuFeatures cpu) {
     return new WorkerCommand(
-        MAIN_CLASS, OwnClassPath.find(), cpu, Optional.empty(), System.getenv());
+        MAIN_CLASS,
+        Program.withOwnLast(OwnClassPath.find()),
+        cpu,
+        Optional.empty(),
+        System.getenv());
   }
 
   /** Begins, on the side, with what takes a while before the first worker of a study can start. */
@@ -177,11 +181,9 @@ public final class WorkerCommand {
     return command;
   }
 
-  /** Makes what lets an installed program and its workers start sooner the next time. */
+  /** Makes what lets workers, and an installed program, start sooner the next time. */
   void makeArchives(Path study) {
-    List<String> probe = new ArrayList<>(arguments(CPU, 1, PROBE_CLASS));
-    probe.add(CPU);
-    ClassArchive.makeMissing(probe, study);
+    ClassArchive.ofWorkers(classPath(CPU)).makeMissing(arguments(CPU, 1, TRIAL_CLASS), study);
   }
 
   private List<String> program(String backend, int threads) {
@@ -189,7 +191,7 @@ public final class WorkerCommand {
     command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
     command.addAll(WorkerFlags.of(backend, threads, memory));
     if (backend.equals(CPU)) {
-      command.addAll(ClassArchive.flags());
+      command.addAll(ClassArchive.ofWorkers(classPath(backend)).flags());
     }
     command.addAll(cache.flags());
     command.addAll(UserHome.flags());
