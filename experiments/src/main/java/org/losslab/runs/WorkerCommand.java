@@ -10,12 +10,14 @@ import java.util.Optional;
 import java.util.TreeMap;
 import java.util.regex.Pattern;
 import org.losslab.platform.AddressSpace;
+import org.losslab.platform.Aside;
 import org.losslab.platform.CpuFeatures;
 import org.losslab.platform.NativeCache;
 import org.losslab.platform.NativeTrouble;
 import org.losslab.platform.UserHome;
 import org.losslab.platform.gpu.GpuDevice;
 import org.losslab.records.RunDirectory;
+import org.losslab.records.WorkerEvent;
 import org.losslab.study.RunSpec;
 
 /**
@@ -93,7 +95,8 @@ public final class WorkerCommand {
 
   /** Begins, on the side, with what takes a while before the first worker of a study can start. */
   public static void prepare() {
-    Program.begin(OwnClassPath.find());
+    Program.begin(Program.withOwnLast(OwnClassPath.find()));
+    Aside.begin("load-json", () -> WorkerEvent.parse(new WorkerEvent.Evaluating().line()));
   }
 
   /**
