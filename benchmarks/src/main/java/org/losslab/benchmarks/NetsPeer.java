@@ -10,18 +10,18 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Random;
 import java.util.stream.IntStream;
-import org.deeplearning4j.nn.graph.ComputationGraph;
 import org.losslab.data.EpochOrder;
 import org.losslab.data.LabeledImages;
 import org.losslab.loss.Losses;
+import org.losslab.loss.Softmax;
 import org.losslab.network.ListedNetwork;
 import org.losslab.network.host.HostAdam;
+import org.losslab.network.layers.GraphPass;
 import org.losslab.study.ImageShape;
 import org.losslab.study.LayerConfig;
 import org.losslab.study.NetworkPlan;
 import org.losslab.study.StudyReader;
 import org.losslab.training.Minibatch;
-import org.nd4j.linalg.api.ndarray.INDArray;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
@@ -72,9 +72,14 @@ final class NetsPeer implements Runnable {
   public void run() {
     ImageShape shape = new ImageShape(side, side, channels);
     NetworkPlan plan = NetworkPlan.of(layers(), shape, CLASSES);
-    ComputationGraph network =
-        ListedNetwork.create(
-            plan, Losses.named("mcxent"), new HostAdam(1e-3, 0.9, 0.999, 1e-7), SEED);
+    GraphPass network =
+        GraphPass.of(
+                ListedNetwork.create(
+                    plan, Losses.named("mcxent"), new HostAdam(1e-3, 0.9, 0.999, 1e-7), SEED),
+                side,
+                side,
+                channels)
+            .orElseThrow();
     byte[] pixels = new byte[images * shape.values()];
     new Random(SEED).nextBytes(pixels);
     int[] labels = new Random(SEED).ints(images, 0, CLASSES).toArray();
@@ -123,17 +128,18 @@ final class NetsPeer implements Runnable {
   }
 
   /** One epoch, from bytes to updated weights, or to the classes' probabilities. */
-  private void once(ComputationGraph network, Minibatch minibatch) {
+  private void once(GraphPass network, Minibatch minibatch) {
     boolean train = mode.equals("train");
     epoch++;
     int[] order =
         train ? EpochOrder.permutation(images, SEED, epoch) : IntStream.range(0, images).toArray();
     for (int from = 0; from < images; from += batch) {
-      minibatch.load(order, from, Math.min(images, from + batch));
+      int to = Math.min(images, from + batch);
+      minibatch.load(order, from, to);
       if (train) {
-        network.fit(new INDArray[] {minibatch.features()}, new INDArray[] {minibatch.targets()});
+        network.fit(to - from, minibatch.reader(), minibatch.targets());
       } else {
-        network.output(minibatch.features());
+        Softmax.of(network.infer(to - from, minibatch.reader()), CLASSES);
       }
     }
   }

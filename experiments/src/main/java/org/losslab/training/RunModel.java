@@ -17,7 +17,9 @@ import org.losslab.network.StockNetwork;
 import org.losslab.network.host.HostGraphUpdater;
 import org.losslab.network.host.HostUpdater;
 import org.losslab.network.layers.ClassifierOutputLayer;
+import org.losslab.network.layers.GraphPass;
 import org.losslab.network.layers.HostPass;
+import org.losslab.network.layers.NetworkPass;
 import org.losslab.study.ImageShape;
 import org.losslab.study.NetworkConfig;
 import org.losslab.study.NetworkPlan;
@@ -68,11 +70,11 @@ final class RunModel {
     return json.isPresent() ? stock(network) : new RunModel(network);
   }
 
-  /** Returns the network's passes on kernels alone, if it is one of blocks and dense layers. */
-  Optional<HostPass> pass(ImageShape shape) {
-    return model instanceof MultiLayerNetwork network
-        ? HostPass.of(network, shape.height(), shape.width())
-        : Optional.empty();
+  /** Returns the network's passes on kernels alone, if they compute all its layers. */
+  Optional<? extends NetworkPass> pass(ImageShape shape) {
+    return model instanceof ComputationGraph graph
+        ? GraphPass.of(graph, shape.height(), shape.width(), shape.channels())
+        : HostPass.of((MultiLayerNetwork) model, shape.height(), shape.width());
   }
 
   void write(OutputStream to, boolean updater) throws IOException {

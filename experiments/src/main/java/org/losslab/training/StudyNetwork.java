@@ -19,7 +19,7 @@ import org.losslab.network.ListedNetwork;
 import org.losslab.network.StockNetwork;
 import org.losslab.network.host.FiniteCheck;
 import org.losslab.network.layers.ClassifierOutputLayer;
-import org.losslab.network.layers.HostPass;
+import org.losslab.network.layers.NetworkPass;
 import org.losslab.records.NetworkArchive;
 import org.losslab.study.ImageShape;
 import org.losslab.study.LayerException;
@@ -53,7 +53,7 @@ final class StudyNetwork {
   private final FiniteCheck finite = new FiniteCheck();
 
   /** The network's passes on kernels alone, which most networks have. */
-  private final Optional<HostPass> pass;
+  private final Optional<? extends NetworkPass> pass;
 
   /** The seed of a network on Deeplearning4j's own layers, which draw from ND4J's generator. */
   private final OptionalLong stockSeed;
@@ -231,7 +231,7 @@ final class StudyNetwork {
 
   /** Returns the logits of the last minibatch: images × classes, row by row. */
   float[] logits() {
-    return pass.map(HostPass::logits).orElseGet(output::logits);
+    return pass.map(NetworkPass::logits).orElseGet(output::logits);
   }
 
   /** Returns a copy of the parameters, in Deeplearning4j's order. */

@@ -52,6 +52,24 @@ public final class HostGraphUpdater extends ComputationGraphUpdater {
     return gradients.length() == own.length() && gradients.data().address() == own.data().address();
   }
 
+  /**
+   * Returns whether {@link #takeStep} works: all parameters share one optimizer of this package.
+   */
+  public boolean takesWholeSteps() {
+    return whole.isPresent();
+  }
+
+  /**
+   * Updates the parameters by the network's own gradients, sums over a minibatch.
+   *
+   * @param iteration steps before this one, over all epochs
+   * @param epoch Deeplearning4j's count of epochs
+   * @param images images in the minibatch
+   */
+  public void takeStep(int iteration, int epoch, int images) {
+    whole.orElseThrow().take(getFlattenedGradientsView(), getParams(), iteration, epoch, images);
+  }
+
   /** Returns whether the parameters have had the last step's update; asked once a step. */
   boolean takeStepped() {
     boolean was = stepped;

@@ -18,7 +18,6 @@ public final class BatchNormKernel {
   private final int positions;
   private final int channels;
   private final double epsilon;
-  private final ThreadTeam team;
   private final float[][] inputs;
   private final float[][] gradients;
   private final float[][] results;
@@ -28,6 +27,16 @@ public final class BatchNormKernel {
 
   /** Its variance, divided by the number of values. */
   private final double[] variance;
+
+  /** What the gradient of the input takes of them, a value a channel. */
+  private final float[] center;
+
+  private final float[] inverse;
+
+  /** The means of the output's gradient, and of its products with normalized values. */
+  private final float[] meanSum;
+
+  private final float[] meanProduct;
 
   /**
    * Makes the kernel.
@@ -39,12 +48,15 @@ public final class BatchNormKernel {
     this.positions = positions;
     this.channels = channels;
     this.epsilon = epsilon;
-    this.team = team;
     inputs = new float[team.size()][positions * channels + LANES];
     gradients = new float[team.size()][positions * channels + LANES];
     results = new float[team.size()][positions * channels + LANES];
     mean = new double[channels];
     variance = new double[channels];
+    center = new float[channels + LANES];
+    inverse = new float[channels + LANES];
+    meanSum = new float[channels + LANES];
+    meanProduct = new float[channels + LANES];
   }
 
   /** Returns the mean of the last minibatch by channel; not to be changed. */
@@ -57,23 +69,47 @@ public final class BatchNormKernel {
     return variance;
   }
 
-  /** Computes the moments of a minibatch. */
-  public void moments(int count, FloatBuffer x) {
-    double[][] sums = new double[count][channels];
-    double[][] squares = new double[count][channels];
-    float[][] centers = new float[count][channels + LANES];
-    team.run(
-        count,
-        (thread, image) -> {
-          float[] values = inputs[thread];
+  private int length() {
+    return positions * channels;
+  }
+
+  /** Returns the work of computing the moments of a minibatch. */
+  public ImageWork moments(FloatBuffer x) {
+    return new ImageWork() {
+      private double[][] sums;
+      private double[][] squares;
+      private float[][] centers;
+
+      @Override
+      public void start(int images) {
+        sums = new double[images][channels];
+        squares = new double[images][channels];
+        centers = new float[images][channels + LANES];
+      }
+
+      @Override
+      public void run(int thread, int chunk, int from, int to) {
+        float[] values = inputs[thread];
+        for (int image = from; image < to; image++) {
           x.get(image * length(), values, 0, length());
           ChannelSums.add(values, length(), sums[image]);
           for (int c = 0; c < channels; c++) {
             centers[image][c] = (float) (sums[image][c] / positions);
           }
           ChannelSums.addSquares(values, length(), centers[image], squares[image]);
-        });
-    double n = (double) count * positions;
+        }
+      }
+
+      @Override
+      public void finish() {
+        takeMoments(sums, squares, centers);
+      }
+    };
+  }
+
+  /** Takes the moments of a minibatch from its images'. */
+  private void takeMoments(double[][] sums, double[][] squares, float[][] centers) {
+    double n = (double) sums.length * positions;
     for (int c = 0; c < channels; c++) {
       double sum = 0;
       for (double[] part : sums) {
@@ -81,7 +117,7 @@ public final class BatchNormKernel {
       }
       mean[c] = sum / n;
       double square = 0;
-      for (int image = 0; image < count; image++) {
+      for (int image = 0; image < sums.length; image++) {
         double shift = centers[image][c] - mean[c];
         double rest = sums[image][c] - positions * (double) centers[image][c];
         square += squares[image][c] + 2 * shift * rest + positions * shift * shift;
@@ -90,125 +126,173 @@ public final class BatchNormKernel {
     }
   }
 
-  private int length() {
-    return positions * channels;
+  /** Returns the work of normalizing with the moments of the minibatch. */
+  public ImageWork normalize(FloatBuffer x, FloatBuffer gamma, FloatBuffer beta, FloatBuffer y) {
+    return normalize(x, gamma, beta, mean, variance, true, y);
   }
 
-  /** Normalizes with the moments of the last minibatch. */
-  public void normalize(
-      int count, FloatBuffer x, FloatBuffer gamma, FloatBuffer beta, FloatBuffer y) {
-    normalize(count, x, gamma, beta, mean, variance, y);
-  }
-
-  /** Normalizes with given moments. */
-  public void normalize(
-      int count,
+  /** Returns the work of normalizing with given moments. */
+  public ImageWork normalize(
       FloatBuffer x,
       FloatBuffer gamma,
       FloatBuffer beta,
       double[] mean,
       double[] variance,
       FloatBuffer y) {
+    return normalize(x, gamma, beta, mean, variance, false, y);
+  }
+
+  private ImageWork normalize(
+      FloatBuffer x,
+      FloatBuffer gamma,
+      FloatBuffer beta,
+      double[] mean,
+      double[] variance,
+      boolean ofMinibatch,
+      FloatBuffer y) {
     float[] m = new float[channels + LANES];
     float[] a = new float[channels + LANES];
     float[] b = new float[channels + LANES];
-    for (int c = 0; c < channels; c++) {
-      m[c] = (float) mean[c];
-      a[c] = (float) (gamma.get(c) / Math.sqrt(variance[c] + epsilon));
-      b[c] = beta.get(c);
-    }
-    team.run(
-        count,
-        (thread, image) -> {
-          float[] values = inputs[thread];
-          x.get(image * length(), values, 0, length());
-          for (int at = 0; at < length(); at += channels) {
-            for (int c = 0; c < channels; c += LANES) {
-              // What a vector writes beyond the last channel, the next position overwrites.
-              FloatVector.fromArray(SPECIES, values, at + c)
-                  .sub(FloatVector.fromArray(SPECIES, m, c))
-                  .mul(FloatVector.fromArray(SPECIES, a, c))
-                  .add(FloatVector.fromArray(SPECIES, b, c))
-                  .intoArray(results[thread], at + c);
-            }
-          }
+    return new ImageWork() {
+      @Override
+      public boolean needsAll() {
+        return ofMinibatch;
+      }
+
+      @Override
+      public void start(int images) {
+        for (int c = 0; c < channels; c++) {
+          m[c] = (float) mean[c];
+          a[c] = (float) (gamma.get(c) / Math.sqrt(variance[c] + epsilon));
+          b[c] = beta.get(c);
+        }
+      }
+
+      @Override
+      public void run(int thread, int chunk, int from, int to) {
+        for (int image = from; image < to; image++) {
+          x.get(image * length(), inputs[thread], 0, length());
+          normalize(inputs[thread], m, a, b, results[thread]);
           y.put(image * length(), results[thread], 0, length());
-        });
+        }
+      }
+    };
+  }
+
+  private void normalize(float[] values, float[] m, float[] a, float[] b, float[] result) {
+    for (int at = 0; at < length(); at += channels) {
+      for (int c = 0; c < channels; c += LANES) {
+        // What a vector writes beyond the last channel, the next position overwrites.
+        FloatVector.fromArray(SPECIES, values, at + c)
+            .sub(FloatVector.fromArray(SPECIES, m, c))
+            .mul(FloatVector.fromArray(SPECIES, a, c))
+            .add(FloatVector.fromArray(SPECIES, b, c))
+            .intoArray(result, at + c);
+      }
+    }
   }
 
   /**
-   * Computes the gradients, with the moments of the last minibatch.
+   * Returns the work of computing the gradients of gamma and beta, which that of the input rests
+   * on, with the moments of the last minibatch.
    *
    * @param g the gradient of the output
    * @param dgamma receives that of gamma, summed over the images
    * @param dbeta receives that of beta, summed over the images
-   * @param dx receives that of the input
    */
-  public void backward(
-      int count,
-      FloatBuffer x,
-      FloatBuffer gamma,
-      FloatBuffer g,
-      FloatBuffer dgamma,
-      FloatBuffer dbeta,
-      FloatBuffer dx) {
-    float[] m = new float[channels + LANES];
-    float[] inverse = new float[channels + LANES];
-    for (int c = 0; c < channels; c++) {
-      m[c] = (float) mean[c];
-      inverse[c] = (float) (1 / Math.sqrt(variance[c] + epsilon));
-    }
-    double[][] sums = new double[count][channels];
-    double[][] products = new double[count][channels];
-    team.run(
-        count,
-        (thread, image) -> {
-          float[] values = inputs[thread];
-          float[] gradient = gradients[thread];
+  public ImageWork sums(FloatBuffer x, FloatBuffer g, FloatBuffer dgamma, FloatBuffer dbeta) {
+    return new ImageWork() {
+      private double[][] sums;
+      private double[][] products;
+
+      @Override
+      public void start(int images) {
+        sums = new double[images][channels];
+        products = new double[images][channels];
+        for (int c = 0; c < channels; c++) {
+          center[c] = (float) mean[c];
+          inverse[c] = (float) (1 / Math.sqrt(variance[c] + epsilon));
+        }
+      }
+
+      @Override
+      public void run(int thread, int chunk, int from, int to) {
+        float[] values = inputs[thread];
+        float[] gradient = gradients[thread];
+        for (int image = from; image < to; image++) {
           x.get(image * length(), values, 0, length());
           g.get(image * length(), gradient, 0, length());
           ChannelSums.add(gradient, length(), sums[image]);
-          ChannelSums.addProducts(gradient, values, length(), m, inverse, products[image]);
-        });
-    double n = (double) count * positions;
-    float[] a = new float[channels + LANES];
-    float[] meanSum = new float[channels + LANES];
-    float[] meanProduct = new float[channels + LANES];
-    for (int c = 0; c < channels; c++) {
-      double sum = 0;
-      double product = 0;
-      for (int image = 0; image < count; image++) {
-        sum += sums[image][c];
-        product += products[image][c];
+          ChannelSums.addProducts(gradient, values, length(), center, inverse, products[image]);
+        }
       }
-      dbeta.put(c, (float) sum);
-      dgamma.put(c, (float) product);
-      a[c] = (float) (gamma.get(c) / Math.sqrt(variance[c] + epsilon));
-      meanSum[c] = (float) (sum / n);
-      meanProduct[c] = (float) (product / n);
-    }
-    team.run(
-        count,
-        (thread, image) -> {
-          float[] values = inputs[thread];
-          float[] gradient = gradients[thread];
-          x.get(image * length(), values, 0, length());
-          g.get(image * length(), gradient, 0, length());
-          for (int at = 0; at < length(); at += channels) {
-            for (int c = 0; c < channels; c += LANES) {
-              FloatVector share =
-                  FloatVector.fromArray(SPECIES, values, at + c)
-                      .sub(FloatVector.fromArray(SPECIES, m, c))
-                      .mul(FloatVector.fromArray(SPECIES, inverse, c))
-                      .mul(FloatVector.fromArray(SPECIES, meanProduct, c));
-              FloatVector.fromArray(SPECIES, gradient, at + c)
-                  .sub(FloatVector.fromArray(SPECIES, meanSum, c))
-                  .sub(share)
-                  .mul(FloatVector.fromArray(SPECIES, a, c))
-                  .intoArray(results[thread], at + c);
-            }
+
+      @Override
+      public void finish() {
+        double n = (double) sums.length * positions;
+        for (int c = 0; c < channels; c++) {
+          double sum = 0;
+          double product = 0;
+          for (int image = 0; image < sums.length; image++) {
+            sum += sums[image][c];
+            product += products[image][c];
           }
+          dbeta.put(c, (float) sum);
+          dgamma.put(c, (float) product);
+          meanSum[c] = (float) (sum / n);
+          meanProduct[c] = (float) (product / n);
+        }
+      }
+    };
+  }
+
+  /**
+   * Returns the work of computing the gradient of the input, after {@link #sums}.
+   *
+   * @param g the gradient of the output
+   * @param dx receives that of the input; may be {@code g}
+   */
+  public ImageWork backward(FloatBuffer x, FloatBuffer gamma, FloatBuffer g, FloatBuffer dx) {
+    float[] a = new float[channels + LANES];
+    return new ImageWork() {
+      @Override
+      public boolean needsAll() {
+        return true;
+      }
+
+      @Override
+      public void start(int images) {
+        for (int c = 0; c < channels; c++) {
+          a[c] = (float) (gamma.get(c) / Math.sqrt(variance[c] + epsilon));
+        }
+      }
+
+      @Override
+      public void run(int thread, int chunk, int from, int to) {
+        for (int image = from; image < to; image++) {
+          x.get(image * length(), inputs[thread], 0, length());
+          g.get(image * length(), gradients[thread], 0, length());
+          toInput(inputs[thread], gradients[thread], a, results[thread]);
           dx.put(image * length(), results[thread], 0, length());
-        });
+        }
+      }
+    };
+  }
+
+  private void toInput(float[] values, float[] gradient, float[] a, float[] result) {
+    for (int at = 0; at < length(); at += channels) {
+      for (int c = 0; c < channels; c += LANES) {
+        FloatVector share =
+            FloatVector.fromArray(SPECIES, values, at + c)
+                .sub(FloatVector.fromArray(SPECIES, center, c))
+                .mul(FloatVector.fromArray(SPECIES, inverse, c))
+                .mul(FloatVector.fromArray(SPECIES, meanProduct, c));
+        FloatVector.fromArray(SPECIES, gradient, at + c)
+            .sub(FloatVector.fromArray(SPECIES, meanSum, c))
+            .sub(share)
+            .mul(FloatVector.fromArray(SPECIES, a, c))
+            .intoArray(result, at + c);
+      }
+    }
   }
 }

@@ -67,6 +67,11 @@ final class DirectWay implements SpatialWay {
   }
 
   @Override
+  public int packedLength() {
+    return packed.length();
+  }
+
+  @Override
   public int sumsLength() {
     return filterGradient.sumsLength();
   }

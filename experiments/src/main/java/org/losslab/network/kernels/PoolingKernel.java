@@ -20,7 +20,6 @@ public final class PoolingKernel {
 
   private final WindowShape shape;
   private final boolean max;
-  private final ThreadTeam team;
 
   /** Where the pixels of each window start: those of window i from {@code first[i]} on. */
   private final int[] pixels;
@@ -42,7 +41,6 @@ public final class PoolingKernel {
   public PoolingKernel(WindowShape shape, boolean max, ThreadTeam team) {
     this.shape = shape;
     this.max = max;
-    this.team = team;
     int windows = shape.windows();
     pixels = new int[windows * shape.size() * shape.size()];
     first = new int[windows + 1];
@@ -68,26 +66,32 @@ public final class PoolingKernel {
     return shape.windows() * shape.channels();
   }
 
-  /** Computes the output: images × rows × columns × channels. */
-  public void forward(int count, FloatBuffer x, FloatBuffer y) {
-    team.run(
-        count,
-        (thread, image) -> {
-          float[] input = inputs[thread];
-          float[] output = outputs[thread];
-          x.get(image * shape.inputLength(), input, 0, shape.inputLength());
-          for (int window = 0; window < shape.windows(); window++) {
-            int to = window * shape.channels();
-            for (int c = 0; c < shape.channels(); c += LANES) {
-              if (max) {
-                maximum(input, first[window], first[window + 1], c, output, to + c);
-              } else {
-                mean(input, first[window], first[window + 1], c, output, to + c);
-              }
-            }
-          }
-          y.put(image * outputLength(), output, 0, outputLength());
-        });
+  /**
+   * Returns the work of computing the output.
+   *
+   * @param y receives images × rows × columns × channels
+   */
+  public ImageWork forward(FloatBuffer x, FloatBuffer y) {
+    return (thread, chunk, from, to) -> {
+      for (int image = from; image < to; image++) {
+        x.get(image * shape.inputLength(), inputs[thread], 0, shape.inputLength());
+        forward(inputs[thread], outputs[thread]);
+        y.put(image * outputLength(), outputs[thread], 0, outputLength());
+      }
+    };
+  }
+
+  private void forward(float[] input, float[] output) {
+    for (int window = 0; window < shape.windows(); window++) {
+      int to = window * shape.channels();
+      for (int c = 0; c < shape.channels(); c += LANES) {
+        if (max) {
+          maximum(input, first[window], first[window + 1], c, output, to + c);
+        } else {
+          mean(input, first[window], first[window + 1], c, output, to + c);
+        }
+      }
+    }
   }
 
   private void maximum(float[] input, int from, int end, int c, float[] output, int to) {
@@ -106,31 +110,32 @@ public final class PoolingKernel {
     sum.div(end - from).intoArray(output, to);
   }
 
-  /** Computes the gradient of the input. */
-  public void backward(int count, FloatBuffer x, FloatBuffer g, FloatBuffer dx) {
-    team.run(
-        count,
-        (thread, image) -> {
-          float[] input = inputs[thread];
-          float[] gradient = outputs[thread];
-          float[] result = results[thread];
-          g.get(image * outputLength(), gradient, 0, outputLength());
-          Arrays.fill(result, 0);
-          if (max) {
-            x.get(image * shape.inputLength(), input, 0, shape.inputLength());
-          }
-          for (int window = 0; window < shape.windows(); window++) {
-            int at = window * shape.channels();
-            for (int c = 0; c < shape.channels(); c += LANES) {
-              if (max) {
-                toWinner(input, first[window], first[window + 1], c, gradient, at + c, result);
-              } else {
-                toAll(first[window], first[window + 1], c, gradient, at + c, result);
-              }
-            }
-          }
-          dx.put(image * shape.inputLength(), result, 0, shape.inputLength());
-        });
+  /** Returns the work of computing the gradient of the input. */
+  public ImageWork backward(FloatBuffer x, FloatBuffer g, FloatBuffer dx) {
+    return (thread, chunk, from, to) -> {
+      for (int image = from; image < to; image++) {
+        g.get(image * outputLength(), outputs[thread], 0, outputLength());
+        if (max) {
+          x.get(image * shape.inputLength(), inputs[thread], 0, shape.inputLength());
+        }
+        backward(inputs[thread], outputs[thread], results[thread]);
+        dx.put(image * shape.inputLength(), results[thread], 0, shape.inputLength());
+      }
+    };
+  }
+
+  private void backward(float[] input, float[] gradient, float[] result) {
+    Arrays.fill(result, 0);
+    for (int window = 0; window < shape.windows(); window++) {
+      int at = window * shape.channels();
+      for (int c = 0; c < shape.channels(); c += LANES) {
+        if (max) {
+          toWinner(input, first[window], first[window + 1], c, gradient, at + c, result);
+        } else {
+          toAll(first[window], first[window + 1], c, gradient, at + c, result);
+        }
+      }
+    }
   }
 
   /** Of equal values the first wins, and a NaN wins over all before it. */

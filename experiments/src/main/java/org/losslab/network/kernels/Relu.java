@@ -4,12 +4,17 @@ import jdk.incubator.vector.FloatVector;
 import jdk.incubator.vector.VectorOperators;
 import jdk.incubator.vector.VectorSpecies;
 
-/** ReLU on arrays, in whole vectors: an array's length is a multiple of any vector's, or longer. */
+/** ReLU on arrays, in whole vectors: an array has {@link #room} for its values. */
 public final class Relu {
   private static final VectorSpecies<Float> SPECIES = Lanes.FLOATS;
   private static final int LANES = Lanes.COUNT;
 
   private Relu() {}
+
+  /** Returns the room that so many values need. */
+  public static int room(int length) {
+    return (length + LANES - 1) / LANES * LANES;
+  }
 
   /** Makes what is below 0 to 0; what fills up the last vector changes too. */
   public static void apply(float[] values, int length) {

@@ -15,6 +15,9 @@ public final class SpatialConvolutionKernel {
   private static final VectorSpecies<Float> SPECIES = Lanes.FLOATS;
   private static final int LANES = Lanes.COUNT;
 
+  /** Floats of all chunks' sums at one time. */
+  private static final int MOST_SUMS = 16_000_000;
+
   private final WindowShape shape;
   private final int filters;
   private final boolean relu;
@@ -23,8 +26,8 @@ public final class SpatialConvolutionKernel {
   private final float[] weights;
   private final Scratch[] scratch;
 
-  /** A chunk's sums, one chunk a thread; null until they are needed. */
-  private Sums[] sums;
+  /** The sums of a round's chunks, and of all before; null until they are needed. */
+  private FilterSums[] sums;
 
   /** Counts passes over minibatches. */
   private int pass;
@@ -42,31 +45,6 @@ public final class SpatialConvolutionKernel {
       this.worker = worker;
       this.output = new float[output];
       active = new float[relu ? output : 0];
-    }
-  }
-
-  /** Sums of gradients over images. */
-  private static final class Sums {
-    private final float[] filters;
-    private final float[] bias;
-
-    Sums(int filters, int bias) {
-      this.filters = new float[filters];
-      this.bias = new float[bias];
-    }
-
-    void clear() {
-      Arrays.fill(filters, 0);
-      Arrays.fill(bias, 0);
-    }
-
-    void add(Sums other) {
-      for (int i = 0; i < filters.length; i++) {
-        filters[i] += other.filters[i];
-      }
-      for (int i = 0; i < bias.length; i++) {
-        bias[i] += other.bias[i];
-      }
     }
   }
 
@@ -108,38 +86,53 @@ public final class SpatialConvolutionKernel {
   }
 
   /**
-   * Computes the output.
+   * Returns the work of computing the output.
    *
-   * @param count how many images
    * @param x the images
    * @param w the filters
    * @param b a bias a filter
    * @param y receives the output, images × rows × columns × filters
    */
-  public void forward(int count, FloatBuffer x, FloatBuffer w, FloatBuffer b, FloatBuffer y) {
-    pass++;
+  public ImageWork forward(FloatBuffer x, FloatBuffer w, FloatBuffer b, FloatBuffer y) {
     float[] bias = new float[PatchProduct.roundUp(filters, LANES)];
-    b.get(0, bias, 0, filters);
-    w.get(0, weights);
-    way.packForward(weights, team);
-    int group = way.group();
-    team.run(
-        (count + group - 1) / group,
-        (thread, piece) -> {
-          Scratch s = scratch(thread);
-          int first = piece * group;
-          int some = Math.min(group, count - first);
+    return new ImageWork() {
+      @Override
+      public void start(int images) {
+        pass++;
+        b.get(0, bias, 0, filters);
+        w.get(0, weights);
+        way.packForward(weights, team);
+      }
+
+      @Override
+      public int shared() {
+        return way.packedLength();
+      }
+
+      @Override
+      public int group() {
+        return way.group();
+      }
+
+      @Override
+      public void run(int thread, int chunk, int from, int to) {
+        Scratch s = scratch(thread);
+        for (int first = from; first < to; first += way.group()) {
+          int image = first;
+          int some = Math.min(way.group(), to - first);
           read(s, first, some, x);
           s.worker.forward(
               some,
-              (image, row, z, at, pixel) -> {
+              (i, row, z, at, pixel) -> {
                 if (row < shape.outputHeight()) {
-                  finish(z, at, pixel, bias, s.output);
-                  int to = ((first + image) * shape.outputHeight() + row) * shape.outputWidth();
-                  y.put(to * filters, s.output, 0, shape.outputWidth() * filters);
+                  putRow(z, at, pixel, bias, s.output);
+                  int index = ((image + i) * shape.outputHeight() + row) * shape.outputWidth();
+                  y.put(index * filters, s.output, 0, shape.outputWidth() * filters);
                 }
               });
-        });
+        }
+      }
+    };
   }
 
   private void read(Scratch s, int first, int count, FloatBuffer x) {
@@ -150,7 +143,7 @@ public final class SpatialConvolutionKernel {
   }
 
   /** Adds the bias to a row, and puts its pixels side by side, with ReLU if it follows. */
-  private void finish(float[] z, int at, int pixel, float[] bias, float[] output) {
+  private void putRow(float[] z, int at, int pixel, float[] bias, float[] output) {
     for (int column = 0; column < shape.outputWidth(); column++) {
       int from = at + column * pixel;
       int next = column * filters;
@@ -165,7 +158,7 @@ public final class SpatialConvolutionKernel {
   }
 
   /**
-   * Computes the gradients.
+   * Returns the work of computing the gradients.
    *
    * @param y what {@link #forward} computed
    * @param g the gradient of the output
@@ -173,8 +166,7 @@ public final class SpatialConvolutionKernel {
    * @param db receives that of the bias, summed over the images
    * @param dx receives that of the input; null where nobody needs it
    */
-  public void backward(
-      int count,
+  public ImageWork backward(
       FloatBuffer x,
       FloatBuffer w,
       FloatBuffer y,
@@ -182,38 +174,62 @@ public final class SpatialConvolutionKernel {
       FloatBuffer dw,
       FloatBuffer db,
       FloatBuffer dx) {
-    pass++;
-    if (sums == null) {
-      sums = new Sums[team.size() + 1];
-      Arrays.setAll(sums, i -> new Sums(way.sumsLength(), filters + LANES));
-    }
-    if (dx != null) {
-      w.get(0, weights);
-      way.packBackward(weights, team);
-    }
-    Sums all = sums[team.size()];
-    all.clear();
-    int chunks = BlockWork.chunks(count);
-    for (int first = 0; first < chunks; first += team.size()) {
-      int from = first;
-      int some = Math.min(team.size(), chunks - first);
-      team.run(
-          some,
-          (thread, i) -> {
-            int image = (from + i) * BlockWork.CHUNK;
-            int end = BlockWork.end(from + i, count);
-            chunk(scratch(thread), image, end, x, y, g, sums[i], dx);
-          });
-      for (int i = 0; i < some; i++) {
-        all.add(sums[i]);
+    return new ImageWork() {
+      @Override
+      public void start(int images) {
+        pass++;
+        if (sums == null) {
+          sums = new FilterSums[round() + 1];
+          Arrays.setAll(sums, i -> new FilterSums(way.sumsLength(), filters + LANES));
+        }
+        if (dx != null) {
+          w.get(0, weights);
+          way.packBackward(weights, team);
+        }
+        sums[round()].clear();
       }
-    }
-    way.gradient(all.filters, weights);
-    dw.put(0, weights);
-    db.put(0, all.bias, 0, filters);
+
+      @Override
+      public int shared() {
+        return way.packedLength() + way.sumsLength();
+      }
+
+      @Override
+      public int group() {
+        return way.group();
+      }
+
+      @Override
+      public int round() {
+        return Math.max(team.size(), Math.min(4 * team.size(), MOST_SUMS / way.sumsLength()));
+      }
+
+      @Override
+      public void run(int thread, int chunk, int from, int to) {
+        if (from % BlockWork.CHUNK == 0) {
+          sums[chunk].clear();
+        }
+        chunk(scratch(thread), from, to, x, y, g, sums[chunk], dx);
+      }
+
+      @Override
+      public void endRound(int chunks) {
+        for (int i = 0; i < chunks; i++) {
+          sums[round()].add(sums[i]);
+        }
+      }
+
+      @Override
+      public void finish() {
+        FilterSums all = sums[round()];
+        way.gradient(all.filters(), weights);
+        dw.put(0, weights);
+        db.put(0, all.bias(), 0, filters);
+      }
+    };
   }
 
-  /** Computes the gradients of the input, and the sums of the others. */
+  /** Computes the gradients of the input, and adds to the sums of the others. */
   private void chunk(
       Scratch s,
       int from,
@@ -221,9 +237,8 @@ public final class SpatialConvolutionKernel {
       FloatBuffer x,
       FloatBuffer y,
       FloatBuffer g,
-      Sums sums,
+      FilterSums sums,
       FloatBuffer dx) {
-    sums.clear();
     float[] bias = new float[filters + LANES];
     for (int first = from; first < to; first += way.group()) {
       int image = first;
@@ -233,10 +248,10 @@ public final class SpatialConvolutionKernel {
       for (int i = 0; i < some; i++) {
         bias(s.output, i * outputLength(), bias);
         for (int f = 0; f < filters; f++) {
-          sums.bias[f] += bias[f];
+          sums.bias()[f] += bias[f];
         }
       }
-      s.worker.addFilters(some, s.output, sums.filters);
+      s.worker.addFilters(some, s.output, sums.filters());
       if (dx != null) {
         s.worker.toInput(
             some,

@@ -16,6 +16,9 @@ interface SpatialWay {
   /** Prepares the filters for the gradient of the input. */
   void packBackward(float[] weights, ThreadTeam team);
 
+  /** Returns the floats of the prepared filters. */
+  int packedLength();
+
   /** Returns the floats that {@link SpatialWorker#addFilters} adds to. */
   int sumsLength();
 

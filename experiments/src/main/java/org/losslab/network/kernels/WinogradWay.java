@@ -67,6 +67,11 @@ final class WinogradWay implements SpatialWay {
   }
 
   @Override
+  public int packedLength() {
+    return packed.length();
+  }
+
+  @Override
   public int sumsLength() {
     return ELEMENTS * channels * columns;
   }

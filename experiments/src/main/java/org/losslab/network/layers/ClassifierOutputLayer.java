@@ -1,22 +1,24 @@
 package org.losslab.network.layers;
 
 import java.lang.ref.Reference;
+import java.nio.FloatBuffer;
+import java.util.List;
 import org.deeplearning4j.nn.conf.NeuralNetConfiguration;
 import org.deeplearning4j.nn.gradient.DefaultGradient;
 import org.deeplearning4j.nn.gradient.Gradient;
 import org.deeplearning4j.nn.layers.OutputLayer;
 import org.deeplearning4j.nn.params.DefaultParamInitializer;
-import org.deeplearning4j.nn.workspace.ArrayType;
 import org.deeplearning4j.nn.workspace.LayerWorkspaceMgr;
 import org.losslab.loss.Softmax;
 import org.losslab.network.host.HostMemory;
+import org.losslab.network.kernels.ImageWork;
 import org.nd4j.common.primitives.Pair;
 import org.nd4j.linalg.activations.impl.ActivationSoftmax;
 import org.nd4j.linalg.api.buffer.DataType;
 import org.nd4j.linalg.api.ndarray.INDArray;
 
 /** The layer that a {@link ClassifierOutput} configures. */
-public final class ClassifierOutputLayer extends OutputLayer implements GradientViews {
+public final class ClassifierOutputLayer extends OutputLayer implements Stage, GradientViews {
   private static final long serialVersionUID = 1L;
 
   private final transient HostDense host = new HostDense(false);
@@ -36,19 +38,10 @@ public final class ClassifierOutputLayer extends OutputLayer implements Gradient
 
   @Override
   protected INDArray preOutput(boolean training, LayerWorkspaceMgr workspaces) {
-    INDArray z;
-    if (isOnHost()) {
-      INDArray weights = getParam(DefaultParamInitializer.WEIGHT_KEY);
-      z =
-          workspaces.createUninitialized(
-              ArrayType.ACTIVATIONS,
-              DataType.FLOAT,
-              new long[] {input.size(0), weights.size(1)},
-              'c');
-      host.forward(input, weights, getParam(DefaultParamInitializer.BIAS_KEY), z);
-    } else {
-      z = super.preOutput(training, workspaces);
-    }
+    INDArray z =
+        isOnHost()
+            ? StageRun.activate(this, input, training, getIterationCount(), workspaces)
+            : super.preOutput(training, workspaces);
     remember(z);
     return z;
   }
@@ -90,21 +83,43 @@ public final class ClassifierOutputLayer extends OutputLayer implements Gradient
             .computeGradient(labels, z, layerConf().getActivationFn(), maskArray);
     INDArray weightGradient = gradientViews.get(DefaultParamInitializer.WEIGHT_KEY);
     INDArray biasGradient = gradientViews.get(DefaultParamInitializer.BIAS_KEY);
-    INDArray toInput =
-        workspaces.createUninitialized(
-            ArrayType.ACTIVATION_GRAD, DataType.FLOAT, input.shape(), 'c');
-    host.backward(
-        input,
-        getParam(DefaultParamInitializer.WEIGHT_KEY),
-        z,
-        delta,
-        weightGradient,
-        biasGradient,
-        toInput);
+    INDArray toInput = StageRun.backward(this, input, z, delta, getIterationCount(), workspaces);
     Gradient gradient = new DefaultGradient();
     gradient.setGradientFor(DefaultParamInitializer.WEIGHT_KEY, weightGradient);
     gradient.setGradientFor(DefaultParamInitializer.BIAS_KEY, biasGradient);
     return new Pair<>(gradient, toInput);
+  }
+
+  @Override
+  public long[] prepare(long[] inputShape) {
+    return host.prepare(inputShape, getParam(DefaultParamInitializer.WEIGHT_KEY));
+  }
+
+  @Override
+  public boolean readsInput() {
+    return true;
+  }
+
+  @Override
+  public List<ImageWork> forward(FloatBuffer x, FloatBuffer y, boolean training, int iteration) {
+    return host.forward(
+        getParam(DefaultParamInitializer.WEIGHT_KEY),
+        getParam(DefaultParamInitializer.BIAS_KEY),
+        x,
+        y);
+  }
+
+  @Override
+  public List<ImageWork> backward(
+      FloatBuffer x, FloatBuffer y, FloatBuffer g, FloatBuffer dx, int iteration) {
+    return host.backward(
+        getParam(DefaultParamInitializer.WEIGHT_KEY),
+        x,
+        y,
+        g,
+        gradientViews.get(DefaultParamInitializer.WEIGHT_KEY),
+        gradientViews.get(DefaultParamInitializer.BIAS_KEY),
+        dx);
   }
 
   @Override

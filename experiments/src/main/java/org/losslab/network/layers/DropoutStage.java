@@ -1,52 +1,57 @@
 package org.losslab.network.layers;
 
 import java.nio.FloatBuffer;
-import org.losslab.network.host.HostMemory;
+import java.util.List;
 import org.losslab.network.host.HostThreads;
 import org.losslab.network.kernels.DropoutMask;
+import org.losslab.network.kernels.ImageWork;
 import org.losslab.network.kernels.ThreadFloats;
-import org.nd4j.linalg.api.ndarray.INDArray;
 
 /** Dropout by {@link DropoutMask}; the mask of an image is drawn again on the way back. */
 final class DropoutStage implements Stage {
   private final BlockDropout dropout;
   private final ThreadFloats values = new ThreadFloats(HostThreads.team());
+  private int length;
 
   DropoutStage(BlockDropout dropout) {
     this.dropout = dropout;
   }
 
   @Override
-  public long[] outputShape(long[] input) {
-    return input;
+  public long[] prepare(long[] inputShape) {
+    length = PassBuffer.imageLength(inputShape);
+    return inputShape;
   }
 
   @Override
-  public void forward(INDArray x, INDArray y, boolean training, int iteration) {
-    apply(x, y, training && dropout.rate() > 0, iteration);
+  public boolean isPointwise() {
+    return true;
   }
 
   @Override
-  public void backward(INDArray x, INDArray y, INDArray g, INDArray dx, int iteration) {
-    apply(g, dx, dropout.rate() > 0, iteration);
+  public List<ImageWork> forward(FloatBuffer x, FloatBuffer y, boolean training, int iteration) {
+    return apply(x, y, training && dropout.rate() > 0, iteration);
   }
 
-  private void apply(INDArray source, INDArray target, boolean drops, int iteration) {
-    FloatBuffer from = HostMemory.floats(source);
-    FloatBuffer to = HostMemory.floats(target);
-    int images = (int) source.size(0);
-    int length = from.capacity() / images;
-    HostThreads.team()
-        .run(
-            images,
-            (thread, image) -> {
-              float[] piece = values.of(thread, length);
-              from.get(image * length, piece, 0, length);
-              if (drops) {
-                drop(piece, length, dropout.mask(iteration, image), dropout.scale());
-              }
-              to.put(image * length, piece, 0, length);
-            });
+  @Override
+  public List<ImageWork> backward(
+      FloatBuffer x, FloatBuffer y, FloatBuffer g, FloatBuffer dx, int iteration) {
+    return apply(g, dx, dropout.rate() > 0, iteration);
+  }
+
+  private List<ImageWork> apply(
+      FloatBuffer source, FloatBuffer target, boolean drops, int iteration) {
+    return List.of(
+        (thread, chunk, from, to) -> {
+          float[] piece = values.of(thread, length);
+          for (int image = from; image < to; image++) {
+            source.get(image * length, piece, 0, length);
+            if (drops) {
+              drop(piece, length, dropout.mask(iteration, image), dropout.scale());
+            }
+            target.put(image * length, piece, 0, length);
+          }
+        });
   }
 
   private static void drop(float[] values, int length, DropoutMask mask, float scale) {

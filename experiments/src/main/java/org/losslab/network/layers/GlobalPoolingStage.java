@@ -1,67 +1,64 @@
 package org.losslab.network.layers;
 
 import java.nio.FloatBuffer;
-import org.losslab.network.host.HostMemory;
+import java.util.List;
 import org.losslab.network.host.HostThreads;
+import org.losslab.network.kernels.ImageWork;
 import org.losslab.network.kernels.ThreadFloats;
-import org.nd4j.linalg.api.ndarray.INDArray;
 
 /** The mean of each channel over the positions of an image, summed row by row. */
 final class GlobalPoolingStage implements Stage {
   private final ThreadFloats images = new ThreadFloats(HostThreads.team());
+  private int positions;
+  private int channels;
 
   @Override
-  public long[] outputShape(long[] input) {
-    return new long[] {input[0], input[3]};
+  public long[] prepare(long[] inputShape) {
+    positions = (int) (inputShape[1] * inputShape[2]);
+    channels = (int) inputShape[3];
+    return new long[] {inputShape[0], channels};
   }
 
   @Override
-  public void forward(INDArray x, INDArray y, boolean training, int iteration) {
-    int positions = (int) (x.size(1) * x.size(2));
-    int channels = (int) x.size(3);
-    FloatBuffer from = HostMemory.floats(x);
-    FloatBuffer to = HostMemory.floats(y);
-    HostThreads.team()
-        .run(
-            (int) x.size(0),
-            (thread, image) -> {
-              int length = positions * channels;
-              float[] values = images.of(thread, length);
-              float[] sums = new float[channels];
-              from.get(image * length, values, 0, length);
-              for (int at = 0; at < length; at += channels) {
-                for (int c = 0; c < channels; c++) {
-                  sums[c] += values[at + c];
-                }
-              }
+  public List<ImageWork> forward(FloatBuffer x, FloatBuffer y, boolean training, int iteration) {
+    int length = positions * channels;
+    return List.of(
+        (thread, chunk, from, to) -> {
+          float[] values = images.of(thread, length);
+          for (int image = from; image < to; image++) {
+            float[] sums = new float[channels];
+            x.get(image * length, values, 0, length);
+            for (int at = 0; at < length; at += channels) {
               for (int c = 0; c < channels; c++) {
-                sums[c] = sums[c] / positions;
+                sums[c] += values[at + c];
               }
-              to.put(image * channels, sums);
-            });
+            }
+            for (int c = 0; c < channels; c++) {
+              sums[c] = sums[c] / positions;
+            }
+            y.put(image * channels, sums);
+          }
+        });
   }
 
   @Override
-  public void backward(INDArray x, INDArray y, INDArray g, INDArray dx, int iteration) {
-    int positions = (int) (x.size(1) * x.size(2));
-    int channels = (int) x.size(3);
-    FloatBuffer from = HostMemory.floats(g);
-    FloatBuffer to = HostMemory.floats(dx);
-    HostThreads.team()
-        .run(
-            (int) x.size(0),
-            (thread, image) -> {
-              float[] share = new float[channels];
-              from.get(image * channels, share);
-              for (int c = 0; c < channels; c++) {
-                share[c] = share[c] / positions;
-              }
-              int length = positions * channels;
-              float[] values = images.of(thread, length);
-              for (int at = 0; at < length; at += channels) {
-                System.arraycopy(share, 0, values, at, channels);
-              }
-              to.put(image * length, values, 0, length);
-            });
+  public List<ImageWork> backward(
+      FloatBuffer x, FloatBuffer y, FloatBuffer g, FloatBuffer dx, int iteration) {
+    int length = positions * channels;
+    return List.of(
+        (thread, chunk, from, to) -> {
+          float[] values = images.of(thread, length);
+          float[] share = new float[channels];
+          for (int image = from; image < to; image++) {
+            g.get(image * channels, share);
+            for (int c = 0; c < channels; c++) {
+              share[c] = share[c] / positions;
+            }
+            for (int at = 0; at < length; at += channels) {
+              System.arraycopy(share, 0, values, at, channels);
+            }
+            dx.put(image * length, values, 0, length);
+          }
+        });
   }
 }

@@ -1,17 +1,17 @@
 package org.losslab.network.layers;
 
-import java.lang.ref.Reference;
 import java.nio.FloatBuffer;
+import java.util.List;
 import org.deeplearning4j.nn.conf.NeuralNetConfiguration;
 import org.deeplearning4j.nn.gradient.DefaultGradient;
 import org.deeplearning4j.nn.gradient.Gradient;
 import org.deeplearning4j.nn.layers.BaseLayer;
 import org.deeplearning4j.nn.params.BatchNormalizationParamInitializer;
-import org.deeplearning4j.nn.workspace.ArrayType;
 import org.deeplearning4j.nn.workspace.LayerWorkspaceMgr;
 import org.losslab.network.host.HostMemory;
 import org.losslab.network.host.HostThreads;
 import org.losslab.network.kernels.BatchNormKernel;
+import org.losslab.network.kernels.ImageWork;
 import org.nd4j.common.primitives.Pair;
 import org.nd4j.linalg.api.buffer.DataType;
 import org.nd4j.linalg.api.ndarray.INDArray;
@@ -20,11 +20,12 @@ import org.nd4j.linalg.api.ndarray.INDArray;
  * The layer that a {@link HostBatchNormalization} configures. What a minibatch makes of the running
  * mean and variance is a gradient, which the updater subtracts as it is.
  */
-final class HostBatchNormalizationLayer extends BaseLayer<HostBatchNormalization> {
+final class HostBatchNormalizationLayer extends BaseLayer<HostBatchNormalization> implements Stage {
   private static final long serialVersionUID = 1L;
 
   private transient BatchNormKernel kernel;
   private transient int positions;
+  private transient INDArray output;
 
   HostBatchNormalizationLayer(NeuralNetConfiguration conf, DataType dataType) {
     super(conf, dataType);
@@ -49,56 +50,78 @@ final class HostBatchNormalizationLayer extends BaseLayer<HostBatchNormalization
   @Override
   public INDArray activate(boolean training, LayerWorkspaceMgr workspaces) {
     assertInputSet(false);
-    INDArray x = HostMemory.contiguous(input);
-    INDArray y =
-        workspaces.createUninitialized(ArrayType.ACTIVATIONS, DataType.FLOAT, x.shape(), 'c');
-    int images = (int) x.size(0);
-    FloatBuffer gamma = parameter(BatchNormalizationParamInitializer.GAMMA);
-    FloatBuffer beta = parameter(BatchNormalizationParamInitializer.BETA);
-    BatchNormKernel normalization = kernel(x);
-    if (training) {
-      normalization.moments(images, HostMemory.floats(x));
-      normalization.normalize(images, HostMemory.floats(x), gamma, beta, HostMemory.floats(y));
-    } else {
-      normalization.normalize(
-          images,
-          HostMemory.floats(x),
-          gamma,
-          beta,
-          getParam(BatchNormalizationParamInitializer.GLOBAL_MEAN).toDoubleVector(),
-          getParam(BatchNormalizationParamInitializer.GLOBAL_VAR).toDoubleVector(),
-          HostMemory.floats(y));
-    }
-    Reference.reachabilityFence(x);
-    return y;
+    output = StageRun.activate(this, input, training, getIterationCount(), workspaces);
+    return output;
   }
 
   @Override
   public Pair<Gradient, INDArray> backpropGradient(INDArray epsilon, LayerWorkspaceMgr workspaces) {
     assertInputSet(true);
-    INDArray x = HostMemory.contiguous(input);
-    INDArray g = HostMemory.contiguous(epsilon);
     INDArray toInput =
-        workspaces.createUninitialized(
-            ArrayType.ACTIVATION_GRAD, DataType.FLOAT, input.shape(), 'c');
-    BatchNormKernel normalization = kernel(x);
-    normalization.backward(
-        (int) x.size(0),
-        HostMemory.floats(x),
-        parameter(BatchNormalizationParamInitializer.GAMMA),
-        HostMemory.floats(g),
-        HostMemory.floats(gradientViews.get(BatchNormalizationParamInitializer.GAMMA)),
-        HostMemory.floats(gradientViews.get(BatchNormalizationParamInitializer.BETA)),
-        HostMemory.floats(toInput));
-    Reference.reachabilityFence(x);
-    Reference.reachabilityFence(g);
-    follow(BatchNormalizationParamInitializer.GLOBAL_MEAN, normalization.mean());
-    follow(BatchNormalizationParamInitializer.GLOBAL_VAR, normalization.variance());
+        StageRun.backward(this, input, output, epsilon, getIterationCount(), workspaces);
     Gradient gradient = new DefaultGradient();
     for (String key : layerConf().initializer().paramKeys(layerConf())) {
       gradient.setGradientFor(key, gradientViews.get(key));
     }
     return new Pair<>(gradient, toInput);
+  }
+
+  @Override
+  public long[] prepare(long[] inputShape) {
+    int channels = (int) inputShape[inputShape.length - 1];
+    int wanted = PassBuffer.imageLength(inputShape) / channels;
+    if (kernel == null || wanted != positions) {
+      positions = wanted;
+      kernel = new BatchNormKernel(positions, channels, layerConf().getEps(), HostThreads.team());
+    }
+    return inputShape;
+  }
+
+  @Override
+  public boolean givesGradientInPlace() {
+    return true;
+  }
+
+  @Override
+  public boolean readsInput() {
+    return true;
+  }
+
+  @Override
+  public List<ImageWork> forward(FloatBuffer x, FloatBuffer y, boolean training, int iteration) {
+    FloatBuffer gamma = parameter(BatchNormalizationParamInitializer.GAMMA);
+    FloatBuffer beta = parameter(BatchNormalizationParamInitializer.BETA);
+    return training
+        ? List.of(kernel.moments(x), kernel.normalize(x, gamma, beta, y))
+        : List.of(
+            kernel.normalize(
+                x,
+                gamma,
+                beta,
+                getParam(BatchNormalizationParamInitializer.GLOBAL_MEAN).toDoubleVector(),
+                getParam(BatchNormalizationParamInitializer.GLOBAL_VAR).toDoubleVector(),
+                y));
+  }
+
+  @Override
+  public List<ImageWork> backward(
+      FloatBuffer x, FloatBuffer y, FloatBuffer g, FloatBuffer dx, int iteration) {
+    follow(BatchNormalizationParamInitializer.GLOBAL_MEAN, kernel.mean());
+    follow(BatchNormalizationParamInitializer.GLOBAL_VAR, kernel.variance());
+    ImageWork sums =
+        kernel.sums(
+            x,
+            g,
+            HostMemory.floats(gradientViews.get(BatchNormalizationParamInitializer.GAMMA)),
+            HostMemory.floats(gradientViews.get(BatchNormalizationParamInitializer.BETA)));
+    FloatBuffer gamma = parameter(BatchNormalizationParamInitializer.GAMMA);
+    return dx == null ? List.of(sums) : List.of(sums, kernel.backward(x, gamma, g, dx));
+  }
+
+  @Override
+  public void clear() {
+    super.clear();
+    output = null;
   }
 
   /** Leaves what is to be subtracted from a running moment. */
@@ -113,15 +136,5 @@ final class HostBatchNormalizationLayer extends BaseLayer<HostBatchNormalization
 
   private FloatBuffer parameter(String key) {
     return HostMemory.floats(getParam(key));
-  }
-
-  private BatchNormKernel kernel(INDArray x) {
-    int channels = (int) x.size(x.rank() - 1);
-    int wanted = (int) (x.length() / x.size(0) / channels);
-    if (kernel == null || wanted != positions) {
-      positions = wanted;
-      kernel = new BatchNormKernel(positions, channels, layerConf().getEps(), HostThreads.team());
-    }
-    return kernel;
   }
 }

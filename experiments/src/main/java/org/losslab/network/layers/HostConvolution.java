@@ -73,12 +73,16 @@ public final class HostConvolution extends ConvolutionLayer {
         initialize);
   }
 
-  /** Returns where its windows lie in an image. */
-  WindowShape shape(INDArray x) {
+  /**
+   * Returns where its windows lie in an image.
+   *
+   * @param inputShape images × rows × columns × channels
+   */
+  WindowShape shape(long[] inputShape) {
     return WindowShape.of(
-        (int) x.size(1),
-        (int) x.size(2),
-        (int) x.size(3),
+        (int) inputShape[1],
+        (int) inputShape[2],
+        (int) inputShape[3],
         getKernelSize()[0],
         getStride()[0],
         getConvolutionMode() == ConvolutionMode.Same);

@@ -1,15 +1,16 @@
 package org.losslab.network.layers;
 
-import java.lang.ref.Reference;
+import java.nio.FloatBuffer;
+import java.util.List;
 import org.deeplearning4j.nn.conf.NeuralNetConfiguration;
 import org.deeplearning4j.nn.gradient.DefaultGradient;
 import org.deeplearning4j.nn.gradient.Gradient;
 import org.deeplearning4j.nn.layers.BaseLayer;
 import org.deeplearning4j.nn.params.ConvolutionParamInitializer;
-import org.deeplearning4j.nn.workspace.ArrayType;
 import org.deeplearning4j.nn.workspace.LayerWorkspaceMgr;
 import org.losslab.network.host.HostMemory;
 import org.losslab.network.host.HostThreads;
+import org.losslab.network.kernels.ImageWork;
 import org.losslab.network.kernels.SpatialConvolutionKernel;
 import org.losslab.network.kernels.WindowShape;
 import org.nd4j.common.primitives.Pair;
@@ -17,7 +18,7 @@ import org.nd4j.linalg.api.buffer.DataType;
 import org.nd4j.linalg.api.ndarray.INDArray;
 
 /** The layer that a {@link HostConvolution} configures. */
-final class HostConvolutionLayer extends BaseLayer<HostConvolution> {
+final class HostConvolutionLayer extends BaseLayer<HostConvolution> implements Stage {
   private static final long serialVersionUID = 1L;
 
   private transient WindowShape shape;
@@ -41,53 +42,23 @@ final class HostConvolutionLayer extends BaseLayer<HostConvolution> {
   @Override
   public INDArray activate(boolean training, LayerWorkspaceMgr workspaces) {
     assertInputSet(false);
-    INDArray x = HostMemory.contiguous(input);
-    SpatialConvolutionKernel convolution = kernel(x);
-    output =
-        workspaces.createUninitialized(
-            ArrayType.ACTIVATIONS,
-            DataType.FLOAT,
-            new long[] {
-              x.size(0), shape.outputHeight(), shape.outputWidth(), layerConf().getNOut()
-            },
-            'c');
-    convolution.forward(
-        (int) x.size(0),
-        HostMemory.floats(x),
-        HostMemory.floats(getParam(ConvolutionParamInitializer.WEIGHT_KEY)),
-        HostMemory.floats(getParam(ConvolutionParamInitializer.BIAS_KEY)),
-        HostMemory.floats(output));
-    Reference.reachabilityFence(x);
+    output = StageRun.activate(this, input, training, getIterationCount(), workspaces);
     return output;
   }
 
   @Override
   public Pair<Gradient, INDArray> backpropGradient(INDArray epsilon, LayerWorkspaceMgr workspaces) {
     assertInputSet(true);
-    INDArray weightGradient = gradientViews.get(ConvolutionParamInitializer.WEIGHT_KEY);
-    INDArray biasGradient = gradientViews.get(ConvolutionParamInitializer.BIAS_KEY);
     INDArray toInput =
-        layerConf().isInputGradient()
-            ? workspaces.createUninitialized(
-                ArrayType.ACTIVATION_GRAD, DataType.FLOAT, input.shape(), 'c')
-            : null;
-    INDArray x = HostMemory.contiguous(input);
-    INDArray g = HostMemory.contiguous(epsilon);
-    kernel(x)
-        .backward(
-            (int) x.size(0),
-            HostMemory.floats(x),
-            HostMemory.floats(getParam(ConvolutionParamInitializer.WEIGHT_KEY)),
-            HostMemory.floats(output),
-            HostMemory.floats(g),
-            HostMemory.floats(weightGradient),
-            HostMemory.floats(biasGradient),
-            toInput == null ? null : HostMemory.floats(toInput));
-    Reference.reachabilityFence(x);
-    Reference.reachabilityFence(g);
+        StageRun.backward(this, input, output, epsilon, getIterationCount(), workspaces);
     Gradient gradient = new DefaultGradient();
-    gradient.setGradientFor(ConvolutionParamInitializer.BIAS_KEY, biasGradient);
-    gradient.setGradientFor(ConvolutionParamInitializer.WEIGHT_KEY, weightGradient, 'c');
+    gradient.setGradientFor(
+        ConvolutionParamInitializer.BIAS_KEY,
+        gradientViews.get(ConvolutionParamInitializer.BIAS_KEY));
+    gradient.setGradientFor(
+        ConvolutionParamInitializer.WEIGHT_KEY,
+        gradientViews.get(ConvolutionParamInitializer.WEIGHT_KEY),
+        'c');
     return new Pair<>(gradient, toInput);
   }
 
@@ -97,14 +68,52 @@ final class HostConvolutionLayer extends BaseLayer<HostConvolution> {
     output = null;
   }
 
-  private SpatialConvolutionKernel kernel(INDArray x) {
-    WindowShape wanted = layerConf().shape(x);
+  @Override
+  public long[] prepare(long[] inputShape) {
+    int filters = (int) layerConf().getNOut();
+    WindowShape wanted = layerConf().shape(inputShape);
     if (!wanted.equals(shape)) {
       shape = wanted;
-      kernel =
-          new SpatialConvolutionKernel(
-              shape, (int) layerConf().getNOut(), layerConf().relu(), HostThreads.team());
+      kernel = new SpatialConvolutionKernel(shape, filters, layerConf().relu(), HostThreads.team());
     }
-    return kernel;
+    return new long[] {inputShape[0], shape.outputHeight(), shape.outputWidth(), filters};
+  }
+
+  @Override
+  public boolean readsInput() {
+    return true;
+  }
+
+  @Override
+  public boolean readsOutput() {
+    return layerConf().relu();
+  }
+
+  @Override
+  public List<ImageWork> forward(FloatBuffer x, FloatBuffer y, boolean training, int iteration) {
+    return List.of(
+        kernel.forward(
+            x,
+            parameter(ConvolutionParamInitializer.WEIGHT_KEY),
+            parameter(ConvolutionParamInitializer.BIAS_KEY),
+            y));
+  }
+
+  @Override
+  public List<ImageWork> backward(
+      FloatBuffer x, FloatBuffer y, FloatBuffer g, FloatBuffer dx, int iteration) {
+    return List.of(
+        kernel.backward(
+            x,
+            parameter(ConvolutionParamInitializer.WEIGHT_KEY),
+            y,
+            g,
+            HostMemory.floats(gradientViews.get(ConvolutionParamInitializer.WEIGHT_KEY)),
+            HostMemory.floats(gradientViews.get(ConvolutionParamInitializer.BIAS_KEY)),
+            dx));
+  }
+
+  private FloatBuffer parameter(String key) {
+    return HostMemory.floats(getParam(key));
   }
 }

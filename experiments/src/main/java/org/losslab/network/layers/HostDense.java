@@ -1,10 +1,11 @@
 package org.losslab.network.layers;
 
-import java.lang.ref.Reference;
 import java.nio.FloatBuffer;
+import java.util.List;
 import org.losslab.network.host.HostMemory;
 import org.losslab.network.host.HostThreads;
 import org.losslab.network.kernels.DenseKernel;
+import org.losslab.network.kernels.ImageWork;
 import org.nd4j.linalg.api.buffer.DataType;
 import org.nd4j.linalg.api.ndarray.INDArray;
 
@@ -36,63 +37,61 @@ final class HostDense {
         && weights.dataType() == DataType.FLOAT;
   }
 
-  /** Computes the output, images × outputs in C order. */
-  void forward(INDArray input, INDArray weights, INDArray bias, INDArray output) {
-    INDArray x = HostMemory.contiguous(input);
-    kernel(weights)
-        .forward(
-            images(x),
-            HostMemory.floats(x),
-            HostMemory.floats(weights),
-            HostMemory.floats(bias),
-            HostMemory.floats(output));
-    Reference.reachabilityFence(x);
+  /**
+   * Takes the weights' shape.
+   *
+   * @param inputShape images × inputs
+   * @return images × outputs
+   */
+  long[] prepare(long[] inputShape, INDArray weights) {
+    kernel(weights);
+    return new long[] {inputShape[0], outputs};
+  }
+
+  /** Returns the work of computing the output. */
+  List<ImageWork> forward(INDArray weights, INDArray bias, FloatBuffer x, FloatBuffer y) {
+    return List.of(
+        ImageWork.ofAll(
+            images ->
+                kernel.forward(images, x, HostMemory.floats(weights), HostMemory.floats(bias), y)));
   }
 
   /**
-   * Computes the gradients, summed over the minibatch.
+   * Returns the work of computing the gradients, summed over the minibatch.
    *
-   * @param output what {@link #forward} computed
-   * @param gradient the gradient of the output
+   * @param y what {@link #forward} computed
+   * @param g the gradient of the output
    * @param weightGradient receives the weights' gradient, in the weights' layout
    * @param biasGradient receives the bias' gradient
-   * @param inputGradient receives the input's gradient, in C order
+   * @param dx receives the input's gradient; null where nobody needs it
    */
-  void backward(
-      INDArray input,
+  List<ImageWork> backward(
       INDArray weights,
-      INDArray output,
-      INDArray gradient,
+      FloatBuffer x,
+      FloatBuffer y,
+      FloatBuffer g,
       INDArray weightGradient,
       INDArray biasGradient,
-      INDArray inputGradient) {
-    INDArray x = HostMemory.contiguous(input);
-    INDArray outputGradient = HostMemory.contiguous(gradient);
-    FloatBuffer y = HostMemory.floats(output);
-    kernel(weights)
-        .backward(
-            images(x),
-            HostMemory.floats(x),
-            HostMemory.floats(weights),
-            y,
-            HostMemory.floats(outputGradient),
-            HostMemory.floats(weightGradient),
-            HostMemory.floats(biasGradient),
-            HostMemory.floats(inputGradient));
-    Reference.reachabilityFence(x);
-    Reference.reachabilityFence(outputGradient);
+      FloatBuffer dx) {
+    return List.of(
+        ImageWork.ofAll(
+            images ->
+                kernel.backward(
+                    images,
+                    x,
+                    HostMemory.floats(weights),
+                    y,
+                    g,
+                    HostMemory.floats(weightGradient),
+                    HostMemory.floats(biasGradient),
+                    dx == null ? FloatBuffer.allocate(images * kernel.inputs()) : dx)));
   }
 
-  private DenseKernel kernel(INDArray weights) {
+  private void kernel(INDArray weights) {
     if (kernel == null || inputs != weights.size(0) || outputs != weights.size(1)) {
       inputs = weights.size(0);
       outputs = weights.size(1);
       kernel = new DenseKernel((int) inputs, (int) outputs, relu, HostThreads.team());
     }
-    return kernel;
-  }
-
-  private static int images(INDArray x) {
-    return Math.toIntExact(x.size(0));
   }
 }

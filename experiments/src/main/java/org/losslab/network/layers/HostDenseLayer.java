@@ -1,5 +1,7 @@
 package org.losslab.network.layers;
 
+import java.nio.FloatBuffer;
+import java.util.List;
 import org.deeplearning4j.nn.conf.NeuralNetConfiguration;
 import org.deeplearning4j.nn.conf.layers.DenseLayer;
 import org.deeplearning4j.nn.gradient.DefaultGradient;
@@ -8,6 +10,7 @@ import org.deeplearning4j.nn.layers.BaseLayer;
 import org.deeplearning4j.nn.params.DefaultParamInitializer;
 import org.deeplearning4j.nn.workspace.ArrayType;
 import org.deeplearning4j.nn.workspace.LayerWorkspaceMgr;
+import org.losslab.network.kernels.ImageWork;
 import org.nd4j.common.primitives.Pair;
 import org.nd4j.linalg.api.buffer.DataType;
 import org.nd4j.linalg.api.ndarray.INDArray;
@@ -16,7 +19,7 @@ import org.nd4j.linalg.api.ops.impl.scalar.RectifiedLinear;
 import org.nd4j.linalg.factory.Nd4j;
 
 /** The layer that a {@link ReluDense} or a {@link LinearDense} configures. */
-final class HostDenseLayer extends BaseLayer<DenseLayer> implements GradientViews {
+final class HostDenseLayer extends BaseLayer<DenseLayer> implements Stage, GradientViews {
   private static final long serialVersionUID = 1L;
 
   private final transient HostDense host;
@@ -48,18 +51,17 @@ final class HostDenseLayer extends BaseLayer<DenseLayer> implements GradientView
   public INDArray activate(boolean training, LayerWorkspaceMgr workspaces) {
     assertInputSet(false);
     INDArray weights = getParam(DefaultParamInitializer.WEIGHT_KEY);
-    output =
-        workspaces.createUninitialized(
-            ArrayType.ACTIVATIONS,
-            DataType.FLOAT,
-            new long[] {input.size(0), weights.size(1)},
-            'c');
-    INDArray bias = getParam(DefaultParamInitializer.BIAS_KEY);
     if (HostDense.covers(input, weights)) {
-      host.forward(input, weights, bias, output);
+      output = StageRun.activate(this, input, training, getIterationCount(), workspaces);
     } else {
+      output =
+          workspaces.createUninitialized(
+              ArrayType.ACTIVATIONS,
+              DataType.FLOAT,
+              new long[] {input.size(0), weights.size(1)},
+              'c');
       multiply(input, false, weights, false, output);
-      output.addiRowVector(bias);
+      output.addiRowVector(getParam(DefaultParamInitializer.BIAS_KEY));
       if (relu) {
         Nd4j.exec(new RectifiedLinear(output, output, 0.0));
       }
@@ -73,12 +75,13 @@ final class HostDenseLayer extends BaseLayer<DenseLayer> implements GradientView
     INDArray weightGradient = gradientViews.get(DefaultParamInitializer.WEIGHT_KEY);
     INDArray biasGradient = gradientViews.get(DefaultParamInitializer.BIAS_KEY);
     INDArray weights = getParam(DefaultParamInitializer.WEIGHT_KEY);
-    INDArray toInput =
-        workspaces.createUninitialized(
-            ArrayType.ACTIVATION_GRAD, DataType.FLOAT, input.shape(), 'c');
+    INDArray toInput;
     if (HostDense.covers(input, weights)) {
-      host.backward(input, weights, output, epsilon, weightGradient, biasGradient, toInput);
+      toInput = StageRun.backward(this, input, output, epsilon, getIterationCount(), workspaces);
     } else {
+      toInput =
+          workspaces.createUninitialized(
+              ArrayType.ACTIVATION_GRAD, DataType.FLOAT, input.shape(), 'c');
       // ReLU's output tells where its input was above 0; the output itself is not needed any more.
       INDArray delta = relu ? output.gt(0).castTo(DataType.FLOAT).muli(epsilon) : epsilon.dup('c');
       delta.sum(biasGradient, 0);
@@ -90,6 +93,43 @@ final class HostDenseLayer extends BaseLayer<DenseLayer> implements GradientView
     gradient.setGradientFor(DefaultParamInitializer.WEIGHT_KEY, weightGradient);
     gradient.setGradientFor(DefaultParamInitializer.BIAS_KEY, biasGradient);
     return new Pair<>(gradient, toInput);
+  }
+
+  @Override
+  public long[] prepare(long[] inputShape) {
+    return host.prepare(inputShape, getParam(DefaultParamInitializer.WEIGHT_KEY));
+  }
+
+  @Override
+  public boolean readsInput() {
+    return true;
+  }
+
+  @Override
+  public boolean readsOutput() {
+    return relu;
+  }
+
+  @Override
+  public List<ImageWork> forward(FloatBuffer x, FloatBuffer y, boolean training, int iteration) {
+    return host.forward(
+        getParam(DefaultParamInitializer.WEIGHT_KEY),
+        getParam(DefaultParamInitializer.BIAS_KEY),
+        x,
+        y);
+  }
+
+  @Override
+  public List<ImageWork> backward(
+      FloatBuffer x, FloatBuffer y, FloatBuffer g, FloatBuffer dx, int iteration) {
+    return host.backward(
+        getParam(DefaultParamInitializer.WEIGHT_KEY),
+        x,
+        y,
+        g,
+        gradientViews.get(DefaultParamInitializer.WEIGHT_KEY),
+        gradientViews.get(DefaultParamInitializer.BIAS_KEY),
+        dx);
   }
 
   @Override

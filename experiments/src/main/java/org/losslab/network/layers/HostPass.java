@@ -30,7 +30,7 @@ import org.nd4j.linalg.lossfunctions.ILossFunction;
  * parameters, their gradients, the updater and the counters; the kernels, and so the bits, are
  * those of its layers.
  */
-public final class HostPass {
+public final class HostPass implements NetworkPass {
   private final MultiLayerNetwork network;
   private final List<BlockDropout> dropouts = new ArrayList<>();
   private final BlockChainKernel blocks;
@@ -104,14 +104,7 @@ public final class HostPass {
     return covered ? Optional.of(new HostPass(network, shapes)) : Optional.empty();
   }
 
-  /**
-   * Takes one step on a minibatch.
-   *
-   * @param images how many images
-   * @param source the images
-   * @param labels the labels as distributions, images × classes
-   * @return the minibatch's mean loss before the step
-   */
+  @Override
   public double fit(int images, BlockChainKernel.Images source, INDArray labels) {
     int iteration = network.getIterationCount();
     BlockChainKernel.Dropout dropout = dropout(iteration);
@@ -137,21 +130,14 @@ public final class HostPass {
     return score;
   }
 
-  /**
-   * Computes the logits without dropout.
-   *
-   * @param images how many images
-   * @param source the images
-   * @return images × classes, row by row, and what is left of larger minibatches; overwritten by
-   *     the next pass
-   */
+  @Override
   public float[] infer(int images, BlockChainKernel.Images source) {
     startForward();
     forward(images, blocks.infer(images, source));
     return logits();
   }
 
-  /** Returns the logits of the last pass, as {@link #infer} does. */
+  @Override
   public float[] logits() {
     return outputs[dense.size() - 1];
   }

@@ -1,13 +1,14 @@
 package org.losslab.network.layers;
 
+import java.nio.FloatBuffer;
+import java.util.List;
 import org.deeplearning4j.nn.conf.ConvolutionMode;
 import org.deeplearning4j.nn.conf.layers.PoolingType;
 import org.deeplearning4j.nn.conf.layers.SubsamplingLayer;
-import org.losslab.network.host.HostMemory;
 import org.losslab.network.host.HostThreads;
+import org.losslab.network.kernels.ImageWork;
 import org.losslab.network.kernels.PoolingKernel;
 import org.losslab.network.kernels.WindowShape;
-import org.nd4j.linalg.api.ndarray.INDArray;
 
 /** Pooling of channel-last images. */
 final class PoolingStage implements Stage {
@@ -19,41 +20,37 @@ final class PoolingStage implements Stage {
     this.config = config;
   }
 
-  private WindowShape shape(long[] input) {
-    return WindowShape.of(
-        (int) input[1],
-        (int) input[2],
-        (int) input[3],
-        config.getKernelSize()[0],
-        config.getStride()[0],
-        config.getConvolutionMode() == ConvolutionMode.Same);
-  }
-
   @Override
-  public long[] outputShape(long[] input) {
-    WindowShape windows = shape(input);
-    return new long[] {input[0], windows.outputHeight(), windows.outputWidth(), input[3]};
-  }
-
-  private PoolingKernel kernel(INDArray x) {
-    WindowShape wanted = shape(x.shape());
+  public long[] prepare(long[] inputShape) {
+    WindowShape wanted =
+        WindowShape.of(
+            (int) inputShape[1],
+            (int) inputShape[2],
+            (int) inputShape[3],
+            config.getKernelSize()[0],
+            config.getStride()[0],
+            config.getConvolutionMode() == ConvolutionMode.Same);
     if (!wanted.equals(shape)) {
       shape = wanted;
-      boolean max = config.getPoolingType() == PoolingType.MAX;
-      kernel = new PoolingKernel(shape, max, HostThreads.team());
+      kernel = new PoolingKernel(shape, readsInput(), HostThreads.team());
     }
-    return kernel;
+    return new long[] {inputShape[0], shape.outputHeight(), shape.outputWidth(), inputShape[3]};
+  }
+
+  /** A maximum is looked for again. */
+  @Override
+  public boolean readsInput() {
+    return config.getPoolingType() == PoolingType.MAX;
   }
 
   @Override
-  public void forward(INDArray x, INDArray y, boolean training, int iteration) {
-    kernel(x).forward((int) x.size(0), HostMemory.floats(x), HostMemory.floats(y));
+  public List<ImageWork> forward(FloatBuffer x, FloatBuffer y, boolean training, int iteration) {
+    return List.of(kernel.forward(x, y));
   }
 
   @Override
-  public void backward(INDArray x, INDArray y, INDArray g, INDArray dx, int iteration) {
-    kernel(x)
-        .backward(
-            (int) x.size(0), HostMemory.floats(x), HostMemory.floats(g), HostMemory.floats(dx));
+  public List<ImageWork> backward(
+      FloatBuffer x, FloatBuffer y, FloatBuffer g, FloatBuffer dx, int iteration) {
+    return List.of(kernel.backward(x, g, dx));
   }
 }

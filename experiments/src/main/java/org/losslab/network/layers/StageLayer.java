@@ -5,10 +5,8 @@ import org.deeplearning4j.nn.conf.NeuralNetConfiguration;
 import org.deeplearning4j.nn.gradient.DefaultGradient;
 import org.deeplearning4j.nn.gradient.Gradient;
 import org.deeplearning4j.nn.layers.AbstractLayer;
-import org.deeplearning4j.nn.workspace.ArrayType;
 import org.deeplearning4j.nn.workspace.LayerWorkspaceMgr;
 import org.deeplearning4j.optimize.api.TrainingListener;
-import org.losslab.network.host.HostMemory;
 import org.nd4j.common.primitives.Pair;
 import org.nd4j.linalg.api.buffer.DataType;
 import org.nd4j.linalg.api.ndarray.INDArray;
@@ -46,26 +44,21 @@ final class StageLayer extends AbstractLayer<org.deeplearning4j.nn.conf.layers.L
   @Override
   public void clearNoiseWeightParams() {}
 
+  /** Returns what does the work. */
+  Stage stage() {
+    return stage;
+  }
+
   @Override
   public INDArray activate(boolean training, LayerWorkspaceMgr workspaces) {
-    output =
-        workspaces.createUninitialized(
-            ArrayType.ACTIVATIONS, DataType.FLOAT, stage.outputShape(input.shape()), 'c');
-    stage.forward(HostMemory.contiguous(input), output, training, getIterationCount());
+    output = StageRun.activate(stage, input, training, getIterationCount(), workspaces);
     return output;
   }
 
   @Override
   public Pair<Gradient, INDArray> backpropGradient(INDArray epsilon, LayerWorkspaceMgr workspaces) {
     INDArray toInput =
-        workspaces.createUninitialized(
-            ArrayType.ACTIVATION_GRAD, DataType.FLOAT, input.shape(), 'c');
-    stage.backward(
-        HostMemory.contiguous(input),
-        output,
-        HostMemory.contiguous(epsilon),
-        toInput,
-        getIterationCount());
+        StageRun.backward(stage, input, output, epsilon, getIterationCount(), workspaces);
     return new Pair<>(new DefaultGradient(), toInput);
   }
 

@@ -52,20 +52,22 @@ public final class KernelContract {
     float[] y = new float[images * shape.windows() * filters];
     float[] g = ReferenceBlock.random(seed + 3, y.length, 1);
     float[][] gradients = {new float[weights], new float[filters], new float[x.length]};
-    SpatialConvolutionKernel kernel =
-        new SpatialConvolutionKernel(shape, filters, false, new ThreadTeam(2));
+    ThreadTeam team = new ThreadTeam(2);
+    SpatialConvolutionKernel kernel = new SpatialConvolutionKernel(shape, filters, false, team);
     FloatBuffer input = BlockCase.wrap(x);
     FloatBuffer output = BlockCase.wrap(y);
-    kernel.forward(images, input, BlockCase.wrap(w), BlockCase.wrap(b), output);
-    kernel.backward(
-        images,
-        input,
-        BlockCase.wrap(w),
-        output,
-        BlockCase.wrap(g),
-        BlockCase.wrap(gradients[0]),
-        BlockCase.wrap(gradients[1]),
-        BlockCase.wrap(gradients[2]));
+    ImageSweep.run(
+        team, images, List.of(kernel.forward(input, BlockCase.wrap(w), BlockCase.wrap(b), output)));
+    ImageWork backward =
+        kernel.backward(
+            input,
+            BlockCase.wrap(w),
+            output,
+            BlockCase.wrap(g),
+            BlockCase.wrap(gradients[0]),
+            BlockCase.wrap(gradients[1]),
+            BlockCase.wrap(gradients[2]));
+    ImageSweep.run(team, images, List.of(backward));
     ContractLayers contract = new ContractLayers(shape, images, x);
     same("output", y, contract.convolution(w, b, false));
     float[][] right = contract.convolutionGradients(w, filters, g);

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
 import java.nio.FloatBuffer;
+import java.util.List;
 import java.util.stream.IntStream;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
@@ -50,8 +51,8 @@ class LayerKernelsTest {
   private static void check(WindowShape shape, int filters, int images, boolean relu, int threads) {
     int size = shape.size();
     int channels = shape.channels();
-    SpatialConvolutionKernel kernel =
-        new SpatialConvolutionKernel(shape, filters, relu, new ThreadTeam(threads));
+    ThreadTeam team = new ThreadTeam(threads);
+    SpatialConvolutionKernel kernel = new SpatialConvolutionKernel(shape, filters, relu, team);
     // The second minibatch must find nothing of the first.
     for (int count : new int[] {images, Math.max(1, images - 1)}) {
       float[] x = ReferenceBlock.random(count, count * shape.inputLength(), 1);
@@ -60,21 +61,24 @@ class LayerKernelsTest {
       ContractLayers contract = new ContractLayers(shape, count, x);
       float[] y = new float[count * shape.windows() * filters];
       FloatBuffer output = BlockCase.wrap(y);
-      kernel.forward(count, BlockCase.wrap(x), BlockCase.wrap(w), BlockCase.wrap(b), output);
+      ImageWork forward =
+          kernel.forward(BlockCase.wrap(x), BlockCase.wrap(w), BlockCase.wrap(b), output);
+      ImageSweep.run(team, count, List.of(forward));
       assertThat(y).isEqualTo(contract.convolution(w, b, relu));
       float[] g = ReferenceBlock.random(5, y.length, 1);
       float[] dw = new float[w.length];
       float[] db = new float[filters];
       float[] dx = new float[x.length];
-      kernel.backward(
-          count,
-          BlockCase.wrap(x),
-          BlockCase.wrap(w),
-          output,
-          BlockCase.wrap(g),
-          BlockCase.wrap(dw),
-          BlockCase.wrap(db),
-          BlockCase.wrap(dx));
+      ImageWork backward =
+          kernel.backward(
+              BlockCase.wrap(x),
+              BlockCase.wrap(w),
+              output,
+              BlockCase.wrap(g),
+              BlockCase.wrap(dw),
+              BlockCase.wrap(db),
+              BlockCase.wrap(dx));
+      ImageSweep.run(team, count, List.of(backward));
       for (int i = 0; relu && i < g.length; i++) {
         g[i] = y[i] <= 0 ? 0 : g[i];
       }
@@ -98,13 +102,18 @@ class LayerKernelsTest {
       return;
     }
     WindowShape s = WindowShape.of(height, width, channels, size, stride, same);
-    PoolingKernel kernel = new PoolingKernel(s, max, new ThreadTeam(2));
+    ThreadTeam team = new ThreadTeam(2);
+    PoolingKernel kernel = new PoolingKernel(s, max, team);
     float[] x = ReferenceBlock.random(1, 3 * s.inputLength(), 1);
     float[] y = new float[3 * s.windows() * channels];
     float[] g = ReferenceBlock.random(2, y.length, 1);
     float[] dx = new float[x.length];
-    kernel.forward(3, BlockCase.wrap(x), BlockCase.wrap(y));
-    kernel.backward(3, BlockCase.wrap(x), BlockCase.wrap(g), BlockCase.wrap(dx));
+    ImageWork forward = kernel.forward(BlockCase.wrap(x), BlockCase.wrap(y));
+    ImageSweep.run(
+        team,
+        3,
+        List.of(
+            forward, kernel.backward(BlockCase.wrap(x), BlockCase.wrap(g), BlockCase.wrap(dx))));
     float[] right = new float[x.length];
     for (int i = 0; i < y.length; i++) {
       int c = i % channels;
@@ -202,20 +211,20 @@ class LayerKernelsTest {
             new float[gamma.length],
             new float[gamma.length],
             new float[x.length]);
-    BatchNormKernel kernel =
-        new BatchNormKernel(positions, gamma.length, 1e-3, new ThreadTeam(threads));
+    ThreadTeam team = new ThreadTeam(threads);
+    BatchNormKernel kernel = new BatchNormKernel(positions, gamma.length, 1e-3, team);
     FloatBuffer input = BlockCase.wrap(x);
     FloatBuffer scale = BlockCase.wrap(gamma);
-    kernel.moments(images, input);
-    kernel.normalize(images, input, scale, BlockCase.wrap(beta), BlockCase.wrap(result.y()));
-    kernel.backward(
+    FloatBuffer gradient = BlockCase.wrap(g);
+    ImageSweep.run(
+        team,
         images,
-        input,
-        scale,
-        BlockCase.wrap(g),
-        BlockCase.wrap(result.dgamma()),
-        BlockCase.wrap(result.dbeta()),
-        BlockCase.wrap(result.dx()));
+        List.of(
+            kernel.moments(input),
+            kernel.normalize(input, scale, BlockCase.wrap(beta), BlockCase.wrap(result.y())),
+            kernel.sums(
+                input, gradient, BlockCase.wrap(result.dgamma()), BlockCase.wrap(result.dbeta())),
+            kernel.backward(input, scale, gradient, BlockCase.wrap(result.dx()))));
     return result;
   }
 }

@@ -1,0 +1,207 @@
+package org.losslab.network.layers;
+
+import java.nio.FloatBuffer;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+import org.deeplearning4j.nn.api.Layer;
+import org.deeplearning4j.nn.conf.graph.ElementWiseVertex;
+import org.deeplearning4j.nn.conf.graph.PreprocessorVertex;
+import org.deeplearning4j.nn.conf.preprocessor.CnnToFeedForwardPreProcessor;
+import org.deeplearning4j.nn.graph.ComputationGraph;
+import org.deeplearning4j.nn.graph.vertex.GraphVertex;
+import org.deeplearning4j.nn.graph.vertex.VertexIndices;
+import org.deeplearning4j.nn.graph.vertex.impl.InputVertex;
+import org.deeplearning4j.nn.graph.vertex.impl.LayerVertex;
+import org.losslab.network.host.HostGraphUpdater;
+import org.losslab.network.host.HostMemory;
+import org.losslab.network.host.HostThreads;
+import org.losslab.network.kernels.BlockChainKernel;
+import org.losslab.network.kernels.ImageSweep;
+import org.losslab.network.kernels.ImageWork;
+import org.losslab.network.kernels.ThreadFloats;
+import org.nd4j.linalg.activations.IActivation;
+import org.nd4j.linalg.activations.impl.ActivationSoftmax;
+import org.nd4j.linalg.api.buffer.DataType;
+import org.nd4j.linalg.api.ndarray.INDArray;
+import org.nd4j.linalg.factory.Nd4j;
+import org.nd4j.linalg.lossfunctions.ILossFunction;
+
+/**
+ * The passes of a graph of layers. Where Deeplearning4j takes all images through one layer and then
+ * all through the next, so that each finds its input in the memory, an image here goes on through
+ * all layers that follow, up to one that rests on all images: batch normalization in training, and
+ * dense layers.
+ */
+public final class GraphPass implements NetworkPass {
+  /** The most images that are inferred at once: more would only need more memory. */
+  private static final int MOST_INFERRED = 256;
+
+  private final ComputationGraph network;
+
+  /** The vertices in the order of work, the images first and the output layer last. */
+  private final List<PassNode> nodes;
+
+  private final PassNode images;
+  private final PassNode output;
+  private final int classes;
+  private final List<PassBuffer> buffers = new ArrayList<>();
+  private final ThreadFloats pixels = new ThreadFloats(HostThreads.team());
+  private final ILossFunction loss;
+  private final IActivation softmax = new ActivationSoftmax();
+  private float[] logits = {};
+
+  private GraphPass(ComputationGraph network, List<PassNode> nodes) {
+    this.network = network;
+    this.nodes = nodes;
+    images = nodes.get(0);
+    output = nodes.get(nodes.size() - 1);
+    ClassifierOutputLayer layer = (ClassifierOutputLayer) network.getOutputLayer(0);
+    classes = output.length();
+    loss = layer.layerConf().getLossFn();
+    network.initGradientsView();
+    nodes.forEach(PassNode::placeOutput);
+    PassBuffers gradients = new PassBuffers();
+    for (int i = nodes.size() - 1; i >= 0; i--) {
+      nodes.get(i).placeGradients(gradients);
+    }
+    nodes.stream().map(PassNode::output).distinct().forEach(buffers::add);
+    buffers.addAll(gradients.all());
+  }
+
+  /**
+   * Returns the passes of a network; empty where it has layers that are no kernels', or its arrays
+   * are not in host memory.
+   *
+   * @param network the network, with its updater installed
+   * @param height rows of an image
+   * @param width columns of an image
+   * @param channels values of a pixel
+   */
+  public static Optional<GraphPass> of(
+      ComputationGraph network, int height, int width, int channels) {
+    if (!HostMemory.isBackend()
+        || !(network.getUpdater() instanceof HostGraphUpdater updater)
+        || !updater.takesWholeSteps()) {
+      return Optional.empty();
+    }
+    PassNode[] made = new PassNode[network.getVertices().length];
+    List<PassNode> nodes = new ArrayList<>();
+    for (int index : network.topologicalSortOrder()) {
+      GraphVertex vertex = network.getVertices()[index];
+      Optional<PassNode> node =
+          vertex instanceof InputVertex
+              ? Optional.of(PassNode.images(1, height, width, channels))
+              : node(
+                  vertex,
+                  network.getConfiguration().getVertices().get(vertex.getVertexName()),
+                  inputs(vertex, made));
+      if (node.isEmpty()) {
+        return Optional.empty();
+      }
+      made[index] = node.get();
+      nodes.add(node.get());
+    }
+    return network.getOutputLayer(0) instanceof ClassifierOutputLayer layer && layer.isPlain()
+        ? Optional.of(new GraphPass(network, nodes))
+        : Optional.empty();
+  }
+
+  private static List<PassNode> inputs(GraphVertex vertex, PassNode[] made) {
+    return Arrays.stream(vertex.getInputVertices())
+        .map(VertexIndices::getVertexIndex)
+        .map(index -> made[index])
+        .toList();
+  }
+
+  private static Optional<PassNode> node(
+      GraphVertex vertex,
+      org.deeplearning4j.nn.conf.graph.GraphVertex config,
+      List<PassNode> inputs) {
+    if (vertex instanceof LayerVertex one && one.getLayerPreProcessor() == null) {
+      boolean trained = one.numParams() > 0;
+      return stage(one.getLayer()).map(stage -> PassNode.layer(stage, trained, inputs.get(0)));
+    }
+    if (config instanceof ElementWiseVertex sum && sum.getOp() == ElementWiseVertex.Op.Add) {
+      return Optional.of(PassNode.sum(inputs));
+    }
+    return config instanceof PreprocessorVertex one
+            && one.getPreProcessor() instanceof CnnToFeedForwardPreProcessor
+        ? Optional.of(PassNode.flat(inputs.get(0)))
+        : Optional.empty();
+  }
+
+  private static Optional<Stage> stage(Layer layer) {
+    return layer instanceof StageLayer one
+        ? Optional.of(one.stage())
+        : layer instanceof Stage stage ? Optional.of(stage) : Optional.empty();
+  }
+
+  @Override
+  public double fit(int count, BlockChainKernel.Images source, INDArray labels) {
+    int iteration = network.getConfiguration().getIterationCount();
+    forward(count, source, true, iteration);
+    room(count);
+    output.output().floats().get(0, logits, 0, count * classes);
+    INDArray z = Nd4j.createUninitialized(DataType.FLOAT, new long[] {count, classes}, 'c');
+    HostMemory.floats(z).put(0, logits, 0, count * classes);
+    INDArray delta = HostMemory.contiguous(loss.computeGradient(labels, z, softmax, null));
+    double score = loss.computeScore(labels, z, softmax, null, false) / count;
+    output.gradient().floats().put(0, HostMemory.floats(delta), 0, count * classes);
+    List<ImageWork> works = new ArrayList<>();
+    for (int i = nodes.size() - 1; i > 0; i--) {
+      works.addAll(nodes.get(i).backward(iteration));
+    }
+    ImageSweep.run(HostThreads.team(), count, works);
+    ((HostGraphUpdater) network.getUpdater())
+        .takeStep(iteration, network.getConfiguration().getEpochCount(), count);
+    network.getConfiguration().setIterationCount(iteration + 1);
+    return score;
+  }
+
+  @Override
+  public float[] infer(int count, BlockChainKernel.Images source) {
+    room(count);
+    for (int from = 0; from < count; from += MOST_INFERRED) {
+      int first = from;
+      int some = Math.min(MOST_INFERRED, count - from);
+      forward(some, (image, to, at) -> source.read(first + image, to, at), false, 0);
+      output.output().floats().get(0, logits, from * classes, some * classes);
+    }
+    return logits;
+  }
+
+  @Override
+  public float[] logits() {
+    return logits;
+  }
+
+  private void room(int count) {
+    if (logits.length < count * classes) {
+      logits = new float[count * classes];
+    }
+  }
+
+  private void forward(int count, BlockChainKernel.Images source, boolean training, int iteration) {
+    buffers.forEach(buffer -> buffer.reserve(count));
+    FloatBuffer x = images.output().floats();
+    int length = images.length();
+    ImageWork load =
+        (thread, chunk, from, to) -> {
+          float[] image = pixels.of(thread, length);
+          for (int i = from; i < to; i++) {
+            source.read(i, image, 0);
+            x.put(i * length, image, 0, length);
+          }
+        };
+    ImageSweep.run(
+        HostThreads.team(),
+        count,
+        Stream.concat(
+                Stream.of(load),
+                nodes.stream().flatMap(node -> node.forward(training, iteration).stream()))
+            .toList());
+  }
+}
