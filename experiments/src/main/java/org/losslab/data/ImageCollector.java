@@ -25,10 +25,12 @@ public final class ImageCollector {
    */
   public void addPlanes(int label, byte[] buffer, int offset) {
     int plane = shape.height() * shape.width();
-    int target = size * shape.values();
-    for (int i = offset; i < offset + plane; i++) {
-      for (int channel = 0; channel < shape.channels(); channel++) {
-        pixels[target++] = buffer[i + channel * plane];
+    int channels = shape.channels();
+    for (int channel = 0; channel < channels; channel++) {
+      int from = offset + channel * plane;
+      int to = size * shape.values() + channel;
+      for (int i = 0; i < plane; i++) {
+        pixels[to + i * channels] = buffer[from + i];
       }
     }
     labels[size++] = label;

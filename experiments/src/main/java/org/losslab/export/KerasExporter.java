@@ -23,8 +23,6 @@ final class KerasExporter implements Exporter {
   /** The version of Keras whose form the files have, and which they were tried with. */
   private static final String KERAS_VERSION = "3.15.1";
 
-  private static final ObjectMapper MAPPER = new ObjectMapper();
-
   @Override
   public String format() {
     return "keras";
@@ -53,7 +51,8 @@ final class KerasExporter implements Exporter {
     ObjectNode config =
         KerasConfig.of(network.weights().plan(), network.spec(), network.run().name());
     compile.ifPresent(settings -> config.set("compile_config", settings));
-    ObjectNode metadata = MAPPER.createObjectNode().put("keras_version", KERAS_VERSION);
+    ObjectMapper mapper = new ObjectMapper();
+    ObjectNode metadata = mapper.createObjectNode().put("keras_version", KERAS_VERSION);
     metadata.put(
         "date_saved",
         network.run().result().orElseThrow().ended().map(Object::toString).orElse(""));
@@ -61,8 +60,8 @@ final class KerasExporter implements Exporter {
     network.provenance(request.program()).forEach(facts::put);
     network.classes().forEach(facts.putArray("class_names")::add);
     Map<String, byte[]> entries = new LinkedHashMap<>();
-    entries.put("metadata.json", MAPPER.writeValueAsBytes(metadata));
-    entries.put("config.json", MAPPER.writeValueAsBytes(config));
+    entries.put("metadata.json", mapper.writeValueAsBytes(metadata));
+    entries.put("config.json", mapper.writeValueAsBytes(config));
     entries.put("model.weights.h5", weights);
     target.write(out -> PlainZip.write(entries, out));
     List<String> lines = new ArrayList<>();

@@ -10,10 +10,12 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.MessageDigest;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Predicate;
 import java.util.stream.Stream;
 import java.util.zip.CRC32;
@@ -25,6 +27,7 @@ import org.losslab.files.Digests;
 import org.losslab.files.DiskFailure;
 import org.losslab.files.ErrorText;
 import org.losslab.files.InputException;
+import org.losslab.platform.Aside;
 import org.losslab.records.RunEnvironment;
 
 /**
@@ -74,6 +77,9 @@ final class Program {
           "stats",
           "study");
 
+  /** What was read and not copied yet. */
+  private static final Map<List<Path>, Aside<Sources>> BEGUN = new ConcurrentHashMap<>();
+
   private final List<Path> classPath;
   private final RunEnvironment.Program digests;
   private final Set<String> names;
@@ -84,9 +90,39 @@ final class Program {
     this.names = names;
   }
 
-  /** Begins, on the side, with what takes longest of a {@link #copy} of the same class path. */
+  /**
+   * What a copy is made of.
+   *
+   * @param own the entries of the class path that are copied
+   * @param contents their files by name
+   * @param jars the other entries
+   * @param digests what identifies all of it
+   */
+  private record Sources(
+      List<Path> own,
+      Map<String, byte[]> contents,
+      List<Path> jars,
+      RunEnvironment.Program digests) {
+
+    static Sources read(List<Path> classPath) {
+      try {
+        List<Path> own = classPath.stream().filter(Program::isOwn).toList();
+        List<Path> jars = classPath.stream().filter(path -> !own.contains(path)).toList();
+        Map<String, byte[]> contents = Program.contents(own);
+        return new Sources(
+            own,
+            contents,
+            jars,
+            new RunEnvironment.Program(digest(contents, Program::trains), JarDigests.of(jars)));
+      } catch (IOException e) {
+        throw new UncheckedIOException(e);
+      }
+    }
+  }
+
+  /** Begins, on the side, with what takes longest of the next {@link #copy} of a class path. */
   static void begin(List<Path> classPath) {
-    JarDigests.begin(classPath.stream().filter(path -> !isOwn(path)).toList());
+    BEGUN.computeIfAbsent(classPath, key -> Aside.begin("read-program", () -> Sources.read(key)));
   }
 
   /**
@@ -99,14 +135,12 @@ final class Program {
    */
   static Program copy(List<Path> classPath, Path folder) {
     try {
-      List<Path> own = classPath.stream().filter(Program::isOwn).toList();
-      List<Path> jars = classPath.stream().filter(path -> !own.contains(path)).toList();
-      Map<String, byte[]> contents = contents(own);
-      RunEnvironment.Program digests =
-          new RunEnvironment.Program(digest(contents, Program::trains), JarDigests.of(jars));
-      List<Path> copied = new ArrayList<>();
-      if (own.stream().noneMatch(Files::isDirectory)) {
-        copied.addAll(own);
+      Aside<Sources> begun = BEGUN.remove(classPath);
+      Sources sources = begun == null ? Sources.read(classPath) : begun.get();
+      Map<String, byte[]> contents = sources.contents;
+      List<Path> copied = new ArrayList<>(sources.jars);
+      if (sources.own.stream().noneMatch(Files::isDirectory)) {
+        copied.addAll(sources.own);
       } else if (!contents.isEmpty()) {
         Path jar = folder.resolve(digest(contents, name -> true).substring(0, 16)).resolve(JAR);
         Files.createDirectories(jar.getParent());
@@ -116,15 +150,14 @@ final class Program {
         }
         copied.add(jar.toAbsolutePath());
       }
-      copied.addAll(jars);
-      return new Program(List.copyOf(copied), digests, contents.keySet());
+      return new Program(List.copyOf(copied), sources.digests, contents.keySet());
     } catch (IOException | UncheckedIOException e) {
       IOException cause = e instanceof UncheckedIOException u ? u.getCause() : (IOException) e;
       throw DiskFailure.of("cannot copy the program: " + ErrorText.message(cause), cause);
     }
   }
 
-  /** The class path of workers. */
+  /** The class path of workers: the program itself comes last, so that the rest has an archive. */
   List<Path> classPath() {
     return classPath;
   }
@@ -154,6 +187,11 @@ final class Program {
     Thread loading = new Thread(() -> loadForReport(loader), "load-report-classes");
     loading.setDaemon(true);
     loading.start();
+  }
+
+  /** Returns a class path with losslab's own classes behind the jars that each build has alike. */
+  static List<Path> withOwnLast(List<Path> classPath) {
+    return classPath.stream().sorted(Comparator.comparing(Program::isOwn)).toList();
   }
 
   /** What identifies the program. */

@@ -187,8 +187,6 @@ public final class StudyRunner {
     Program program = Program.copy(command.classPath(), directory.programs());
     WorkerMemory share = command.memory().within(environment.usableMemoryBytes(), capacity.jobs());
     WorkerCommand worker = command.of(program, data, share);
-    worker.makeArchives(directory.studyFile());
-    program.beginToLoadForReport();
     EnvironmentRecord record =
         new EnvironmentRecord(environment, Optional.of(program.digests()), registration);
     todo.forEach(task -> claims.sightings().remember(task.directory().path()));
@@ -199,6 +197,8 @@ public final class StudyRunner {
       for (int job = 0; job < capacity.jobs(); job++) {
         futures.add(executor.submit(() -> work(queue, capacity.threads(), worker, record)));
       }
+      worker.makeArchives(directory.studyFile());
+      program.beginToLoadForReport();
       List<RunOutcome> outcomes = new ArrayList<>();
       for (Future<List<RunOutcome>> future : futures) {
         outcomes.addAll(await(future));

@@ -10,12 +10,14 @@ import java.util.Optional;
 import java.util.TreeMap;
 import java.util.regex.Pattern;
 import org.losslab.platform.AddressSpace;
+import org.losslab.platform.Aside;
 import org.losslab.platform.CpuFeatures;
 import org.losslab.platform.NativeCache;
 import org.losslab.platform.NativeTrouble;
 import org.losslab.platform.UserHome;
 import org.losslab.platform.gpu.GpuDevice;
 import org.losslab.records.RunDirectory;
+import org.losslab.records.WorkerEvent;
 import org.losslab.study.RunSpec;
 
 /**
@@ -25,8 +27,8 @@ import org.losslab.study.RunSpec;
 public final class WorkerCommand {
   private static final String MAIN_CLASS = "org.losslab.training.Worker";
 
-  /** Computes a little of all that a worker does. */
-  private static final String PROBE_CLASS = "org.losslab.training.BackendProbe";
+  /** Does a little of all that a worker does. */
+  private static final String TRIAL_CLASS = "org.losslab.training.TrialRun";
 
   static final String CPU = "cpu";
 
@@ -84,12 +86,17 @@ public final class WorkerCommand {
    */
   public static WorkerCommand training(CpuFeatures cpu) {
     return new WorkerCommand(
-        MAIN_CLASS, OwnClassPath.find(), cpu, Optional.empty(), System.getenv());
+        MAIN_CLASS,
+        Program.withOwnLast(OwnClassPath.find()),
+        cpu,
+        Optional.empty(),
+        System.getenv());
   }
 
   /** Begins, on the side, with what takes a while before the first worker of a study can start. */
   public static void prepare() {
-    Program.begin(OwnClassPath.find());
+    Program.begin(Program.withOwnLast(OwnClassPath.find()));
+    Aside.begin("load-json", () -> WorkerEvent.parse(new WorkerEvent.Evaluating().line()));
   }
 
   /**
@@ -177,11 +184,9 @@ public final class WorkerCommand {
     return command;
   }
 
-  /** Makes what lets an installed program and its workers start sooner the next time. */
+  /** Makes what lets workers, and an installed program, start sooner the next time. */
   void makeArchives(Path study) {
-    List<String> probe = new ArrayList<>(arguments(CPU, 1, PROBE_CLASS));
-    probe.add(CPU);
-    ClassArchive.makeMissing(probe, study);
+    ClassArchive.ofWorkers(classPath(CPU)).makeMissing(arguments(CPU, 1, TRIAL_CLASS), study);
   }
 
   private List<String> program(String backend, int threads) {
@@ -189,7 +194,7 @@ public final class WorkerCommand {
     command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
     command.addAll(WorkerFlags.of(backend, threads, memory));
     if (backend.equals(CPU)) {
-      command.addAll(ClassArchive.flags());
+      command.addAll(ClassArchive.ofWorkers(classPath(backend)).flags());
     }
     command.addAll(cache.flags());
     command.addAll(UserHome.flags());

@@ -37,7 +37,7 @@ final class TrainingRun {
     this.directory = directory;
     this.events = events;
     this.loading = Backend.begin(directory.spec().backend());
-    this.started = directory.environment().map(RunEnvironment::created).orElseGet(Instant::now);
+    this.started = Instant.now();
   }
 
   /**
@@ -122,6 +122,6 @@ final class TrainingRun {
         List.copyOf(data.warnings()),
         memory.isPresent() ? Optional.of(memory.getAsLong()) : Optional.empty(),
         data.train().size(),
-        started);
+        directory.environment().map(RunEnvironment::created).orElse(started));
   }
 }

@@ -32,8 +32,8 @@ class ProgramTest {
   @Test
   void copiesFoldersIntoOneJarAndLeavesJarsWhereTheyAre() throws IOException {
     Program program = copy();
-    assertThat(program.classPath()).hasSize(2).last().isEqualTo(jar);
-    Path copied = program.classPath().get(0);
+    assertThat(program.classPath()).hasSize(2).first().isEqualTo(jar);
+    Path copied = program.classPath().get(1);
     assertThat(copied).hasFileName("losslab-program.jar");
     try (JarFile file = new JarFile(copied.toFile())) {
       assertThat(file.stream().map(entry -> entry.getName()))
@@ -47,20 +47,20 @@ class ProgramTest {
 
   @Test
   void aBuildBesideAStudyDoesNotTouchTheCopy() throws IOException {
-    Path copied = copy().classPath().get(0);
+    Path copied = copy().classPath().get(1);
     byte[] before = Files.readAllBytes(copied);
     write("org/losslab/training/Trainer.class", "trains otherwise");
     Files.delete(classes.resolve("org/example/MyLoss.class"));
-    Path second = copy().classPath().get(0);
+    Path second = copy().classPath().get(1);
     assertThat(copied).hasBinaryContent(before);
     assertThat(second).isNotEqualTo(copied);
   }
 
   @Test
   void theSameProgramIsCopiedOnce() throws IOException {
-    Path copied = copy().classPath().get(0);
+    Path copied = copy().classPath().get(1);
     var time = Files.getLastModifiedTime(copied);
-    assertThat(copy().classPath().get(0)).isEqualTo(copied);
+    assertThat(copy().classPath().get(1)).isEqualTo(copied);
     assertThat(Files.getLastModifiedTime(copied)).isEqualTo(time);
   }
 
@@ -69,9 +69,10 @@ class ProgramTest {
   void aJarOfItsOwnStaysInItsPlaceAndCountsAsItsClasses() throws IOException {
     write("org/losslab/training/Worker.class", "works");
     Program before = copy();
-    Path own = Files.move(before.classPath().get(0), folder.resolve("losslab-1.jar"));
+    Path own = Files.move(before.classPath().get(1), folder.resolve("losslab-1.jar"));
     Program installed = Program.copy(List.of(own, jar), folder.resolve("programs"));
-    assertThat(installed.classPath()).containsExactly(own, jar);
+    assertThat(installed.classPath()).containsExactly(jar, own);
+    assertThat(Program.withOwnLast(List.of(own, jar))).containsExactly(jar, own);
     assertThat(installed.digests()).isEqualTo(before.digests());
   }
 

@@ -9,6 +9,7 @@ import java.util.Map;
 import java.util.OptionalInt;
 import org.losslab.data.Dataset;
 import org.losslab.data.ImageCollector;
+import org.losslab.data.TrainingCollector;
 import org.losslab.data.TrainingSplit;
 import org.losslab.files.InputException;
 import org.losslab.study.DatasetConfig;
@@ -36,13 +37,17 @@ final class Cifar10Loader {
     int images = limit("dataset.trainImages", config.trainImages(), TRAINING_IMAGES);
     int testImages =
         limit("dataset.testImages", config.testImages(), Cifar10Files.RECORDS_PER_FILE);
-    FirstImages training = new FirstImages(images);
-    FirstImages testing = new FirstImages(testImages);
+    TrainingCollector training =
+        new TrainingCollector(Cifar10Files.SHAPE, Cifar10Files.CLASSES, images, config);
+    ImageCollector testing =
+        new ImageCollector(Cifar10Files.SHAPE, Cifar10Files.CLASSES, testImages);
+    FirstImages firstToTrain = new FirstImages(images, training::addPlanes);
+    FirstImages firstToTest = new FirstImages(testImages, testing::addPlanes);
     List<Cifar10FileCheck> checks = new ArrayList<>();
     for (String name : Cifar10Files.TRAINING) {
-      checks.add(Cifar10Files.read(directory, name, training));
+      checks.add(Cifar10Files.read(directory, name, firstToTrain));
     }
-    checks.add(Cifar10Files.read(directory, Cifar10Files.TEST, testing));
+    checks.add(Cifar10Files.read(directory, Cifar10Files.TEST, firstToTest));
 
     List<String> problems = checks.stream().flatMap(c -> c.problem().stream()).toList();
     if (!problems.isEmpty()) {
@@ -55,9 +60,9 @@ final class Cifar10Loader {
       check.warning().ifPresent(warnings::add);
     }
     List<String> names = ClassNames.read(directory, warnings::add);
-    TrainingSplit.Parts parts = TrainingSplit.apply(training.collector.images(), config);
+    TrainingSplit.Parts parts = training.parts();
     return new Dataset(
-        parts.train(), parts.validation(), testing.collector.images(), names, digests, warnings);
+        parts.train(), parts.validation(), testing.images(), names, digests, warnings);
   }
 
   private static int limit(String key, OptionalInt wanted, int available) {
@@ -70,21 +75,26 @@ final class Cifar10Loader {
     return images;
   }
 
-  /** Keeps the first images of those that it gets. */
+  /** Takes an image, as {@link ImageCollector#addPlanes} does. */
+  private interface Planes {
+    void add(int label, byte[] buffer, int offset);
+  }
+
+  /** Passes the first images on of those that it gets. */
   private static final class FirstImages implements Cifar10Files.RecordSink {
-    private final ImageCollector collector;
     private final int images;
+    private final Planes collector;
     private int seen;
 
-    FirstImages(int images) {
-      this.collector = new ImageCollector(Cifar10Files.SHAPE, Cifar10Files.CLASSES, images);
+    FirstImages(int images, Planes collector) {
       this.images = images;
+      this.collector = collector;
     }
 
     @Override
     public void accept(byte[] buffer, int offset) {
       if (seen < images) {
-        collector.addPlanes(buffer[offset], buffer, offset + 1);
+        collector.add(buffer[offset], buffer, offset + 1);
       }
       seen++;
     }

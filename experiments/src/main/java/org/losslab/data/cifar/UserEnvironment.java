@@ -2,9 +2,9 @@ package org.losslab.data.cifar;
 
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import org.losslab.files.UserCache;
 
 /**
  * What the search for the data depends on besides the study: passed in, so that tests need no real
@@ -32,31 +32,9 @@ record UserEnvironment(
     return Optional.ofNullable(variables.get(name)).filter(value -> !value.isBlank());
   }
 
-  /**
-   * Returns losslab's directory in the user's cache: {@code $XDG_CACHE_HOME/losslab} or {@code
-   * ~/.cache/losslab}; on macOS {@code ~/Library/Caches/losslab}, on Windows {@code
-   * %LOCALAPPDATA%\losslab}. It need not exist.
-   */
+  /** Returns losslab's directory in the user's cache. It need not exist. */
   Path cacheDirectory() {
-    String os = osName.toLowerCase(Locale.ROOT);
-    Path parent;
-    if (os.startsWith("windows")) {
-      parent =
-          variable("LOCALAPPDATA").map(Path::of).orElse(home.resolve("AppData").resolve("Local"));
-    } else if (os.startsWith("mac")) {
-      parent = home.resolve("Library").resolve("Caches");
-    } else {
-      parent = xdgCache();
-    }
-    return parent.resolve("losslab");
-  }
-
-  /** The XDG specification says that a relative path here is to be ignored. */
-  private Path xdgCache() {
-    return variable("XDG_CACHE_HOME")
-        .map(Path::of)
-        .filter(Path::isAbsolute)
-        .orElse(home.resolve(".cache"));
+    return UserCache.folder(variables, osName, home);
   }
 
   /** Returns where Keras keeps its data sets. */
@@ -66,6 +44,7 @@ record UserEnvironment(
 
   /** Returns where examples of PyTorch put data sets, the more usual first. */
   List<Path> pyTorchFolders() {
-    return List.of(workingDirectory.resolve("data"), home.resolve("data"), xdgCache());
+    return List.of(
+        workingDirectory.resolve("data"), home.resolve("data"), UserCache.xdg(variables, home));
   }
 }

@@ -10,38 +10,9 @@ class UserEnvironmentTest {
   private static final Path HOME = Path.of("home").toAbsolutePath();
 
   @Test
-  void theCacheOnLinuxFollowsXdg() {
-    Path other = Path.of("elsewhere").toAbsolutePath();
-    assertThat(cache("Linux", Map.of())).isEqualTo(HOME.resolve(".cache/losslab"));
-    assertThat(cache("Linux", Map.of("XDG_CACHE_HOME", other.toString())))
-        .isEqualTo(other.resolve("losslab"));
-    assertThat(cache("Linux", Map.of("XDG_CACHE_HOME", "")))
-        .isEqualTo(HOME.resolve(".cache/losslab"));
-    assertThat(cache("Linux", Map.of("XDG_CACHE_HOME", "relative")))
-        .isEqualTo(HOME.resolve(".cache/losslab"));
-  }
-
-  @Test
-  void theCacheOnMacIsTheLibrarys() {
-    assertThat(cache("Mac OS X", Map.of())).isEqualTo(HOME.resolve("Library/Caches/losslab"));
-  }
-
-  @Test
-  void theCacheOnWindowsIsLocalAppData() {
-    Path local = Path.of("local").toAbsolutePath();
-    assertThat(cache("Windows 11", Map.of("LOCALAPPDATA", local.toString())))
-        .isEqualTo(local.resolve("losslab"));
-    assertThat(cache("Windows 11", Map.of())).isEqualTo(HOME.resolve("AppData/Local/losslab"));
-  }
-
-  @Test
   void aBlankVariableCountsAsUnset() {
     assertThat(new UserEnvironment(Map.of("A", " "), "Linux", HOME, HOME).variable("A")).isEmpty();
     assertThat(new UserEnvironment(Map.of("A", "x"), "Linux", HOME, HOME).variable("A"))
         .contains("x");
-  }
-
-  private static Path cache(String os, Map<String, String> variables) {
-    return new UserEnvironment(variables, os, HOME, HOME).cacheDirectory();
   }
 }
