@@ -22,12 +22,7 @@ import org.losslab.network.kernels.ImageSweep;
 import org.losslab.network.kernels.ImageWork;
 import org.losslab.network.kernels.ThreadFloats;
 import org.losslab.network.kernels.ThreadTeam;
-import org.nd4j.linalg.activations.IActivation;
-import org.nd4j.linalg.activations.impl.ActivationSoftmax;
-import org.nd4j.linalg.api.buffer.DataType;
 import org.nd4j.linalg.api.ndarray.INDArray;
-import org.nd4j.linalg.factory.Nd4j;
-import org.nd4j.linalg.lossfunctions.ILossFunction;
 
 /**
  * The passes of a graph of layers. Where Deeplearning4j takes all images through one layer and then
@@ -46,11 +41,9 @@ public final class GraphPass implements NetworkPass {
 
   private final PassNode images;
   private final PassNode output;
-  private final int classes;
   private final List<PassBuffer> buffers = new ArrayList<>();
   private final ThreadFloats pixels = new ThreadFloats(HostThreads.team());
-  private final ILossFunction loss;
-  private final IActivation softmax = new ActivationSoftmax();
+  private final PassLoss loss;
   private float[] logits = {};
 
   private GraphPass(ComputationGraph network, List<PassNode> nodes) {
@@ -58,9 +51,7 @@ public final class GraphPass implements NetworkPass {
     this.nodes = nodes;
     images = nodes.get(0);
     output = nodes.get(nodes.size() - 1);
-    ClassifierOutputLayer layer = (ClassifierOutputLayer) network.getOutputLayer(0);
-    classes = output.length();
-    loss = layer.layerConf().getLossFn();
+    loss = new PassLoss((ClassifierOutputLayer) network.getOutputLayer(0));
     network.initGradientsView();
     nodes.forEach(PassNode::placeOutput);
     PassBuffers gradients = new PassBuffers();
@@ -144,12 +135,10 @@ public final class GraphPass implements NetworkPass {
     int iteration = network.getConfiguration().getIterationCount();
     forward(count, source, iteration);
     room(count);
-    output.output().floats().get(0, logits, 0, count * classes);
-    INDArray z = Nd4j.createUninitialized(DataType.FLOAT, new long[] {count, classes}, 'c');
-    HostMemory.floats(z).put(0, logits, 0, count * classes);
-    INDArray delta = HostMemory.contiguous(loss.computeGradient(labels, z, softmax, null));
-    double score = loss.computeScore(labels, z, softmax, null, false) / count;
-    output.gradient().floats().put(0, HostMemory.floats(delta), 0, count * classes);
+    int values = count * loss.classes();
+    output.output().floats().get(0, logits, 0, values);
+    double score = loss.take(count, logits, labels);
+    output.gradient().floats().put(0, loss.gradient(), 0, values);
     List<ImageWork> works = new ArrayList<>();
     for (int i = nodes.size() - 1; i > 0; i--) {
       works.addAll(nodes.get(i).backward(iteration));
@@ -168,7 +157,7 @@ public final class GraphPass implements NetworkPass {
       int first = from;
       int some = Math.min(MOST_INFERRED, count - from);
       inferSome(some, (image, to, at) -> source.read(first + image, to, at));
-      output.output().floats().get(0, logits, from * classes, some * classes);
+      output.output().floats().get(0, logits, from * loss.classes(), some * loss.classes());
     }
     return logits;
   }
@@ -179,8 +168,8 @@ public final class GraphPass implements NetworkPass {
   }
 
   private void room(int count) {
-    if (logits.length < count * classes) {
-      logits = new float[count * classes];
+    if (logits.length < count * loss.classes()) {
+      logits = new float[count * loss.classes()];
     }
   }
 

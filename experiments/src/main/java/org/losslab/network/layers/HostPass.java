@@ -17,12 +17,7 @@ import org.losslab.network.kernels.BlockShape;
 import org.losslab.network.kernels.DenseKernel;
 import org.losslab.network.kernels.DropoutMask;
 import org.losslab.network.kernels.ThreadTeam;
-import org.nd4j.linalg.activations.IActivation;
-import org.nd4j.linalg.activations.impl.ActivationSoftmax;
-import org.nd4j.linalg.api.buffer.DataType;
 import org.nd4j.linalg.api.ndarray.INDArray;
-import org.nd4j.linalg.factory.Nd4j;
-import org.nd4j.linalg.lossfunctions.ILossFunction;
 
 /**
  * The passes of a network of convolution blocks and dense layers without a copy into ND4J's arrays
@@ -35,15 +30,12 @@ public final class HostPass implements NetworkPass {
   private final List<BlockDropout> dropouts = new ArrayList<>();
   private final BlockChainKernel blocks;
   private final List<DenseKernel> dense = new ArrayList<>();
-  private final int classes;
-  private final ILossFunction loss;
-  private final IActivation softmax = new ActivationSoftmax();
+  private final PassLoss loss;
 
   /** Outputs of each dense layer, the last of which are the logits, and gradients of its inputs. */
   private float[][] outputs = {};
 
   private float[][] toInputs = {};
-  private INDArray logits;
 
   private HostPass(MultiLayerNetwork network, List<BlockShape> shapes) {
     this.network = network;
@@ -58,9 +50,7 @@ public final class HostPass implements NetworkPass {
         dense.add(new DenseKernel((int) weights.size(0), (int) weights.size(1), relu, team));
       }
     }
-    ClassifierOutputLayer output = (ClassifierOutputLayer) network.getOutputLayer();
-    classes = (int) output.layerConf().getNOut();
-    loss = output.layerConf().getLossFn();
+    loss = new PassLoss((ClassifierOutputLayer) network.getOutputLayer());
     network.initGradientsView();
   }
 
@@ -111,10 +101,8 @@ public final class HostPass implements NetworkPass {
     startForward();
     float[] flat = blocks.train(images, source, dropout);
     forward(images, flat);
-    INDArray z = logits(images);
-    INDArray delta = HostMemory.contiguous(loss.computeGradient(labels, z, softmax, null));
-    double score = loss.computeScore(labels, z, softmax, null, false) / images;
-    float[] toFlat = backward(images, flat, HostMemory.floats(delta));
+    double score = loss.take(images, logits(), labels);
+    float[] toFlat = backward(images, flat, loss.gradient());
     for (int b = 0; b < dropouts.size(); b++) {
       blocks.startBackward(b, images, floats(b, ConvolutionParamInitializer.WEIGHT_KEY));
     }
@@ -203,14 +191,6 @@ public final class HostPass implements NetworkPass {
       gradient = FloatBuffer.wrap(toInputs[d]);
     }
     return toInputs[0];
-  }
-
-  private INDArray logits(int images) {
-    if (logits == null || logits.size(0) != images) {
-      logits = Nd4j.createUninitialized(DataType.FLOAT, new long[] {images, classes}, 'c');
-    }
-    HostMemory.floats(logits).put(0, logits(), 0, images * classes);
-    return logits;
   }
 
   private static float[] room(float[] array, int length) {
