@@ -19,8 +19,6 @@ final class WorkerFlags {
     flags.add(memory.heap());
     // The heap holds few, large, long-lived arrays; parallel collectors would only take cores.
     flags.add("-XX:+UseSerialGC");
-    // Those go straight to their place, and what is short-lived goes through little memory.
-    flags.add("-Xmn32m");
     flags.add("-XX:ActiveProcessorCount=" + threads);
     // Out of memory in any thread ends the worker, which is then retried, rather than half of it.
     flags.add("-XX:+ExitOnOutOfMemoryError");
