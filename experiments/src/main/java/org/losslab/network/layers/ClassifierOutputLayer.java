@@ -1,8 +1,6 @@
 package org.losslab.network.layers;
 
 import java.lang.ref.Reference;
-import java.nio.FloatBuffer;
-import java.util.List;
 import org.deeplearning4j.nn.conf.NeuralNetConfiguration;
 import org.deeplearning4j.nn.gradient.DefaultGradient;
 import org.deeplearning4j.nn.gradient.Gradient;
@@ -11,17 +9,16 @@ import org.deeplearning4j.nn.params.DefaultParamInitializer;
 import org.deeplearning4j.nn.workspace.LayerWorkspaceMgr;
 import org.losslab.loss.Softmax;
 import org.losslab.network.host.HostMemory;
-import org.losslab.network.kernels.ImageWork;
 import org.nd4j.common.primitives.Pair;
 import org.nd4j.linalg.activations.impl.ActivationSoftmax;
 import org.nd4j.linalg.api.buffer.DataType;
 import org.nd4j.linalg.api.ndarray.INDArray;
 
 /** The layer that a {@link ClassifierOutput} configures. */
-public final class ClassifierOutputLayer extends OutputLayer implements Stage, GradientViews {
+public final class ClassifierOutputLayer extends OutputLayer implements StagedLayer, GradientViews {
   private static final long serialVersionUID = 1L;
 
-  private final transient HostDense host = new HostDense(false);
+  private final transient HostDense host = new HostDense(this, false);
   private transient float[] logits = {};
 
   ClassifierOutputLayer(NeuralNetConfiguration conf, DataType dataType) {
@@ -40,7 +37,7 @@ public final class ClassifierOutputLayer extends OutputLayer implements Stage, G
   protected INDArray preOutput(boolean training, LayerWorkspaceMgr workspaces) {
     INDArray z =
         isOnHost()
-            ? StageRun.activate(this, input, training, getIterationCount(), workspaces)
+            ? StageRun.activate(host, input, training, getIterationCount(), workspaces)
             : super.preOutput(training, workspaces);
     remember(z);
     return z;
@@ -83,7 +80,7 @@ public final class ClassifierOutputLayer extends OutputLayer implements Stage, G
             .computeGradient(labels, z, layerConf().getActivationFn(), maskArray);
     INDArray weightGradient = gradientViews.get(DefaultParamInitializer.WEIGHT_KEY);
     INDArray biasGradient = gradientViews.get(DefaultParamInitializer.BIAS_KEY);
-    INDArray toInput = StageRun.backward(this, input, z, delta, getIterationCount(), workspaces);
+    INDArray toInput = StageRun.backward(host, input, z, delta, getIterationCount(), workspaces);
     Gradient gradient = new DefaultGradient();
     gradient.setGradientFor(DefaultParamInitializer.WEIGHT_KEY, weightGradient);
     gradient.setGradientFor(DefaultParamInitializer.BIAS_KEY, biasGradient);
@@ -91,35 +88,8 @@ public final class ClassifierOutputLayer extends OutputLayer implements Stage, G
   }
 
   @Override
-  public long[] prepare(long[] inputShape) {
-    return host.prepare(inputShape, getParam(DefaultParamInitializer.WEIGHT_KEY));
-  }
-
-  @Override
-  public boolean readsInput() {
-    return true;
-  }
-
-  @Override
-  public List<ImageWork> forward(FloatBuffer x, FloatBuffer y, boolean training, int iteration) {
-    return host.forward(
-        getParam(DefaultParamInitializer.WEIGHT_KEY),
-        getParam(DefaultParamInitializer.BIAS_KEY),
-        x,
-        y);
-  }
-
-  @Override
-  public List<ImageWork> backward(
-      FloatBuffer x, FloatBuffer y, FloatBuffer g, FloatBuffer dx, int iteration) {
-    return host.backward(
-        getParam(DefaultParamInitializer.WEIGHT_KEY),
-        x,
-        y,
-        g,
-        gradientViews.get(DefaultParamInitializer.WEIGHT_KEY),
-        gradientViews.get(DefaultParamInitializer.BIAS_KEY),
-        dx);
+  public Stage stage() {
+    return host;
   }
 
   @Override

@@ -125,7 +125,7 @@ public final class GraphPass implements NetworkPass {
   }
 
   private static Optional<Stage> stage(Layer layer) {
-    return layer instanceof StageLayer one
+    return layer instanceof StagedLayer one
         ? Optional.of(one.stage())
         : layer instanceof Stage stage ? Optional.of(stage) : Optional.empty();
   }

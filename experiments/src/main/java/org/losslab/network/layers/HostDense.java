@@ -2,6 +2,7 @@ package org.losslab.network.layers;
 
 import java.nio.FloatBuffer;
 import java.util.List;
+import org.deeplearning4j.nn.params.DefaultParamInitializer;
 import org.losslab.network.host.HostMemory;
 import org.losslab.network.host.HostThreads;
 import org.losslab.network.kernels.DenseKernel;
@@ -13,7 +14,8 @@ import org.nd4j.linalg.api.ndarray.INDArray;
  * The products of a dense layer in host memory, on {@link DenseKernel}. Weights are inputs ×
  * outputs in Fortran order, as in Deeplearning4j's views.
  */
-final class HostDense {
+final class HostDense implements Stage {
+  private final GradientViews layer;
   private final boolean relu;
   private DenseKernel kernel;
   private long inputs;
@@ -22,9 +24,11 @@ final class HostDense {
   /**
    * Prepares the layer.
    *
+   * @param layer holds the parameters
    * @param relu whether ReLU follows
    */
-  HostDense(boolean relu) {
+  HostDense(GradientViews layer, boolean relu) {
+    this.layer = layer;
     this.relu = relu;
   }
 
@@ -37,61 +41,59 @@ final class HostDense {
         && weights.dataType() == DataType.FLOAT;
   }
 
-  /**
-   * Takes the weights' shape.
-   *
-   * @param inputShape images × inputs
-   * @return images × outputs
-   */
-  long[] prepare(long[] inputShape, INDArray weights) {
-    kernel(weights);
+  @Override
+  public long[] prepare(long[] inputShape) {
+    INDArray weights = layer.getParam(DefaultParamInitializer.WEIGHT_KEY);
+    if (kernel == null || inputs != weights.size(0) || outputs != weights.size(1)) {
+      inputs = weights.size(0);
+      outputs = weights.size(1);
+      kernel = new DenseKernel((int) inputs, (int) outputs, relu, HostThreads.team());
+    }
     return new long[] {inputShape[0], outputs};
   }
 
-  /** Returns the work of computing the output. */
-  List<ImageWork> forward(INDArray weights, INDArray bias, FloatBuffer x, FloatBuffer y) {
-    return List.of(
-        ImageWork.ofAll(
-            images ->
-                kernel.forward(images, x, HostMemory.floats(weights), HostMemory.floats(bias), y)));
+  @Override
+  public boolean readsInput() {
+    return true;
   }
 
-  /**
-   * Returns the work of computing the gradients, summed over the minibatch.
-   *
-   * @param y what {@link #forward} computed
-   * @param g the gradient of the output
-   * @param weightGradient receives the weights' gradient, in the weights' layout
-   * @param biasGradient receives the bias' gradient
-   * @param dx receives the input's gradient; null where nobody needs it
-   */
-  List<ImageWork> backward(
-      INDArray weights,
-      FloatBuffer x,
-      FloatBuffer y,
-      FloatBuffer g,
-      INDArray weightGradient,
-      INDArray biasGradient,
-      FloatBuffer dx) {
+  @Override
+  public boolean readsOutput() {
+    return relu;
+  }
+
+  @Override
+  public List<ImageWork> forward(FloatBuffer x, FloatBuffer y, boolean training, int iteration) {
+    FloatBuffer weights = parameter(DefaultParamInitializer.WEIGHT_KEY);
+    FloatBuffer bias = parameter(DefaultParamInitializer.BIAS_KEY);
+    return List.of(ImageWork.ofAll(images -> kernel.forward(images, x, weights, bias, y)));
+  }
+
+  @Override
+  public List<ImageWork> backward(
+      FloatBuffer x, FloatBuffer y, FloatBuffer g, FloatBuffer dx, int iteration) {
+    FloatBuffer weights = parameter(DefaultParamInitializer.WEIGHT_KEY);
+    FloatBuffer weightGradient = gradient(DefaultParamInitializer.WEIGHT_KEY);
+    FloatBuffer biasGradient = gradient(DefaultParamInitializer.BIAS_KEY);
     return List.of(
         ImageWork.ofAll(
             images ->
                 kernel.backward(
                     images,
                     x,
-                    HostMemory.floats(weights),
+                    weights,
                     y,
                     g,
-                    HostMemory.floats(weightGradient),
-                    HostMemory.floats(biasGradient),
+                    weightGradient,
+                    biasGradient,
                     dx == null ? FloatBuffer.allocate(images * kernel.inputs()) : dx)));
   }
 
-  private void kernel(INDArray weights) {
-    if (kernel == null || inputs != weights.size(0) || outputs != weights.size(1)) {
-      inputs = weights.size(0);
-      outputs = weights.size(1);
-      kernel = new DenseKernel((int) inputs, (int) outputs, relu, HostThreads.team());
-    }
+  private FloatBuffer parameter(String key) {
+    return HostMemory.floats(layer.getParam(key));
+  }
+
+  private FloatBuffer gradient(String key) {
+    return HostMemory.floats(layer.gradientView(key));
   }
 }

@@ -1,7 +1,5 @@
 package org.losslab.network.layers;
 
-import java.nio.FloatBuffer;
-import java.util.List;
 import org.deeplearning4j.nn.conf.NeuralNetConfiguration;
 import org.deeplearning4j.nn.conf.layers.DenseLayer;
 import org.deeplearning4j.nn.gradient.DefaultGradient;
@@ -10,7 +8,6 @@ import org.deeplearning4j.nn.layers.BaseLayer;
 import org.deeplearning4j.nn.params.DefaultParamInitializer;
 import org.deeplearning4j.nn.workspace.ArrayType;
 import org.deeplearning4j.nn.workspace.LayerWorkspaceMgr;
-import org.losslab.network.kernels.ImageWork;
 import org.nd4j.common.primitives.Pair;
 import org.nd4j.linalg.api.buffer.DataType;
 import org.nd4j.linalg.api.ndarray.INDArray;
@@ -19,7 +16,7 @@ import org.nd4j.linalg.api.ops.impl.scalar.RectifiedLinear;
 import org.nd4j.linalg.factory.Nd4j;
 
 /** The layer that a {@link ReluDense} or a {@link LinearDense} configures. */
-final class HostDenseLayer extends BaseLayer<DenseLayer> implements Stage, GradientViews {
+final class HostDenseLayer extends BaseLayer<DenseLayer> implements StagedLayer, GradientViews {
   private static final long serialVersionUID = 1L;
 
   private final transient HostDense host;
@@ -29,7 +26,7 @@ final class HostDenseLayer extends BaseLayer<DenseLayer> implements Stage, Gradi
   HostDenseLayer(NeuralNetConfiguration conf, DataType dataType, boolean relu) {
     super(conf, dataType);
     this.relu = relu;
-    this.host = new HostDense(relu);
+    this.host = new HostDense(this, relu);
   }
 
   @Override
@@ -52,7 +49,7 @@ final class HostDenseLayer extends BaseLayer<DenseLayer> implements Stage, Gradi
     assertInputSet(false);
     INDArray weights = getParam(DefaultParamInitializer.WEIGHT_KEY);
     if (HostDense.covers(input, weights)) {
-      output = StageRun.activate(this, input, training, getIterationCount(), workspaces);
+      output = StageRun.activate(host, input, training, getIterationCount(), workspaces);
     } else {
       output =
           workspaces.createUninitialized(
@@ -77,7 +74,7 @@ final class HostDenseLayer extends BaseLayer<DenseLayer> implements Stage, Gradi
     INDArray weights = getParam(DefaultParamInitializer.WEIGHT_KEY);
     INDArray toInput;
     if (HostDense.covers(input, weights)) {
-      toInput = StageRun.backward(this, input, output, epsilon, getIterationCount(), workspaces);
+      toInput = StageRun.backward(host, input, output, epsilon, getIterationCount(), workspaces);
     } else {
       toInput =
           workspaces.createUninitialized(
@@ -96,40 +93,8 @@ final class HostDenseLayer extends BaseLayer<DenseLayer> implements Stage, Gradi
   }
 
   @Override
-  public long[] prepare(long[] inputShape) {
-    return host.prepare(inputShape, getParam(DefaultParamInitializer.WEIGHT_KEY));
-  }
-
-  @Override
-  public boolean readsInput() {
-    return true;
-  }
-
-  @Override
-  public boolean readsOutput() {
-    return relu;
-  }
-
-  @Override
-  public List<ImageWork> forward(FloatBuffer x, FloatBuffer y, boolean training, int iteration) {
-    return host.forward(
-        getParam(DefaultParamInitializer.WEIGHT_KEY),
-        getParam(DefaultParamInitializer.BIAS_KEY),
-        x,
-        y);
-  }
-
-  @Override
-  public List<ImageWork> backward(
-      FloatBuffer x, FloatBuffer y, FloatBuffer g, FloatBuffer dx, int iteration) {
-    return host.backward(
-        getParam(DefaultParamInitializer.WEIGHT_KEY),
-        x,
-        y,
-        g,
-        gradientViews.get(DefaultParamInitializer.WEIGHT_KEY),
-        gradientViews.get(DefaultParamInitializer.BIAS_KEY),
-        dx);
+  public Stage stage() {
+    return host;
   }
 
   @Override

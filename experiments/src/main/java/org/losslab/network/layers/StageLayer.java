@@ -12,7 +12,8 @@ import org.nd4j.linalg.api.buffer.DataType;
 import org.nd4j.linalg.api.ndarray.INDArray;
 
 /** A layer without parameters, whose work a {@link Stage} does. */
-final class StageLayer extends AbstractLayer<org.deeplearning4j.nn.conf.layers.Layer> {
+final class StageLayer extends AbstractLayer<org.deeplearning4j.nn.conf.layers.Layer>
+    implements StagedLayer {
   private static final long serialVersionUID = 1L;
 
   private final transient Stage stage;
@@ -44,8 +45,8 @@ final class StageLayer extends AbstractLayer<org.deeplearning4j.nn.conf.layers.L
   @Override
   public void clearNoiseWeightParams() {}
 
-  /** Returns what does the work. */
-  Stage stage() {
+  @Override
+  public Stage stage() {
     return stage;
   }
 
