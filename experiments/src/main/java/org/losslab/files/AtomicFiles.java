@@ -163,7 +163,7 @@ public final class AtomicFiles {
       Files.move(absolute, away, StandardCopyOption.ATOMIC_MOVE);
     } catch (NoSuchFileException e) {
       if (Files.isDirectory(desk)) {
-        // Another deletion of this process was faster.
+        // Another was faster, or whoever made it has renamed it to its place.
         return;
       }
       throw e;

@@ -90,7 +90,7 @@ public record Claim(Path folder, int number, String token) {
 
   /**
    * Places a claim: complete, with its owner, or not at all. Of several processes that place the
-   * same number just one succeeds.
+   * same number just one succeeds, and none whose beginning an owner has deleted.
    *
    * @return whether it is there
    * @throws IOException if the folder cannot be written to
@@ -98,19 +98,24 @@ public record Claim(Path folder, int number, String token) {
   public boolean place(ClaimOwner owner) throws IOException {
     Path begun = folder.resolve("." + PREFIX + token);
     Path desk = begun.resolve(token);
-    Files.createDirectories(desk);
     boolean placed = false;
     try {
+      Files.createDirectories(desk);
       Files.write(desk.resolve(OWNER), bytes(owner), StandardOpenOption.CREATE_NEW);
       // One that was left between its two removals would be in the way on some systems.
       deleteIfEmpty(path());
       placed = move(begun);
+      return placed;
+    } catch (NoSuchFileException e) {
+      if (Files.isDirectory(begun) || !Files.isDirectory(folder)) {
+        throw e;
+      }
+      return false;
     } finally {
-      if (!placed && Files.isDirectory(begun)) {
-        FileTrees.delete(begun);
+      if (!placed) {
+        deleteTree(begun);
       }
     }
-    return placed;
   }
 
   /** Renames what is complete to its place; false: another claim is there. */
@@ -188,22 +193,27 @@ public record Claim(Path folder, int number, String token) {
    * @throws IOException if it cannot be removed
    */
   public void remove() throws IOException {
-    for (int tries = 1; isThere(); tries++) {
+    deleteTree(desk());
+    deleteIfEmpty(path());
+  }
+
+  /** Deletes a folder to which another process may still add, and which others may delete too. */
+  private static void deleteTree(Path folder) throws IOException {
+    for (int tries = 1; Files.isDirectory(folder, LinkOption.NOFOLLOW_LINKS); tries++) {
       try {
-        FileTrees.delete(desk());
+        FileTrees.delete(folder);
       } catch (DirectoryNotEmptyException e) {
         if (tries == MOST_TRIES) {
           throw e;
         }
         pause();
       } catch (NoSuchFileException e) {
-        // Others remove it too, or what its owner was making is made.
+        // Others delete it too, or what its owner was making is made.
         if (tries == MOST_TRIES) {
           throw e;
         }
       }
     }
-    deleteIfEmpty(path());
   }
 
   private static void deleteIfEmpty(Path directory) throws IOException {
@@ -224,10 +234,11 @@ public record Claim(Path folder, int number, String token) {
     }
   }
 
-  /** Deletes what processes have left that died before their claim was placed. */
-  static void deleteBegun(Path folder) throws IOException {
-    for (String name : names(folder, "." + PREFIX + "*")) {
-      FileTrees.delete(folder.resolve(name));
-    }
+  /**
+   * Returns what processes have begun to make of a claim: they died before it was placed, or are
+   * still about it.
+   */
+  static List<Path> begun(Path folder) throws IOException {
+    return names(folder, "." + PREFIX + "*").stream().map(folder::resolve).toList();
   }
 }
