@@ -89,12 +89,8 @@ class SlurmTest {
     List<String> jobs = study.submit();
     study.awaitEpochs(1, 2);
     SlurmStudy.command("scancel", "--batch", "--signal=USR1", jobs.get(0) + "_1");
-    Awaiting.until(
-        "the job is requeued",
-        () -> SlurmStudy.command("scontrol", "show", "job", jobs.get(0)).contains("Restarts=1"));
+    SlurmStudy.release(jobs.get(0) + "_1");
     assertThat(study.output()).contains("Stopped by SIGUSR1");
-    // A job that was requeued waits for two minutes, if nobody releases it.
-    SlurmStudy.command("scontrol", "update", "job", jobs.get(0), "StartTime=now");
     SlurmStudy.awaitEnd(last(jobs));
     assertThat(study.output()).contains("goes on at epoch ");
     assertThat(SlurmStudy.parameters(study.directory())).isEqualTo(study.trainedHere());
@@ -108,10 +104,7 @@ class SlurmTest {
     killNode(jobs.get(0));
     assertThat(study.status().path("runs").get(0).path("status").asText()).isEqualTo("stopped");
     SlurmStudy.command("slurmd");
-    Awaiting.until(
-        "the job is requeued",
-        () -> SlurmStudy.command("scontrol", "show", "job", jobs.get(0)).contains("Restarts=1"));
-    SlurmStudy.command("scontrol", "update", "job", jobs.get(0), "StartTime=now");
+    SlurmStudy.release(jobs.get(0) + "_1");
     SlurmStudy.awaitEnd(last(jobs));
     assertThat(study.output()).contains("took it over from process ", "goes on at epoch ");
     assertThat(SlurmStudy.parameters(study.directory())).isEqualTo(study.trainedHere());
@@ -161,8 +154,7 @@ class SlurmTest {
       if (requeued < 10 && !running.isEmpty()) {
         String victim = running.get(random.nextInt(running.size()));
         SlurmStudy.command("scontrol", "requeue", victim);
-        Thread.sleep(2000);
-        SlurmStudy.command("scontrol", "update", "job", victim, "StartTime=now");
+        SlurmStudy.release(victim);
         requeued++;
       }
       JsonNode status = study.status();
