@@ -4,15 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.atomic.AtomicBoolean;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.DisabledOnOs;
@@ -187,55 +184,6 @@ class ClaimsTest {
     clock.advance(1);
     take().close();
     assertThat(run.path()).isEmptyDirectory();
-  }
-
-  @Test
-  void ofClaimsOfOneNumberOneIsPlaced() throws Exception {
-    Claim first = new Claim(run.path(), 1, TOKEN);
-    Claim second = new Claim(run.path(), 1, "f".repeat(16));
-    assertThat(first.place(owner(1, 0))).isTrue();
-    assertThat(second.place(owner(1, 0))).isFalse();
-    assertThat(Claim.to(run.path())).containsExactly(first);
-    second.remove();
-    assertThat(first.isThere()).isTrue();
-    first.remove();
-    assertThat(run.path()).isEmptyDirectory();
-  }
-
-  @Test
-  void whatAnOwnerDeletesBeforeItIsPlacedIsNotPlacedInPart() throws Exception {
-    RunDirectory owned = run.at(Files.createDirectory(folder.resolve("desk")));
-    AtomicBoolean done = new AtomicBoolean();
-    CompletableFuture<Void> owner =
-        CompletableFuture.runAsync(
-            () -> {
-              while (!done.get()) {
-                try {
-                  owned.desk().takeOver();
-                } catch (IOException e) {
-                  throw new UncheckedIOException(e);
-                }
-              }
-            });
-    int placed = 0;
-    int deleted = 0;
-    try {
-      while ((placed < 20 || deleted < 20) && !owner.isDone()) {
-        Claim claim = new Claim(run.path(), 1, TOKEN);
-        if (claim.place(owner(1, 0))) {
-          placed++;
-          assertThat(claim.told().flatMap(ClaimOwner::fromJson)).isPresent();
-          claim.remove();
-        } else {
-          deleted++;
-        }
-      }
-    } finally {
-      done.set(true);
-      owner.get();
-    }
-    assertThat(run.path()).isEmptyDirectory();
-    assertThat(folder.resolve("desk")).isEmptyDirectory();
   }
 
   @Test
