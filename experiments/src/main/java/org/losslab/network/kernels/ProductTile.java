@@ -4,10 +4,11 @@ import jdk.incubator.vector.FloatVector;
 import jdk.incubator.vector.VectorSpecies;
 
 /**
- * The innermost work of a product of matrices: some rows of the left by two vectors of columns of
- * the right, summed in registers. Four rows leave the compiler room in the 16 registers of narrow
- * vectors: with five or six it spills sums to the stack in one start of the JVM out of three, and
- * each of these then waits for memory in every step.
+ * The innermost work of a product of matrices: some rows of the left by some columns of the right,
+ * summed in registers. Twelve rows of one vector leave the compiler room in the 16 registers of
+ * narrow vectors, and are enough sums to hide the time that each addition takes; with six rows of
+ * two it spills sums to the stack in every other start of the JVM, and each of these then waits for
+ * memory in every step.
  *
  * <p>The left matrix may be any view of an array, an image's patches for instance: where its
  * columns lie is read from a table. That also keeps the compiler from unrolling the loop, upon
@@ -18,10 +19,10 @@ final class ProductTile {
   private static final int LANES = Lanes.COUNT;
 
   /** Rows of the product. */
-  static final int ROWS = LANES == Lanes.MOST ? 6 : 4;
+  static final int ROWS = LANES == Lanes.MOST ? 6 : 12;
 
   /** Columns of the product. */
-  static final int COLUMNS = 2 * LANES;
+  static final int COLUMNS = LANES == Lanes.MOST ? 2 * LANES : LANES;
 
   /** From one row of the left matrix to the next: a constant, so that it costs no registers. */
   static final int STEP = Lanes.MOST;
@@ -58,20 +59,7 @@ final class ProductTile {
     if (ROWS == 6) {
       six(a, aAt, offsets, b, bAt, product, to, stride);
     } else {
-      four(a, aAt, offsets, b, bAt, product, to, stride);
-    }
-  }
-
-  /**
-   * Computes the first vector of a tile's columns alone, for matrices that have no more there; what
-   * it computes is the same.
-   */
-  private static void computeLeft(
-      float[] a, int aAt, int[] offsets, float[] b, int bAt, float[] product, int to, int stride) {
-    if (ROWS == 6) {
-      sixLeft(a, aAt, offsets, b, bAt, product, to, stride);
-    } else {
-      fourLeft(a, aAt, offsets, b, bAt, product, to, stride);
+      twelve(a, aAt, offsets, b, bAt, product, to, stride);
     }
   }
 
@@ -90,8 +78,8 @@ final class ProductTile {
       int to,
       int stride,
       int wanted) {
-    if (wanted <= LANES) {
-      computeLeft(a, aAt, offsets, b, bAt, product, to, stride);
+    if (wanted <= LANES && COLUMNS > LANES) {
+      sixLeft(a, aAt, offsets, b, bAt, product, to, stride);
     } else {
       compute(a, aAt, offsets, b, bAt, product, to, stride);
     }
@@ -149,44 +137,6 @@ final class ProductTile {
     p51.intoArray(product, to + 5 * stride + LANES);
   }
 
-  private static void four(
-      float[] a, int aAt, int[] offsets, float[] b, int bAt, float[] product, int to, int stride) {
-    FloatVector p00 = FloatVector.zero(SPECIES);
-    FloatVector p01 = p00;
-    FloatVector p10 = p00;
-    FloatVector p11 = p00;
-    FloatVector p20 = p00;
-    FloatVector p21 = p00;
-    FloatVector p30 = p00;
-    FloatVector p31 = p00;
-    for (int k = 0; k < offsets.length; k++) {
-      int at = aAt + offsets[k];
-      int row = bAt + k * COLUMNS;
-      FloatVector left = FloatVector.fromArray(SPECIES, b, row);
-      FloatVector right = FloatVector.fromArray(SPECIES, b, row + LANES);
-      FloatVector v = FloatVector.broadcast(SPECIES, a[at]);
-      p00 = v.fma(left, p00);
-      p01 = v.fma(right, p01);
-      v = FloatVector.broadcast(SPECIES, a[at + STEP]);
-      p10 = v.fma(left, p10);
-      p11 = v.fma(right, p11);
-      v = FloatVector.broadcast(SPECIES, a[at + 2 * STEP]);
-      p20 = v.fma(left, p20);
-      p21 = v.fma(right, p21);
-      v = FloatVector.broadcast(SPECIES, a[at + 3 * STEP]);
-      p30 = v.fma(left, p30);
-      p31 = v.fma(right, p31);
-    }
-    p00.intoArray(product, to);
-    p01.intoArray(product, to + LANES);
-    p10.intoArray(product, to + stride);
-    p11.intoArray(product, to + stride + LANES);
-    p20.intoArray(product, to + 2 * stride);
-    p21.intoArray(product, to + 2 * stride + LANES);
-    p30.intoArray(product, to + 3 * stride);
-    p31.intoArray(product, to + 3 * stride + LANES);
-  }
-
   private static void sixLeft(
       float[] a, int aAt, int[] offsets, float[] b, int bAt, float[] product, int to, int stride) {
     FloatVector p0 = FloatVector.zero(SPECIES);
@@ -213,23 +163,47 @@ final class ProductTile {
     p5.intoArray(product, to + 5 * stride);
   }
 
-  private static void fourLeft(
+  private static void twelve(
       float[] a, int aAt, int[] offsets, float[] b, int bAt, float[] product, int to, int stride) {
     FloatVector p0 = FloatVector.zero(SPECIES);
     FloatVector p1 = p0;
     FloatVector p2 = p0;
     FloatVector p3 = p0;
+    FloatVector p4 = p0;
+    FloatVector p5 = p0;
+    FloatVector p6 = p0;
+    FloatVector p7 = p0;
+    FloatVector p8 = p0;
+    FloatVector p9 = p0;
+    FloatVector p10 = p0;
+    FloatVector p11 = p0;
     for (int k = 0; k < offsets.length; k++) {
       int at = aAt + offsets[k];
-      FloatVector left = FloatVector.fromArray(SPECIES, b, bAt + k * COLUMNS);
-      p0 = FloatVector.broadcast(SPECIES, a[at]).fma(left, p0);
-      p1 = FloatVector.broadcast(SPECIES, a[at + STEP]).fma(left, p1);
-      p2 = FloatVector.broadcast(SPECIES, a[at + 2 * STEP]).fma(left, p2);
-      p3 = FloatVector.broadcast(SPECIES, a[at + 3 * STEP]).fma(left, p3);
+      FloatVector right = FloatVector.fromArray(SPECIES, b, bAt + k * COLUMNS);
+      p0 = FloatVector.broadcast(SPECIES, a[at]).fma(right, p0);
+      p1 = FloatVector.broadcast(SPECIES, a[at + STEP]).fma(right, p1);
+      p2 = FloatVector.broadcast(SPECIES, a[at + 2 * STEP]).fma(right, p2);
+      p3 = FloatVector.broadcast(SPECIES, a[at + 3 * STEP]).fma(right, p3);
+      p4 = FloatVector.broadcast(SPECIES, a[at + 4 * STEP]).fma(right, p4);
+      p5 = FloatVector.broadcast(SPECIES, a[at + 5 * STEP]).fma(right, p5);
+      p6 = FloatVector.broadcast(SPECIES, a[at + 6 * STEP]).fma(right, p6);
+      p7 = FloatVector.broadcast(SPECIES, a[at + 7 * STEP]).fma(right, p7);
+      p8 = FloatVector.broadcast(SPECIES, a[at + 8 * STEP]).fma(right, p8);
+      p9 = FloatVector.broadcast(SPECIES, a[at + 9 * STEP]).fma(right, p9);
+      p10 = FloatVector.broadcast(SPECIES, a[at + 10 * STEP]).fma(right, p10);
+      p11 = FloatVector.broadcast(SPECIES, a[at + 11 * STEP]).fma(right, p11);
     }
     p0.intoArray(product, to);
     p1.intoArray(product, to + stride);
     p2.intoArray(product, to + 2 * stride);
     p3.intoArray(product, to + 3 * stride);
+    p4.intoArray(product, to + 4 * stride);
+    p5.intoArray(product, to + 5 * stride);
+    p6.intoArray(product, to + 6 * stride);
+    p7.intoArray(product, to + 7 * stride);
+    p8.intoArray(product, to + 8 * stride);
+    p9.intoArray(product, to + 9 * stride);
+    p10.intoArray(product, to + 10 * stride);
+    p11.intoArray(product, to + 11 * stride);
   }
 }
