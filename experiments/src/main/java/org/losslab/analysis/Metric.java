@@ -9,6 +9,7 @@ import org.losslab.records.EpochMetrics;
 import org.losslab.records.RunResult;
 import org.losslab.stats.Scale;
 import org.losslab.study.ComparedMetric;
+import org.losslab.study.LossName;
 
 /**
  * Every number that a report says of a run: of its result, epoch by epoch, or both. Tables, plots,
@@ -147,7 +148,13 @@ public enum Metric {
 
   /** Returns what an axis or a column of the metric is headed, with the unit. */
   public String axisTitle() {
-    return title() + (isOwnLoss() ? ", each arm's own" : "") + " (" + unit + ")";
+    return axisTitle(List.of());
+  }
+
+  /** Returns the heading as {@link #axisTitle()}, without a unit that not all arms' losses have. */
+  public String axisTitle(List<Arm> arms) {
+    boolean same = arms.stream().map(this::unit).allMatch(unit::equals);
+    return title() + (isOwnLoss() ? ", each arm's own" : "") + (same ? " (" + unit + ")" : "");
   }
 
   /**
@@ -160,6 +167,11 @@ public enum Metric {
   /** Returns the unit in which the metric is shown, such as {@code %}. */
   public String unit() {
     return unit;
+  }
+
+  /** Returns the unit in which an arm's values are shown; empty: none that is known. */
+  public String unit(Arm arm) {
+    return isOwnLoss() && !LossName.isInNats(arm.loss()) ? "" : unit;
   }
 
   /** Returns the unit in which a difference is shown, such as {@code percentage points}. */

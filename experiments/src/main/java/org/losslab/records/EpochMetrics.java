@@ -2,7 +2,7 @@ package org.losslab.records;
 
 /**
  * The measures of one epoch: a line of {@code metrics.csv}, whose columns are these components in
- * snake case. Accuracies are fractions, losses nats.
+ * snake case. Accuracies are fractions, entropies and divergences nats.
  *
  * @param epoch the epoch, from 1
  * @param trainLoss the mean of the arm's own loss over the epoch's minibatches, with dropout, as

@@ -7,8 +7,8 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * How a run ended: {@code result.json}. Accuracies are fractions, losses nats. Only a finished run
- * has the test images' figures; one that failed has no more than its epochs tell.
+ * How a run ended: {@code result.json}. Accuracies are fractions, cross-entropies nats. Only a
+ * finished run has the test images' figures; one that failed has no more than its epochs tell.
  *
  * @param status {@link RunStatus#FINISHED}, {@link RunStatus#DIVERGED} or {@link RunStatus#FAILED}
  * @param epochs the epochs that are done, those of earlier attempts included

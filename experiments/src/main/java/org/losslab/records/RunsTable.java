@@ -12,8 +12,8 @@ import org.losslab.study.NetworkConfig;
 /**
  * {@code runs.csv}: a line for each run of a study's plan, with its choices, its final metrics and
  * its time; of a network in Deeplearning4j's JSON its name and digest. Accuracies are fractions,
- * losses nats. A number that a run does not have, or that is not finite, is an empty field; of a
- * damaged run there are none.
+ * cross-entropies nats. A number that a run does not have, or that is not finite, is an empty
+ * field; of a damaged run there are none.
  */
 public final class RunsTable {
   /** A column of final figures; further ones are added at the end. */

@@ -51,7 +51,7 @@ final class EpochFigure {
     this.study = study;
     this.pairs = pairs;
     this.metric = metric;
-    this.plot = new LinePlot("Epoch", metric.axisTitle());
+    this.plot = new LinePlot("Epoch", metric.axisTitle(study.arms()));
     this.means = study.arms().stream().map(arm -> Curve.of(arm.finished(), metric)).toList();
     this.references = study.reference().flatMap(ReferenceCurves::named).stream().toList();
   }
@@ -105,6 +105,7 @@ final class EpochFigure {
   private String values() {
     List<String> words = new ArrayList<>();
     for (int arm = 0; arm < means.size(); arm++) {
+      String unit = metric.unit(study.arms().get(arm));
       List<String> values = new ArrayList<>();
       for (int epoch : toldEpochs(means.get(arm))) {
         MeanAndSpread point = means.get(arm).points().get(epoch - 1);
@@ -112,7 +113,9 @@ final class EpochFigure {
           values.add(
               Numbers.fixed(point.mean(), metric.decimals())
                   + (point.n() > 1 ? " ± " + Numbers.fixed(point.sd(), metric.decimals()) : "")
-                  + (values.isEmpty() ? " " + metric.unit() + " after epoch " : " after ")
+                  + (values.isEmpty()
+                      ? (unit.isEmpty() ? "" : " " + unit) + " after epoch "
+                      : " after ")
                   + epoch);
         }
       }

@@ -44,6 +44,11 @@ public enum LossName implements Word {
     return className;
   }
 
+  /** Whether a loss, by its name in YAML or its class's, is known to be in nats. */
+  public static boolean isInNats(String loss) {
+    return ofYamlName(loss).filter(known -> known != MSE).isPresent();
+  }
+
   /** Returns the loss of that name in YAML; empty: there is none. */
   public static Optional<LossName> ofYamlName(String yamlName) {
     return Arrays.stream(values()).filter(loss -> loss.yamlName.equals(yamlName)).findFirst();

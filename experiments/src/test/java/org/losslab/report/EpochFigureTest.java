@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.losslab.analysis.Arm;
 import org.losslab.analysis.Metric;
 import org.losslab.analysis.StudyResults;
 import org.losslab.analysis.StudyStatistics;
@@ -49,6 +50,26 @@ class EpochFigureTest {
 
     assertThat(figure(Metric.VALIDATION_LOSS).description())
         .isEqualTo("mcxent: 1.500 ± 0.707 nats after epoch 1, 4.500 ± 2.121 after 2");
+  }
+
+  @Test
+  void aLossThatIsNotInNatsIsToldWithoutThem() {
+    StudyFixture study = new StudyFixture(directory);
+    for (String loss : List.of("mcxent", "mse", "org.example.OwnLoss")) {
+      study.finished(
+          loss, 1, List.of(FakeTraining.epoch(1, 0, 1)), FakeTraining.test(0.5, "ab" + loss));
+    }
+    List<Arm> arms = StudyResults.read(directory).arms();
+
+    assertThat(figure(Metric.VALIDATION_LOSS).description())
+        .isEqualTo(
+            "mcxent: 1.000 nats after epoch 1; mse: 1.000 after epoch 1;"
+                + " OwnLoss: 1.000 after epoch 1");
+    assertThat(Metric.VALIDATION_LOSS.axisTitle(arms)).isEqualTo("Validation loss, each arm's own");
+    assertThat(Metric.VALIDATION_LOSS.axisTitle(arms.subList(0, 1)))
+        .isEqualTo("Validation loss, each arm's own (nats)");
+    assertThat(Metric.VALIDATION_CROSS_ENTROPY.axisTitle(arms))
+        .isEqualTo("Validation cross-entropy (nats)");
   }
 
   @Test
