@@ -7,6 +7,10 @@ import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.nio.file.attribute.BasicFileAttributes;
+import java.nio.file.attribute.FileTime;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -35,6 +39,9 @@ final class ClassArchive {
   private static final String OF_WORKERS = "-worker";
   private static final String SUFFIX = ".jsa";
   private static final int MOST_SECONDS = 300;
+
+  /** How long an archive is kept that no JVM reads, as of a version that is not used any more. */
+  private static final Duration KEPT = Duration.ofDays(30);
 
   /** What all names begin with; empty: there are no archives. */
   private final Optional<Path> start;
@@ -162,14 +169,29 @@ final class ClassArchive {
         if (makes(list, listing) && makes(partial, dumping)) {
           Path whole = Path.of(start + "." + Files.size(partial) + SUFFIX);
           Files.move(partial, whole, StandardCopyOption.ATOMIC_MOVE);
+          deleteUnused(whole);
         }
       } finally {
         Files.deleteIfExists(list);
         Files.deleteIfExists(partial);
       }
-    } catch (IOException e) {
+    } catch (IOException | DirectoryIteratorException e) {
       // The next study tries again.
       return;
+    }
+  }
+
+  /** Deletes the archives beside a new one that have not been read for long. */
+  private static void deleteUnused(Path made) throws IOException {
+    FileTime limit = FileTime.from(Instant.now().minus(KEPT));
+    try (DirectoryStream<Path> archives =
+        Files.newDirectoryStream(made.getParent(), "*" + SUFFIX)) {
+      for (Path archive : archives) {
+        FileTime read = Files.readAttributes(archive, BasicFileAttributes.class).lastAccessTime();
+        if (!archive.equals(made) && read.compareTo(limit) < 0) {
+          Files.deleteIfExists(archive);
+        }
+      }
     }
   }
 

@@ -7,7 +7,9 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.BasicFileAttributeView;
 import java.nio.file.attribute.FileTime;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -63,6 +65,19 @@ class ClassArchiveTest {
     make(java(), "-XX:-UsePerfData", "-version");
     assertThat(flags()).isNotEmpty();
     assertThat(start(jar)).contains("source: shared objects file").doesNotContain("[cds");
+  }
+
+  @Test
+  void aNewOneDeletesWhatNobodyReadsAnyMore() throws Exception {
+    Path recent = Files.writeString(folder.resolve("classes-2-worker.6.jsa"), "recent");
+    Path old = Files.writeString(folder.resolve("classes-3-worker.3.jsa"), "old");
+    FileTime then = FileTime.from(Instant.now().minus(Duration.ofDays(31)));
+    Files.getFileAttributeView(old, BasicFileAttributeView.class).setTimes(then, then, null);
+    System.setProperty(ClassArchive.PROPERTY, folder.resolve("classes-1").toString());
+    make(java(), "-XX:-UsePerfData", "-version");
+    assertThat(flags()).isNotEmpty();
+    assertThat(recent).exists();
+    assertThat(old).doesNotExist();
   }
 
   /** Whatever comes behind what it was made for, the copy of the program, may change. */
