@@ -11,12 +11,11 @@ import org.nd4j.linalg.api.ndarray.INDArray;
 public final class HostGraphUpdater extends ComputationGraphUpdater {
   private final Optional<WholeStep> whole;
 
-  /** Whether the parameters have had this step's update. */
-  private boolean stepped;
-
   private HostGraphUpdater(ComputationGraph network, INDArray state) {
     super(network, state);
-    whole = WholeStep.of(this, network.conf().isMiniBatch());
+    whole =
+        WholeStep.of(
+            this, network.conf().isMiniBatch(), this::getFlattenedGradientsView, this::getParams);
   }
 
   /**
@@ -28,52 +27,20 @@ public final class HostGraphUpdater extends ComputationGraphUpdater {
       HostGraphUpdater updater =
           new HostGraphUpdater(network, network.getUpdater().getStateViewArray());
       network.setUpdater(updater);
-      network.setGradientsAccumulator(new HostUpdate(updater::takeStepped));
+      network.setGradientsAccumulator(new HostUpdate(updater.whole));
     }
   }
 
   @Override
   public synchronized void update(
       Gradient gradient, int iteration, int epoch, int batchSize, LayerWorkspaceMgr workspaces) {
-    INDArray gradients = gradient.gradient();
-    if (whole.isEmpty() || !isView(gradients)) {
+    if (whole.isEmpty() || !whole.get().takes(gradient.gradient(), iteration, epoch, batchSize)) {
       super.update(gradient, iteration, epoch, batchSize, workspaces);
-    } else {
-      whole.get().take(gradients, getParams(), iteration, epoch, batchSize);
-      stepped = true;
     }
   }
 
-  /**
-   * Returns whether these are the network's own gradients, of which Deeplearning4j hands a view.
-   */
-  private boolean isView(INDArray gradients) {
-    INDArray own = getFlattenedGradientsView();
-    return gradients.length() == own.length() && gradients.data().address() == own.data().address();
-  }
-
-  /**
-   * Returns whether {@link #takeStep} works: all parameters share one optimizer of this package.
-   */
-  public boolean takesWholeSteps() {
-    return whole.isPresent();
-  }
-
-  /**
-   * Updates the parameters by the network's own gradients, sums over a minibatch.
-   *
-   * @param iteration steps before this one, over all epochs
-   * @param epoch Deeplearning4j's count of epochs
-   * @param images images in the minibatch
-   */
-  public void takeStep(int iteration, int epoch, int images) {
-    whole.orElseThrow().take(getFlattenedGradientsView(), getParams(), iteration, epoch, images);
-  }
-
-  /** Returns whether the parameters have had the last step's update; asked once a step. */
-  boolean takeStepped() {
-    boolean was = stepped;
-    stepped = false;
-    return was;
+  /** Returns the step in one pass; empty: the step is Deeplearning4j's. */
+  public Optional<WholeStep> wholeStep() {
+    return whole;
   }
 }

@@ -1,6 +1,6 @@
 package org.losslab.network.host;
 
-import java.util.function.BooleanSupplier;
+import java.util.Optional;
 import org.deeplearning4j.optimize.api.StepFunction;
 import org.deeplearning4j.optimize.solvers.accumulation.GradientsAccumulator;
 import org.deeplearning4j.optimize.solvers.accumulation.IndexedTail;
@@ -8,26 +8,21 @@ import org.nd4j.linalg.api.ndarray.INDArray;
 
 /**
  * The place where Deeplearning4j lets somebody else apply an update to the parameters: keeps it
- * from subtracting what {@link HostUpdater} has subtracted. Nothing is accumulated.
+ * from subtracting what {@link WholeStep} has subtracted. Nothing is accumulated.
  */
 final class HostUpdate implements GradientsAccumulator {
   private static final long serialVersionUID = 1L;
 
-  private final transient BooleanSupplier stepped;
+  private final transient Optional<WholeStep> step;
 
-  /**
-   * Takes who has subtracted.
-   *
-   * @param stepped whether the parameters have had the last step's update; asked once a step
-   */
-  HostUpdate(BooleanSupplier stepped) {
-    this.stepped = stepped;
+  HostUpdate(Optional<WholeStep> step) {
+    this.step = step;
   }
 
   @Override
   public void applyUpdate(
       StepFunction function, INDArray params, INDArray updates, boolean isFinalStep) {
-    if (!stepped.getAsBoolean()) {
+    if (step.isEmpty() || !step.get().takeSubtracted()) {
       function.step(params, updates);
     }
   }

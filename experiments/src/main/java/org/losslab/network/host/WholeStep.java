@@ -4,6 +4,7 @@ import java.nio.FloatBuffer;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Supplier;
 import org.deeplearning4j.nn.api.Trainable;
 import org.deeplearning4j.nn.conf.GradientNormalization;
 import org.deeplearning4j.nn.params.DefaultParamInitializer;
@@ -20,7 +21,7 @@ import org.nd4j.linalg.learning.NoOpUpdater;
  * penalty, clipping, decay, state, update, parameters. What batch normalization keeps of its
  * minibatches comes as a gradient too, which is subtracted as it is.
  */
-final class WholeStep {
+public final class WholeStep {
 
   /** Parameters that lie side by side in one block of the updater and are treated alike. */
   private record Part(UpdaterBlock block, int from, int to, boolean weights) {
@@ -34,7 +35,21 @@ final class WholeStep {
   private final Penalties penalties;
   private final OptimizerKernel kernel;
 
-  private WholeStep(List<Part> parts, List<UpdaterBlock> statistics) {
+  /** The network's own arrays, as they are at the time. */
+  private final Supplier<INDArray> gradients;
+
+  private final Supplier<INDArray> parameters;
+
+  /** Whether the parameters have had the last update of Deeplearning4j's. */
+  private boolean subtracted;
+
+  private WholeStep(
+      List<Part> parts,
+      List<UpdaterBlock> statistics,
+      Supplier<INDArray> gradients,
+      Supplier<INDArray> parameters) {
+    this.gradients = gradients;
+    this.parameters = parameters;
     HostStep optimizer = (HostStep) parts.get(0).block().getGradientUpdater();
     this.penalties = optimizer.penalties();
     this.parts = penalties.equals(Penalties.NONE) ? merged(parts) : parts;
@@ -46,9 +61,16 @@ final class WholeStep {
    * Returns the step of an updater; empty: something else is configured than what this computes, so
    * that everything must be as in Deeplearning4j.
    *
+   * @param dividesByMinibatch whether gradients are divided by the number of images
+   * @param gradients the network's gradients, as they are at the time
+   * @param parameters its parameters
    * @throws IllegalStateException if Deeplearning4j can't take the step either
    */
-  static Optional<WholeStep> of(BaseMultiLayerUpdater<?> updater, boolean dividesByMinibatch) {
+  static Optional<WholeStep> of(
+      BaseMultiLayerUpdater<?> updater,
+      boolean dividesByMinibatch,
+      Supplier<INDArray> gradients,
+      Supplier<INDArray> parameters) {
     List<Part> parts = new ArrayList<>();
     List<UpdaterBlock> statistics = new ArrayList<>();
     boolean plain = dividesByMinibatch;
@@ -74,7 +96,7 @@ final class WholeStep {
           "weight decay, l2 and clipping of the optimizer go with no regularization of a layer's");
     }
     return plain && !parts.isEmpty()
-        ? Optional.of(new WholeStep(parts, statistics))
+        ? Optional.of(new WholeStep(parts, statistics, gradients, parameters))
         : Optional.empty();
   }
 
@@ -101,13 +123,38 @@ final class WholeStep {
   }
 
   /**
-   * Takes a step.
+   * Takes a step that Deeplearning4j asks for, if it is by the network's own gradients.
    *
-   * @param images what the gradients are divided by
+   * @param asked the gradients
+   * @return whether it is taken
    */
-  void take(INDArray gradients, INDArray parameters, int iteration, int epoch, int images) {
-    FloatBuffer g = HostMemory.floats(gradients);
-    FloatBuffer p = HostMemory.floats(parameters);
+  boolean takes(INDArray asked, int iteration, int epoch, int images) {
+    INDArray own = gradients.get();
+    if (asked.length() != own.length() || asked.data().address() != own.data().address()) {
+      return false;
+    }
+    take(iteration, epoch, images);
+    subtracted = true;
+    return true;
+  }
+
+  /** Returns whether the parameters have had the last update that was asked for; asked once. */
+  boolean takeSubtracted() {
+    boolean was = subtracted;
+    subtracted = false;
+    return was;
+  }
+
+  /**
+   * Updates the parameters by the network's own gradients, sums over a minibatch.
+   *
+   * @param iteration steps before this one, over all epochs
+   * @param epoch Deeplearning4j's count of epochs
+   * @param images images in the minibatch, by which the gradients are divided
+   */
+  public void take(int iteration, int epoch, int images) {
+    FloatBuffer g = HostMemory.floats(gradients.get());
+    FloatBuffer p = HostMemory.floats(parameters.get());
     double scale = scale(g, p, images);
     for (Part part : parts) {
       HostStep optimizer = (HostStep) part.block().getGradientUpdater();

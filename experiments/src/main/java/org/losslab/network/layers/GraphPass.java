@@ -75,7 +75,7 @@ public final class GraphPass implements NetworkPass {
       ComputationGraph network, int height, int width, int channels) {
     if (!HostMemory.isBackend()
         || !(network.getUpdater() instanceof HostGraphUpdater updater)
-        || !updater.takesWholeSteps()) {
+        || updater.wholeStep().isEmpty()) {
       return Optional.empty();
     }
     PassNode[] made = new PassNode[network.getVertices().length];
@@ -145,7 +145,9 @@ public final class GraphPass implements NetworkPass {
     }
     ImageSweep.run(HostThreads.team(), count, works);
     ((HostGraphUpdater) network.getUpdater())
-        .takeStep(iteration, network.getConfiguration().getEpochCount(), count);
+        .wholeStep()
+        .orElseThrow()
+        .take(iteration, network.getConfiguration().getEpochCount(), count);
     network.getConfiguration().setIterationCount(iteration + 1);
     return score;
   }

@@ -90,7 +90,7 @@ public final class HostPass implements NetworkPass {
             && layers[last] instanceof ClassifierOutputLayer output
             && output.isPlain()
             && network.getUpdater() instanceof HostUpdater updater
-            && updater.takesWholeSteps();
+            && updater.wholeStep().isPresent();
     return covered ? Optional.of(new HostPass(network, shapes)) : Optional.empty();
   }
 
@@ -113,7 +113,10 @@ public final class HostPass implements NetworkPass {
           gradient(b, ConvolutionParamInitializer.WEIGHT_KEY),
           gradient(b, ConvolutionParamInitializer.BIAS_KEY));
     }
-    ((HostUpdater) network.getUpdater()).takeStep(iteration, network.getEpochCount(), images);
+    ((HostUpdater) network.getUpdater())
+        .wholeStep()
+        .orElseThrow()
+        .take(iteration, network.getEpochCount(), images);
     network.setIterationCount(iteration + 1);
     return score;
   }
