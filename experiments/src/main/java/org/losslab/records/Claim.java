@@ -21,6 +21,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.losslab.files.AtomicFiles;
 import org.losslab.files.FileTrees;
 
 /**
@@ -235,10 +236,22 @@ public record Claim(Path folder, int number, String token) {
   }
 
   /**
-   * Returns what processes have begun to make of a claim: they died before it was placed, or are
-   * still about it.
+   * Deletes what others have begun to make of a claim: they died before it was placed, or are still
+   * about it. It is moved to this claim's desk first, whole, so that nobody places a claim without
+   * its owner's file.
+   *
+   * @throws IOException if something cannot be deleted
    */
-  static List<Path> begun(Path folder) throws IOException {
-    return names(folder, "." + PREFIX + "*").stream().map(folder::resolve).toList();
+  public void deleteBegun() throws IOException {
+    try {
+      for (String name : names(folder, "." + PREFIX + "*")) {
+        AtomicFiles.delete(folder.resolve(name), desk());
+      }
+    } catch (NoSuchFileException e) {
+      // Without this claim its owner writes nothing anyhow, and will notice.
+      if (isThere()) {
+        throw e;
+      }
+    }
   }
 }

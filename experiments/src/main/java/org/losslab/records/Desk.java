@@ -64,9 +64,5 @@ public record Desk(Path run, Path folder) {
     }
     delete(RunFile.PENDING_RESULT.in(run));
     delete(RunFile.LOCK.in(run));
-    for (Path begun : Claim.begun(run)) {
-      // Whole, so that nobody who is still about it places a claim without its owner's file.
-      delete(begun);
-    }
   }
 }

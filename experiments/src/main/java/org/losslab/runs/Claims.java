@@ -150,6 +150,7 @@ final class Claims {
         dead.remove();
       }
       end(look.oldLock().flatMap(ClaimOwner::fromJson), notes);
+      claim.deleteBegun();
       done = true;
       return new HeldClaim(claim, self);
     } finally {

@@ -41,14 +41,15 @@ class ClaimTest {
 
   @Test
   void whatAnOwnerDeletesBeforeItIsPlacedIsNotPlacedInPart() throws Exception {
-    Desk desk = new Desk(run, Files.createDirectory(folder.resolve("desk")));
+    Claim held = new Claim(run, 1, TOKEN);
+    held.place(OWNER);
     AtomicBoolean done = new AtomicBoolean();
     CompletableFuture<Void> owner =
         CompletableFuture.runAsync(
             () -> {
               while (!done.get()) {
                 try {
-                  desk.takeOver();
+                  held.deleteBegun();
                 } catch (IOException e) {
                   throw new UncheckedIOException(e);
                 }
@@ -58,7 +59,7 @@ class ClaimTest {
     int deleted = 0;
     try {
       while ((placed < 20 || deleted < 20) && !owner.isDone()) {
-        Claim claim = new Claim(run, 1, TOKEN);
+        Claim claim = new Claim(run, 2, "f".repeat(16));
         if (claim.place(OWNER)) {
           placed++;
           assertThat(claim.told().flatMap(ClaimOwner::fromJson)).isPresent();
@@ -71,7 +72,8 @@ class ClaimTest {
       done.set(true);
       owner.get();
     }
+    assertThat(held.desk()).isDirectoryNotContaining(path -> !path.endsWith("owner.json"));
+    held.remove();
     assertThat(run).isEmptyDirectory();
-    assertThat(folder.resolve("desk")).isEmptyDirectory();
   }
 }

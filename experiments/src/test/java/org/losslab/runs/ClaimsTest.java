@@ -66,6 +66,13 @@ class ClaimsTest {
   }
 
   @Test
+  void whatWasBegunBySomebodyWhoDiedIsDeleted() throws Exception {
+    Files.createDirectories(run.path().resolve(".claim-" + TOKEN).resolve(TOKEN));
+    take().close();
+    assertThat(run.path()).isEmptyDirectory();
+  }
+
+  @Test
   void isRefusedTwiceInOneProcess() throws Exception {
     try (HeldClaim claim = take()) {
       assertThat(claim).isNotNull();
