@@ -153,8 +153,17 @@ public enum Metric {
 
   /** Returns the heading as {@link #axisTitle()}, without a unit that not all arms' losses have. */
   public String axisTitle(List<Arm> arms) {
-    boolean same = arms.stream().map(this::unit).allMatch(unit::equals);
-    return title() + (isOwnLoss() ? ", each arm's own" : "") + (same ? " (" + unit + ")" : "");
+    return title() + (isOwnLoss() ? ", each arm's own" : "") + unitInParentheses(arms);
+  }
+
+  /** Returns the metric in words, with the unit that the values of these arms share. */
+  public String wordsWithUnit(List<Arm> arms) {
+    return words + unitInParentheses(arms);
+  }
+
+  private String unitInParentheses(List<Arm> arms) {
+    String shared = unit(arms);
+    return shared.isEmpty() ? "" : " (" + shared + ")";
   }
 
   /**
@@ -169,9 +178,9 @@ public enum Metric {
     return unit;
   }
 
-  /** Returns the unit in which an arm's values are shown; empty: none that is known. */
-  public String unit(Arm arm) {
-    return isOwnLoss() && !LossName.isInNats(arm.loss()) ? "" : unit;
+  /** Returns the unit that the values of these arms share; empty: none that is known. */
+  public String unit(List<Arm> arms) {
+    return isOwnLoss() && !arms.stream().map(Arm::loss).allMatch(LossName::isInNats) ? "" : unit;
   }
 
   /** Returns the unit in which a difference is shown, such as {@code percentage points}. */

@@ -105,7 +105,7 @@ final class EpochFigure {
   private String values() {
     List<String> words = new ArrayList<>();
     for (int arm = 0; arm < means.size(); arm++) {
-      String unit = metric.unit(study.arms().get(arm));
+      String unit = (" " + metric.unit(List.of(study.arms().get(arm)))).stripTrailing();
       List<String> values = new ArrayList<>();
       for (int epoch : toldEpochs(means.get(arm))) {
         MeanAndSpread point = means.get(arm).points().get(epoch - 1);
@@ -113,9 +113,7 @@ final class EpochFigure {
           values.add(
               Numbers.fixed(point.mean(), metric.decimals())
                   + (point.n() > 1 ? " ± " + Numbers.fixed(point.sd(), metric.decimals()) : "")
-                  + (values.isEmpty()
-                      ? (unit.isEmpty() ? "" : " " + unit) + " after epoch "
-                      : " after ")
+                  + (values.isEmpty() ? unit + " after epoch " : " after ")
                   + epoch);
         }
       }

@@ -70,7 +70,7 @@ final class ExternalSection {
                 .orElse(Integer.MAX_VALUE));
     List<Metric> metrics = Metric.drawnByEpoch();
     List<String> header = new ArrayList<>(List.of("arm", "runs"));
-    metrics.forEach(metric -> header.add(metric.words() + " (" + metric.unit() + ")"));
+    metrics.forEach(metric -> header.add(metric.wordsWithUnit(report.study().arms())));
     List<List<Text>> rows = new ArrayList<>();
     for (Arm arm : report.study().arms()) {
       List<double[]> none = List.of();
