@@ -8,7 +8,6 @@ import org.deeplearning4j.nn.gradient.Gradient;
 import org.deeplearning4j.nn.layers.BaseLayer;
 import org.deeplearning4j.nn.params.BatchNormalizationParamInitializer;
 import org.deeplearning4j.nn.workspace.LayerWorkspaceMgr;
-import org.losslab.network.host.HostMemory;
 import org.losslab.network.host.HostThreads;
 import org.losslab.network.kernels.BatchNormKernel;
 import org.losslab.network.kernels.ImageWork;
@@ -20,7 +19,8 @@ import org.nd4j.linalg.api.ndarray.INDArray;
  * The layer that a {@link HostBatchNormalization} configures. What a minibatch makes of the running
  * mean and variance is a gradient, which the updater subtracts as it is.
  */
-final class HostBatchNormalizationLayer extends BaseLayer<HostBatchNormalization> implements Stage {
+final class HostBatchNormalizationLayer extends BaseLayer<HostBatchNormalization>
+    implements Stage, GradientViews {
   private static final long serialVersionUID = 1L;
 
   private transient BatchNormKernel kernel;
@@ -67,6 +67,11 @@ final class HostBatchNormalizationLayer extends BaseLayer<HostBatchNormalization
   }
 
   @Override
+  public INDArray gradientView(String parameter) {
+    return gradientViews.get(parameter);
+  }
+
+  @Override
   public long[] prepare(long[] inputShape) {
     int channels = (int) inputShape[inputShape.length - 1];
     int wanted = PassBuffer.imageLength(inputShape) / channels;
@@ -89,8 +94,8 @@ final class HostBatchNormalizationLayer extends BaseLayer<HostBatchNormalization
 
   @Override
   public List<ImageWork> forward(FloatBuffer x, FloatBuffer y, boolean training, int iteration) {
-    FloatBuffer gamma = parameter(BatchNormalizationParamInitializer.GAMMA);
-    FloatBuffer beta = parameter(BatchNormalizationParamInitializer.BETA);
+    FloatBuffer gamma = parameterFloats(BatchNormalizationParamInitializer.GAMMA);
+    FloatBuffer beta = parameterFloats(BatchNormalizationParamInitializer.BETA);
     return training
         ? List.of(kernel.moments(x), kernel.normalize(x, gamma, beta, y))
         : List.of(
@@ -112,9 +117,9 @@ final class HostBatchNormalizationLayer extends BaseLayer<HostBatchNormalization
         kernel.sums(
             x,
             g,
-            HostMemory.floats(gradientViews.get(BatchNormalizationParamInitializer.GAMMA)),
-            HostMemory.floats(gradientViews.get(BatchNormalizationParamInitializer.BETA)));
-    FloatBuffer gamma = parameter(BatchNormalizationParamInitializer.GAMMA);
+            gradientFloats(BatchNormalizationParamInitializer.GAMMA),
+            gradientFloats(BatchNormalizationParamInitializer.BETA));
+    FloatBuffer gamma = parameterFloats(BatchNormalizationParamInitializer.GAMMA);
     return dx == null ? List.of(sums) : List.of(sums, kernel.backward(x, gamma, g, dx));
   }
 
@@ -126,15 +131,11 @@ final class HostBatchNormalizationLayer extends BaseLayer<HostBatchNormalization
 
   /** Leaves what is to be subtracted from a running moment. */
   private void follow(String key, double[] now) {
-    FloatBuffer running = parameter(key);
-    FloatBuffer gradient = HostMemory.floats(gradientViews.get(key));
+    FloatBuffer running = parameterFloats(key);
+    FloatBuffer gradient = gradientFloats(key);
     double share = 1 - layerConf().getDecay();
     for (int c = 0; c < now.length; c++) {
       gradient.put(c, (float) (share * (running.get(c) - now[c])));
     }
-  }
-
-  private FloatBuffer parameter(String key) {
-    return HostMemory.floats(getParam(key));
   }
 }

@@ -8,7 +8,6 @@ import org.deeplearning4j.nn.gradient.Gradient;
 import org.deeplearning4j.nn.layers.BaseLayer;
 import org.deeplearning4j.nn.params.ConvolutionParamInitializer;
 import org.deeplearning4j.nn.workspace.LayerWorkspaceMgr;
-import org.losslab.network.host.HostMemory;
 import org.losslab.network.host.HostThreads;
 import org.losslab.network.kernels.ImageWork;
 import org.losslab.network.kernels.SpatialConvolutionKernel;
@@ -18,7 +17,8 @@ import org.nd4j.linalg.api.buffer.DataType;
 import org.nd4j.linalg.api.ndarray.INDArray;
 
 /** The layer that a {@link HostConvolution} configures. */
-final class HostConvolutionLayer extends BaseLayer<HostConvolution> implements Stage {
+final class HostConvolutionLayer extends BaseLayer<HostConvolution>
+    implements Stage, GradientViews {
   private static final long serialVersionUID = 1L;
 
   private transient WindowShape shape;
@@ -69,6 +69,11 @@ final class HostConvolutionLayer extends BaseLayer<HostConvolution> implements S
   }
 
   @Override
+  public INDArray gradientView(String parameter) {
+    return gradientViews.get(parameter);
+  }
+
+  @Override
   public long[] prepare(long[] inputShape) {
     int filters = (int) layerConf().getNOut();
     WindowShape wanted = layerConf().shape(inputShape);
@@ -94,8 +99,8 @@ final class HostConvolutionLayer extends BaseLayer<HostConvolution> implements S
     return List.of(
         kernel.forward(
             x,
-            parameter(ConvolutionParamInitializer.WEIGHT_KEY),
-            parameter(ConvolutionParamInitializer.BIAS_KEY),
+            parameterFloats(ConvolutionParamInitializer.WEIGHT_KEY),
+            parameterFloats(ConvolutionParamInitializer.BIAS_KEY),
             y));
   }
 
@@ -105,15 +110,11 @@ final class HostConvolutionLayer extends BaseLayer<HostConvolution> implements S
     return List.of(
         kernel.backward(
             x,
-            parameter(ConvolutionParamInitializer.WEIGHT_KEY),
+            parameterFloats(ConvolutionParamInitializer.WEIGHT_KEY),
             y,
             g,
-            HostMemory.floats(gradientViews.get(ConvolutionParamInitializer.WEIGHT_KEY)),
-            HostMemory.floats(gradientViews.get(ConvolutionParamInitializer.BIAS_KEY)),
+            gradientFloats(ConvolutionParamInitializer.WEIGHT_KEY),
+            gradientFloats(ConvolutionParamInitializer.BIAS_KEY),
             dx));
-  }
-
-  private FloatBuffer parameter(String key) {
-    return HostMemory.floats(getParam(key));
   }
 }

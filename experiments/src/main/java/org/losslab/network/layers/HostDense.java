@@ -64,17 +64,17 @@ final class HostDense implements Stage {
 
   @Override
   public List<ImageWork> forward(FloatBuffer x, FloatBuffer y, boolean training, int iteration) {
-    FloatBuffer weights = parameter(DefaultParamInitializer.WEIGHT_KEY);
-    FloatBuffer bias = parameter(DefaultParamInitializer.BIAS_KEY);
+    FloatBuffer weights = layer.parameterFloats(DefaultParamInitializer.WEIGHT_KEY);
+    FloatBuffer bias = layer.parameterFloats(DefaultParamInitializer.BIAS_KEY);
     return List.of(ImageWork.ofAll(images -> kernel.forward(images, x, weights, bias, y)));
   }
 
   @Override
   public List<ImageWork> backward(
       FloatBuffer x, FloatBuffer y, FloatBuffer g, FloatBuffer dx, int iteration) {
-    FloatBuffer weights = parameter(DefaultParamInitializer.WEIGHT_KEY);
-    FloatBuffer weightGradient = gradient(DefaultParamInitializer.WEIGHT_KEY);
-    FloatBuffer biasGradient = gradient(DefaultParamInitializer.BIAS_KEY);
+    FloatBuffer weights = layer.parameterFloats(DefaultParamInitializer.WEIGHT_KEY);
+    FloatBuffer weightGradient = layer.gradientFloats(DefaultParamInitializer.WEIGHT_KEY);
+    FloatBuffer biasGradient = layer.gradientFloats(DefaultParamInitializer.BIAS_KEY);
     return List.of(
         ImageWork.ofAll(
             images ->
@@ -87,13 +87,5 @@ final class HostDense implements Stage {
                     weightGradient,
                     biasGradient,
                     dx == null ? FloatBuffer.allocate(images * kernel.inputs()) : dx)));
-  }
-
-  private FloatBuffer parameter(String key) {
-    return HostMemory.floats(layer.getParam(key));
-  }
-
-  private FloatBuffer gradient(String key) {
-    return HostMemory.floats(layer.gradientView(key));
   }
 }

@@ -205,6 +205,6 @@ public final class HostPass implements NetworkPass {
   }
 
   private FloatBuffer gradient(int layer, String parameter) {
-    return HostMemory.floats(((GradientViews) network.getLayer(layer)).gradientView(parameter));
+    return ((GradientViews) network.getLayer(layer)).gradientFloats(parameter);
   }
 }
