@@ -147,10 +147,10 @@ public final class AtomicFiles {
   }
 
   /**
-   * Deletes a file, if it is there, by way of a desk: a process whose desk was removed deletes
-   * nothing any more.
+   * Deletes a file or a folder, if it is there, by way of a desk: a process whose desk was removed
+   * deletes nothing any more.
    *
-   * @param desk the folder to which the file is moved first, in the file system of {@code target}
+   * @param desk the folder to which it is moved first, in the file system of {@code target}
    * @throws IOException when it is there and cannot be deleted
    */
   public static void delete(Path target, Path desk) throws IOException {

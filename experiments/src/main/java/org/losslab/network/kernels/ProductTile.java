@@ -18,11 +18,14 @@ final class ProductTile {
   private static final VectorSpecies<Float> SPECIES = Lanes.FLOATS;
   private static final int LANES = Lanes.COUNT;
 
+  /** Whether there are the 32 registers of the widest vectors. */
+  private static final boolean WIDE = LANES == Lanes.MOST;
+
   /** Rows of the product. */
-  static final int ROWS = LANES == Lanes.MOST ? 6 : 12;
+  static final int ROWS = WIDE ? 6 : 12;
 
   /** Columns of the product. */
-  static final int COLUMNS = LANES == Lanes.MOST ? 2 * LANES : LANES;
+  static final int COLUMNS = WIDE ? 2 * LANES : LANES;
 
   /** From one row of the left matrix to the next: a constant, so that it costs no registers. */
   static final int STEP = Lanes.MOST;
@@ -56,7 +59,7 @@ final class ProductTile {
    */
   static void compute(
       float[] a, int aAt, int[] offsets, float[] b, int bAt, float[] product, int to, int stride) {
-    if (ROWS == 6) {
+    if (WIDE) {
       six(a, aAt, offsets, b, bAt, product, to, stride);
     } else {
       twelve(a, aAt, offsets, b, bAt, product, to, stride);
@@ -78,7 +81,7 @@ final class ProductTile {
       int to,
       int stride,
       int wanted) {
-    if (wanted <= LANES && COLUMNS > LANES) {
+    if (WIDE && wanted <= LANES) {
       sixLeft(a, aAt, offsets, b, bAt, product, to, stride);
     } else {
       compute(a, aAt, offsets, b, bAt, product, to, stride);
