@@ -27,6 +27,9 @@ interface Convolution {
    */
   void load(float[] x, int at, AlignedFloats packed);
 
+  /** Returns the floats from one row of the convolution to the next. */
+  int rowLength();
+
   /** Returns the array in which {@link #computeRows} leaves rows. */
   AlignedFloats rows();
 
@@ -34,9 +37,9 @@ interface Convolution {
    * Computes the two rows of the convolution of the image that make a row of the pool, each 2 ·
    * pooled width × filters.
    *
-   * @param py the row of the pool
+   * @param py the row of the pool; after the first one, that which follows the one before
    * @param packed the weights of {@link #load}
-   * @return where they start, from the first of {@link #rows}; the second follows the first
+   * @return where the first starts, from the first of {@link #rows}
    */
   int computeRows(int py, AlignedFloats packed);
 }

@@ -97,7 +97,7 @@ final class ConvolutionKernel {
       int outAt,
       int[] places) {
     int n = shape.filters();
-    int below = 2 * shape.pooledWidth() * n;
+    int below = convolution.rowLength();
     float[] z = convolution.rows().array();
     for (int px = 0; px < shape.pooledWidth(); px++) {
       for (int f = 0; f < n; f += LANES) {

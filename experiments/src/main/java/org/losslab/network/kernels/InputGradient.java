@@ -35,6 +35,8 @@ final class InputGradient {
   /** Where each filter's gradient lies, from a window's first. */
   private final int[] offsets;
 
+  private final ProductSweep sweep;
+
   InputGradient(WindowShape shape, int filters) {
     this.shape = shape;
     this.filters = filters;
@@ -45,6 +47,8 @@ final class InputGradient {
     for (int f = 0; f < filters; f++) {
       offsets[f] = f / STEP * shape.windows() * STEP + f % STEP;
     }
+    int width = shape.outputWidth();
+    sweep = new ProductSweep(offsets, columns, shape.size() * padded, width, width);
   }
 
   /** Returns the floats of the filters as {@link #compute} reads them; those not put stay 0. */
@@ -66,7 +70,7 @@ final class InputGradient {
 
   /** Returns the floats of what a row of windows adds. */
   int productsLength() {
-    return (shape.outputWidth() + ProductTile.ROWS) * columns;
+    return sweep.length();
   }
 
   /**
@@ -85,22 +89,10 @@ final class InputGradient {
       AlignedFloats products,
       PaddedImages image) {
     lay(e, left);
+    int ahead = 0;
     for (int y = 0; y < shape.outputHeight(); y++) {
       int row = left.at() + y * shape.outputWidth() * STEP;
-      for (int column = 0; column < columns; column += ProductTile.COLUMNS) {
-        for (int x = 0; x < shape.outputWidth(); x += ProductTile.ROWS) {
-          ProductTile.compute(
-              left.array(),
-              row + x * STEP,
-              offsets,
-              packed.array(),
-              packed.at() + column * filters,
-              products.array(),
-              products.at() + x * columns + column,
-              columns,
-              shape.size() * padded - column);
-        }
-      }
+      ahead = sweep.compute(left.array(), row, ahead, packed, products);
       for (int x = 0; x < shape.outputWidth(); x++) {
         int to =
             image.at() + y * shape.stride() * image.row() + x * shape.stride() * shape.channels();

@@ -14,24 +14,25 @@ final class PatchConvolution implements Convolution {
 
   private final BlockShape shape;
 
-  /** Positions of a row. */
-  private final int positions;
-
   /** For each {@link ProductTile#STEP} channels, or what is left: pixels × step. */
   private final AlignedFloats spread;
 
   /** Where each value of a patch lies, from its first pixel: row, column, channel. */
   private final int[] offsets;
 
+  /** Two rows of the convolution, and the positions between them. */
+  private final ProductSweep sweep;
+
   private final AlignedFloats rows;
+
+  /** Positions of the next two rows that are there already. */
+  private int ahead;
 
   PatchConvolution(BlockShape shape) {
     this.shape = shape;
-    positions = 2 * shape.pooledWidth();
     int parts = (shape.channels() + STEP - 1) / STEP;
     // The last tile may reach beyond the last position.
     spread = new AlignedFloats(parts * plane() + ProductTile.ROWS * STEP);
-    rows = new AlignedFloats((2 * positions + ProductTile.ROWS) * shape.filters());
     offsets = new int[shape.patchLength()];
     for (int k = 0; k < offsets.length; k++) {
       int c = k % shape.channels();
@@ -39,6 +40,10 @@ final class PatchConvolution implements Convolution {
       int y = k / shape.channels() / shape.kernel();
       offsets[k] = c / STEP * plane() + (y * shape.width() + x) * STEP + c % STEP;
     }
+    int filters = shape.filters();
+    int width = shape.width();
+    sweep = new ProductSweep(offsets, filters, filters, width + 2 * shape.pooledWidth(), 2 * width);
+    rows = new AlignedFloats(sweep.length());
   }
 
   private int plane() {
@@ -71,6 +76,7 @@ final class PatchConvolution implements Convolution {
   public void load(float[] x, int at, AlignedFloats packed) {
     spread.align();
     rows.align();
+    ahead = 0;
     int end = at + shape.inputLength();
     int channels = shape.channels();
     for (int c = 0; c < channels; c += LANES) {
@@ -84,30 +90,19 @@ final class PatchConvolution implements Convolution {
   }
 
   @Override
+  public int rowLength() {
+    return shape.width() * shape.filters();
+  }
+
+  @Override
   public AlignedFloats rows() {
     return rows;
   }
 
   @Override
   public int computeRows(int py, AlignedFloats packed) {
-    int filters = shape.filters();
-    for (int row = 0; row < 2; row++) {
-      int at = spread.at() + (2 * py + row) * shape.width() * STEP;
-      for (int f = 0; f < filters; f += ProductTile.COLUMNS) {
-        int to = rows.at() + row * positions * filters + f;
-        for (int position = 0; position < positions; position += ProductTile.ROWS) {
-          ProductTile.compute(
-              spread.array(),
-              at + position * STEP,
-              offsets,
-              packed.array(),
-              packed.at() + f * offsets.length,
-              rows.array(),
-              to + position * filters,
-              filters);
-        }
-      }
-    }
+    int at = spread.at() + 2 * py * shape.width() * STEP;
+    ahead = sweep.compute(spread.array(), at, ahead, packed, rows);
     return 0;
   }
 }

@@ -23,9 +23,6 @@ final class PatchProduct implements DirectProduct {
   /** Columns of the matrix, filled up to whole tiles. */
   private final int columns;
 
-  /** Columns of the matrix itself. */
-  private final int wanted;
-
   private final int rowLength;
   private final int planeLength;
   private final int partLength;
@@ -33,6 +30,8 @@ final class PatchProduct implements DirectProduct {
 
   /** Where each value of a patch lies, from its first pixel: row, column, channel. */
   private final int[] offsets;
+
+  private final ProductSweep sweep;
 
   /**
    * Prepares products.
@@ -45,7 +44,6 @@ final class PatchProduct implements DirectProduct {
     height = images.image() / images.row();
     width = images.row() / shape.channels();
     this.columns = roundUp(columns, ProductTile.COLUMNS);
-    wanted = columns;
     int size = shape.size();
     rowLength = roundUp(width, shape.stride()) / shape.stride() * STEP;
     planeLength = height * rowLength;
@@ -60,6 +58,8 @@ final class PatchProduct implements DirectProduct {
       int y = k / shape.channels() / size;
       offsets[k] = index(y, x, c);
     }
+    int next = shape.stride() * rowLength / STEP;
+    sweep = new ProductSweep(offsets, this.columns, columns, shape.outputWidth(), next);
   }
 
   static int roundUp(int value, int multiple) {
@@ -79,10 +79,9 @@ final class PatchProduct implements DirectProduct {
     return length;
   }
 
-  /** A row of windows, and room for a tile. */
   @Override
   public int rowsLength() {
-    return (shape.outputWidth() + ProductTile.ROWS) * columns;
+    return sweep.length();
   }
 
   @Override
@@ -118,22 +117,10 @@ final class PatchProduct implements DirectProduct {
   @Override
   public void compute(
       AlignedFloats spread, AlignedFloats packed, AlignedFloats rows, SpatialWorker.Row row) {
+    int ahead = 0;
     for (int y = 0; y < shape.outputHeight(); y++) {
       int at = spread.at() + y * shape.stride() * rowLength;
-      for (int column = 0; column < columns; column += ProductTile.COLUMNS) {
-        for (int x = 0; x < shape.outputWidth(); x += ProductTile.ROWS) {
-          ProductTile.compute(
-              spread.array(),
-              at + x * STEP,
-              offsets,
-              packed.array(),
-              packed.at() + column * offsets.length,
-              rows.array(),
-              rows.at() + x * columns + column,
-              columns,
-              wanted - column);
-        }
-      }
+      ahead = sweep.compute(spread.array(), at, ahead, packed, rows);
       row.take(0, y, rows.array(), rows.at(), columns);
     }
   }

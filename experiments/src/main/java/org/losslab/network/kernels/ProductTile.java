@@ -5,10 +5,10 @@ import jdk.incubator.vector.VectorSpecies;
 
 /**
  * The innermost work of a product of matrices: some rows of the left by some columns of the right,
- * summed in registers. Twelve rows of one vector leave the compiler room in the 16 registers of
- * narrow vectors, and are enough sums to hide the time that each addition takes; with six rows of
- * two it spills sums to the stack in every other start of the JVM, and each of these then waits for
- * memory in every step.
+ * summed in registers. Twelve rows leave the compiler room, with two vectors in the 32 registers of
+ * the widest ones, with one in the 16 of others: with six rows of two it spills sums to the stack
+ * in every other start of the JVM, and each of these then waits for memory in every step. The more
+ * sums, the fewer other instructions each of them takes.
  *
  * <p>The left matrix may be any view of an array, an image's patches for instance: where its
  * columns lie is read from a table. That also keeps the compiler from unrolling the loop, upon
@@ -22,7 +22,7 @@ final class ProductTile {
   private static final boolean WIDE = LANES == Lanes.MOST;
 
   /** Rows of the product. */
-  static final int ROWS = WIDE ? 6 : 12;
+  static final int ROWS = 12;
 
   /** Columns of the product. */
   static final int COLUMNS = WIDE ? 2 * LANES : LANES;
@@ -60,9 +60,9 @@ final class ProductTile {
   static void compute(
       float[] a, int aAt, int[] offsets, float[] b, int bAt, float[] product, int to, int stride) {
     if (WIDE) {
-      six(a, aAt, offsets, b, bAt, product, to, stride);
+      both(a, aAt, offsets, b, bAt, product, to, stride);
     } else {
-      twelve(a, aAt, offsets, b, bAt, product, to, stride);
+      left(a, aAt, offsets, b, bAt, product, to, stride);
     }
   }
 
@@ -82,91 +82,108 @@ final class ProductTile {
       int stride,
       int wanted) {
     if (WIDE && wanted <= LANES) {
-      sixLeft(a, aAt, offsets, b, bAt, product, to, stride);
+      left(a, aAt, offsets, b, bAt, product, to, stride);
     } else {
       compute(a, aAt, offsets, b, bAt, product, to, stride);
     }
   }
 
-  private static void six(
+  private static void both(
       float[] a, int aAt, int[] offsets, float[] b, int bAt, float[] product, int to, int stride) {
-    FloatVector p00 = FloatVector.zero(SPECIES);
-    FloatVector p01 = p00;
-    FloatVector p10 = p00;
-    FloatVector p11 = p00;
-    FloatVector p20 = p00;
-    FloatVector p21 = p00;
-    FloatVector p30 = p00;
-    FloatVector p31 = p00;
-    FloatVector p40 = p00;
-    FloatVector p41 = p00;
-    FloatVector p50 = p00;
-    FloatVector p51 = p00;
+    FloatVector l0 = FloatVector.zero(SPECIES);
+    FloatVector r0 = l0;
+    FloatVector l1 = l0;
+    FloatVector r1 = l0;
+    FloatVector l2 = l0;
+    FloatVector r2 = l0;
+    FloatVector l3 = l0;
+    FloatVector r3 = l0;
+    FloatVector l4 = l0;
+    FloatVector r4 = l0;
+    FloatVector l5 = l0;
+    FloatVector r5 = l0;
+    FloatVector l6 = l0;
+    FloatVector r6 = l0;
+    FloatVector l7 = l0;
+    FloatVector r7 = l0;
+    FloatVector l8 = l0;
+    FloatVector r8 = l0;
+    FloatVector l9 = l0;
+    FloatVector r9 = l0;
+    FloatVector l10 = l0;
+    FloatVector r10 = l0;
+    FloatVector l11 = l0;
+    FloatVector r11 = l0;
     for (int k = 0; k < offsets.length; k++) {
       int at = aAt + offsets[k];
-      int row = bAt + k * COLUMNS;
+      int row = (bAt + k * COLUMNS) & Lanes.INDEX;
       FloatVector left = FloatVector.fromArray(SPECIES, b, row);
       FloatVector right = FloatVector.fromArray(SPECIES, b, row + LANES);
       FloatVector v = FloatVector.broadcast(SPECIES, a[at]);
-      p00 = v.fma(left, p00);
-      p01 = v.fma(right, p01);
+      l0 = v.fma(left, l0);
+      r0 = v.fma(right, r0);
       v = FloatVector.broadcast(SPECIES, a[at + STEP]);
-      p10 = v.fma(left, p10);
-      p11 = v.fma(right, p11);
+      l1 = v.fma(left, l1);
+      r1 = v.fma(right, r1);
       v = FloatVector.broadcast(SPECIES, a[at + 2 * STEP]);
-      p20 = v.fma(left, p20);
-      p21 = v.fma(right, p21);
+      l2 = v.fma(left, l2);
+      r2 = v.fma(right, r2);
       v = FloatVector.broadcast(SPECIES, a[at + 3 * STEP]);
-      p30 = v.fma(left, p30);
-      p31 = v.fma(right, p31);
+      l3 = v.fma(left, l3);
+      r3 = v.fma(right, r3);
       v = FloatVector.broadcast(SPECIES, a[at + 4 * STEP]);
-      p40 = v.fma(left, p40);
-      p41 = v.fma(right, p41);
+      l4 = v.fma(left, l4);
+      r4 = v.fma(right, r4);
       v = FloatVector.broadcast(SPECIES, a[at + 5 * STEP]);
-      p50 = v.fma(left, p50);
-      p51 = v.fma(right, p51);
+      l5 = v.fma(left, l5);
+      r5 = v.fma(right, r5);
+      v = FloatVector.broadcast(SPECIES, a[at + 6 * STEP]);
+      l6 = v.fma(left, l6);
+      r6 = v.fma(right, r6);
+      v = FloatVector.broadcast(SPECIES, a[at + 7 * STEP]);
+      l7 = v.fma(left, l7);
+      r7 = v.fma(right, r7);
+      v = FloatVector.broadcast(SPECIES, a[at + 8 * STEP]);
+      l8 = v.fma(left, l8);
+      r8 = v.fma(right, r8);
+      v = FloatVector.broadcast(SPECIES, a[at + 9 * STEP]);
+      l9 = v.fma(left, l9);
+      r9 = v.fma(right, r9);
+      v = FloatVector.broadcast(SPECIES, a[at + 10 * STEP]);
+      l10 = v.fma(left, l10);
+      r10 = v.fma(right, r10);
+      v = FloatVector.broadcast(SPECIES, a[at + 11 * STEP]);
+      l11 = v.fma(left, l11);
+      r11 = v.fma(right, r11);
     }
-    p00.intoArray(product, to);
-    p01.intoArray(product, to + LANES);
-    p10.intoArray(product, to + stride);
-    p11.intoArray(product, to + stride + LANES);
-    p20.intoArray(product, to + 2 * stride);
-    p21.intoArray(product, to + 2 * stride + LANES);
-    p30.intoArray(product, to + 3 * stride);
-    p31.intoArray(product, to + 3 * stride + LANES);
-    p40.intoArray(product, to + 4 * stride);
-    p41.intoArray(product, to + 4 * stride + LANES);
-    p50.intoArray(product, to + 5 * stride);
-    p51.intoArray(product, to + 5 * stride + LANES);
+    l0.intoArray(product, to);
+    r0.intoArray(product, to + LANES);
+    l1.intoArray(product, to + stride);
+    r1.intoArray(product, to + stride + LANES);
+    l2.intoArray(product, to + 2 * stride);
+    r2.intoArray(product, to + 2 * stride + LANES);
+    l3.intoArray(product, to + 3 * stride);
+    r3.intoArray(product, to + 3 * stride + LANES);
+    l4.intoArray(product, to + 4 * stride);
+    r4.intoArray(product, to + 4 * stride + LANES);
+    l5.intoArray(product, to + 5 * stride);
+    r5.intoArray(product, to + 5 * stride + LANES);
+    l6.intoArray(product, to + 6 * stride);
+    r6.intoArray(product, to + 6 * stride + LANES);
+    l7.intoArray(product, to + 7 * stride);
+    r7.intoArray(product, to + 7 * stride + LANES);
+    l8.intoArray(product, to + 8 * stride);
+    r8.intoArray(product, to + 8 * stride + LANES);
+    l9.intoArray(product, to + 9 * stride);
+    r9.intoArray(product, to + 9 * stride + LANES);
+    l10.intoArray(product, to + 10 * stride);
+    r10.intoArray(product, to + 10 * stride + LANES);
+    l11.intoArray(product, to + 11 * stride);
+    r11.intoArray(product, to + 11 * stride + LANES);
   }
 
-  private static void sixLeft(
-      float[] a, int aAt, int[] offsets, float[] b, int bAt, float[] product, int to, int stride) {
-    FloatVector p0 = FloatVector.zero(SPECIES);
-    FloatVector p1 = p0;
-    FloatVector p2 = p0;
-    FloatVector p3 = p0;
-    FloatVector p4 = p0;
-    FloatVector p5 = p0;
-    for (int k = 0; k < offsets.length; k++) {
-      int at = aAt + offsets[k];
-      FloatVector left = FloatVector.fromArray(SPECIES, b, bAt + k * COLUMNS);
-      p0 = FloatVector.broadcast(SPECIES, a[at]).fma(left, p0);
-      p1 = FloatVector.broadcast(SPECIES, a[at + STEP]).fma(left, p1);
-      p2 = FloatVector.broadcast(SPECIES, a[at + 2 * STEP]).fma(left, p2);
-      p3 = FloatVector.broadcast(SPECIES, a[at + 3 * STEP]).fma(left, p3);
-      p4 = FloatVector.broadcast(SPECIES, a[at + 4 * STEP]).fma(left, p4);
-      p5 = FloatVector.broadcast(SPECIES, a[at + 5 * STEP]).fma(left, p5);
-    }
-    p0.intoArray(product, to);
-    p1.intoArray(product, to + stride);
-    p2.intoArray(product, to + 2 * stride);
-    p3.intoArray(product, to + 3 * stride);
-    p4.intoArray(product, to + 4 * stride);
-    p5.intoArray(product, to + 5 * stride);
-  }
-
-  private static void twelve(
+  /** Computes the first vector of each row. */
+  private static void left(
       float[] a, int aAt, int[] offsets, float[] b, int bAt, float[] product, int to, int stride) {
     FloatVector p0 = FloatVector.zero(SPECIES);
     FloatVector p1 = p0;
@@ -182,19 +199,20 @@ final class ProductTile {
     FloatVector p11 = p0;
     for (int k = 0; k < offsets.length; k++) {
       int at = aAt + offsets[k];
-      FloatVector right = FloatVector.fromArray(SPECIES, b, bAt + k * COLUMNS);
-      p0 = FloatVector.broadcast(SPECIES, a[at]).fma(right, p0);
-      p1 = FloatVector.broadcast(SPECIES, a[at + STEP]).fma(right, p1);
-      p2 = FloatVector.broadcast(SPECIES, a[at + 2 * STEP]).fma(right, p2);
-      p3 = FloatVector.broadcast(SPECIES, a[at + 3 * STEP]).fma(right, p3);
-      p4 = FloatVector.broadcast(SPECIES, a[at + 4 * STEP]).fma(right, p4);
-      p5 = FloatVector.broadcast(SPECIES, a[at + 5 * STEP]).fma(right, p5);
-      p6 = FloatVector.broadcast(SPECIES, a[at + 6 * STEP]).fma(right, p6);
-      p7 = FloatVector.broadcast(SPECIES, a[at + 7 * STEP]).fma(right, p7);
-      p8 = FloatVector.broadcast(SPECIES, a[at + 8 * STEP]).fma(right, p8);
-      p9 = FloatVector.broadcast(SPECIES, a[at + 9 * STEP]).fma(right, p9);
-      p10 = FloatVector.broadcast(SPECIES, a[at + 10 * STEP]).fma(right, p10);
-      p11 = FloatVector.broadcast(SPECIES, a[at + 11 * STEP]).fma(right, p11);
+      int row = (bAt + k * COLUMNS) & Lanes.INDEX;
+      FloatVector left = FloatVector.fromArray(SPECIES, b, row);
+      p0 = FloatVector.broadcast(SPECIES, a[at]).fma(left, p0);
+      p1 = FloatVector.broadcast(SPECIES, a[at + STEP]).fma(left, p1);
+      p2 = FloatVector.broadcast(SPECIES, a[at + 2 * STEP]).fma(left, p2);
+      p3 = FloatVector.broadcast(SPECIES, a[at + 3 * STEP]).fma(left, p3);
+      p4 = FloatVector.broadcast(SPECIES, a[at + 4 * STEP]).fma(left, p4);
+      p5 = FloatVector.broadcast(SPECIES, a[at + 5 * STEP]).fma(left, p5);
+      p6 = FloatVector.broadcast(SPECIES, a[at + 6 * STEP]).fma(left, p6);
+      p7 = FloatVector.broadcast(SPECIES, a[at + 7 * STEP]).fma(left, p7);
+      p8 = FloatVector.broadcast(SPECIES, a[at + 8 * STEP]).fma(left, p8);
+      p9 = FloatVector.broadcast(SPECIES, a[at + 9 * STEP]).fma(left, p9);
+      p10 = FloatVector.broadcast(SPECIES, a[at + 10 * STEP]).fma(left, p10);
+      p11 = FloatVector.broadcast(SPECIES, a[at + 11 * STEP]).fma(left, p11);
     }
     p0.intoArray(product, to);
     p1.intoArray(product, to + stride);

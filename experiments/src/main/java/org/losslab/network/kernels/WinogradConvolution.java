@@ -113,7 +113,7 @@ final class WinogradConvolution implements Convolution {
   /** Computes Aᵀ m A of each window, for one tile's filters. */
   private void invert(int f) {
     int filters = shape.filters();
-    int below = 2 * shape.pooledWidth() * filters;
+    int below = rowLength();
     int element = windows * ProductTile.COLUMNS;
     int m = products.at();
     for (int py = 0; py < shape.pooledHeight(); py++) {
@@ -129,12 +129,17 @@ final class WinogradConvolution implements Convolution {
   }
 
   @Override
+  public int rowLength() {
+    return 2 * shape.pooledWidth() * shape.filters();
+  }
+
+  @Override
   public AlignedFloats rows() {
     return convolved;
   }
 
   @Override
   public int computeRows(int py, AlignedFloats packed) {
-    return py * 4 * shape.pooledWidth() * shape.filters();
+    return 2 * py * rowLength();
   }
 }

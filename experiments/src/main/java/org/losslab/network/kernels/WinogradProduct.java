@@ -9,8 +9,11 @@ import java.util.Arrays;
  * are computed at a time, so that all of it stays in the second level of the cache. For one thread.
  */
 final class WinogradProduct {
-  /** Blocks of 2×2 outputs that are computed at a time. */
+  /** Blocks of 2×2 outputs whose gradients are summed at a time, by the contract. */
   static final int BLOCKS = 64;
+
+  /** Blocks that are computed at a time: whole tiles. */
+  private static final int SOME = BLOCKS / ProductTile.ROWS * ProductTile.ROWS;
 
   private static final int STEP = ProductTile.STEP;
   private static final int LANES = Lanes.COUNT;
@@ -172,8 +175,8 @@ final class WinogradProduct {
   /** Convolves the group's first images. */
   void compute(PaddedImages images, int count, AlignedFloats packed, SpatialWorker.Row rows) {
     int all = count * blocks;
-    for (int first = 0; first < all; first += BLOCKS) {
-      int some = Math.min(BLOCKS, all - first);
+    for (int first = 0; first < all; first += SOME) {
+      int some = Math.min(SOME, all - first);
       transform(images, first, some);
       for (int f = 0; f < filters; f += ProductTile.COLUMNS) {
         multiply(some, packed, f);
