@@ -7,12 +7,12 @@ import java.util.Arrays;
  * A dense layer, with ReLU or without, on minibatches in host memory, forward and backward, on
  * several threads. Inputs that are 0, and gradients that ReLU stops, take no time.
  *
- * <p>Every sum runs over blocks of {@value SparseRows#BLOCK} terms, each summed on its own, in
+ * <p>Every sum runs over blocks of {@value SparseBlock#COLUMNS} terms, each summed on its own, in
  * order. No sum is shared among threads, so that results are the same bits for any number of them.
  * For use by one caller at a time.
  */
 public final class DenseKernel {
-  private static final int BLOCK = SparseRows.BLOCK;
+  private static final int BLOCK = SparseBlock.COLUMNS;
 
   /** Outputs whose weights are transposed at one time: those of one line of the cache. */
   private static final int LINE = 16;
@@ -33,8 +33,15 @@ public final class DenseKernel {
   /** Outputs with those that only fill up the last tile. */
   private final int paddedOutputs;
 
-  private final SparseRows rows = new SparseRows();
-  private final SparseRows columns = new SparseRows();
+  /** By thread: what it multiplies of the inputs. */
+  private final SparseBlock[] inputBlocks;
+
+  /** By block of outputs: the gradient before ReLU. */
+  private final SparseBlock[] deltas;
+
+  /** By block of images: the same, transposed. */
+  private SparseBlock[] deltaColumns = {};
+
   private final ThreadFloats scratch;
   private float[] out = {};
 
@@ -66,6 +73,14 @@ public final class DenseKernel {
     packed = new float[paddedOutputs * inputs + CacheLines.FLOATS];
     bias = new float[paddedOutputs];
     scratch = new ThreadFloats(team);
+    inputBlocks = blocks(team.size());
+    deltas = blocks(SparseBlock.count(outputs));
+  }
+
+  private static SparseBlock[] blocks(int count) {
+    SparseBlock[] blocks = new SparseBlock[count];
+    Arrays.setAll(blocks, i -> new SparseBlock());
+    return blocks;
   }
 
   /** Returns the layer's inputs. */
@@ -93,7 +108,6 @@ public final class DenseKernel {
         (outputs + LINE - 1) / LINE,
         (thread, line) -> pack(w, line * LINE, scratch.of(thread, LINE * inputs)));
     b.get(0, bias, 0, outputs);
-    rows.resize(images, inputs);
     if (out.length < images * paddedOutputs + CacheLines.FLOATS) {
       out = new float[images * paddedOutputs + CacheLines.FLOATS];
     }
@@ -103,11 +117,12 @@ public final class DenseKernel {
         team.size(),
         (thread, piece) ->
             forwardRows(
+                inputBlocks[thread],
                 piece * share,
                 Math.min(images, (piece + 1) * share),
                 x,
                 y,
-                scratch.of(thread, inputs)));
+                scratch.of(thread, share * BLOCK)));
   }
 
   /** Transposes the weights of a line of outputs. */
@@ -131,18 +146,24 @@ public final class DenseKernel {
     }
   }
 
-  private void forwardRows(int from, int to, FloatBuffer x, FloatBuffer y, float[] row) {
+  private void forwardRows(
+      SparseBlock left, int from, int to, FloatBuffer x, FloatBuffer y, float[] values) {
     for (int n = from; n < to; n++) {
-      x.get(n * inputs, row, 0, inputs);
-      rows.fill(n, row, 0, 1);
       System.arraycopy(bias, 0, out, outAt + n * paddedOutputs, paddedOutputs);
     }
-    for (int tile = 0; tile < outputs; tile += SparseProduct.WIDTH) {
-      int width = SparseProduct.width(tile, outputs);
-      for (int block = 0; block < SparseRows.blocks(inputs); block++) {
-        int right = packedAt + tile * inputs + block * BLOCK * width;
-        int left = outAt + from * paddedOutputs + tile;
-        SparseProduct.add(rows, from, to, block, packed, right, width, out, left, paddedOutputs);
+    // A block stays in the caches until all of its products are added.
+    for (int block = 0; block < SparseBlock.count(inputs); block++) {
+      int first = block * BLOCK;
+      int wide = SparseBlock.width(block, inputs);
+      for (int n = from; n < to; n++) {
+        x.get(n * inputs + first, values, (n - from) * wide, wide);
+      }
+      left.fill(values, 0, to - from, wide, wide, 1);
+      for (int tile = 0; tile < outputs; tile += SparseProduct.WIDTH) {
+        int width = SparseProduct.width(tile, outputs);
+        int right = packedAt + tile * inputs + first * width;
+        int at = outAt + from * paddedOutputs + tile;
+        SparseProduct.add(left, packed, right, width, out, at, paddedOutputs);
       }
     }
     for (int n = from; n < to; n++) {
@@ -185,8 +206,8 @@ public final class DenseKernel {
         (thread, tile) -> {
           float[] right = scratch.of(thread, 2 * height * SparseProduct.WIDTH + CacheLines.FLOATS);
           int first = tile * SparseProduct.WIDTH;
-          multiply(rows, images, w, outputs, first, right, height, xGradient);
-          multiply(columns, outputs, x, images, first, right, height, wGradient);
+          multiply(deltas, images, w, outputs, first, right, height, xGradient);
+          multiply(deltaColumns, outputs, x, images, first, right, height, wGradient);
         });
   }
 
@@ -195,8 +216,9 @@ public final class DenseKernel {
     if (delta.length < images * outputs) {
       delta = new float[images * outputs];
     }
-    rows.resize(images, outputs);
-    columns.resize(outputs, images);
+    if (deltaColumns.length != SparseBlock.count(images)) {
+      deltaColumns = blocks(SparseBlock.count(images));
+    }
     int some = Math.max(1, PIECE / outputs);
     team.run(
         (images + some - 1) / some,
@@ -208,8 +230,14 @@ public final class DenseKernel {
         });
     Arrays.fill(bias, 0f);
     team.run(
-        (outputs + LINE - 1) / LINE,
-        (thread, line) -> takeColumns(images, line * LINE, Math.min(outputs, (line + 1) * LINE)));
+        deltas.length + deltaColumns.length,
+        (thread, piece) -> {
+          if (piece < deltas.length) {
+            takeOutputs(images, piece);
+          } else {
+            takeImages(images, piece - deltas.length);
+          }
+        });
     bGradient.put(0, bias, 0, outputs);
   }
 
@@ -223,24 +251,28 @@ public final class DenseKernel {
         delta[at + o] = row[o] <= 0 ? 0 : delta[at + o];
       }
     }
-    rows.fill(n, delta, at, 1);
   }
 
-  private void takeColumns(int images, int from, int to) {
+  private void takeOutputs(int images, int block) {
+    int from = block * BLOCK;
+    int width = SparseBlock.width(block, outputs);
+    deltas[block].fill(delta, from, images, outputs, width, 1);
     for (int n = 0; n < images; n++) {
-      for (int o = from; o < to; o++) {
+      for (int o = from; o < from + width; o++) {
         bias[o] += delta[n * outputs + o];
       }
     }
-    for (int o = from; o < to; o++) {
-      columns.fill(o, delta, o, outputs);
-    }
+  }
+
+  private void takeImages(int images, int block) {
+    int width = SparseBlock.width(block, images);
+    deltaColumns[block].fill(delta, block * BLOCK * outputs, outputs, 1, width, outputs);
   }
 
   /**
    * Computes a tile of a product.
    *
-   * @param a the left matrix
+   * @param a the left matrix, by blocks of its columns
    * @param m its rows
    * @param b the right matrix, whose rows have {@link #inputs} columns
    * @param n its rows
@@ -249,7 +281,7 @@ public final class DenseKernel {
    * @param product receives the tile
    */
   private void multiply(
-      SparseRows a,
+      SparseBlock[] a,
       int m,
       FloatBuffer b,
       int n,
@@ -265,9 +297,9 @@ public final class DenseKernel {
     }
     int result = right + height * width;
     Arrays.fill(work, result, result + m * width, 0f);
-    for (int block = 0; block < SparseRows.blocks(n); block++) {
-      SparseProduct.add(
-          a, 0, m, block, work, right + block * BLOCK * width, width, work, result, width);
+    for (int block = 0; block < SparseBlock.count(n); block++) {
+      int from = right + block * BLOCK * width;
+      SparseProduct.add(a[block], work, from, width, work, result, width);
     }
     for (int row = 0; row < m; row++) {
       product.put(row * inputs + column, work, result + row * width, used);

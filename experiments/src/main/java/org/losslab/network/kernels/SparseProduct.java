@@ -30,35 +30,22 @@ final class SparseProduct {
   }
 
   /**
-   * Adds the products of one block of the left's columns to a tile of the result.
+   * Adds the products of a block of the left's columns to a tile of the result.
    *
-   * @param a the left matrix
-   * @param from its first row
-   * @param to its last row, exclusive
-   * @param block the block
+   * @param a the block
    * @param b the right matrix: the tile's columns of its rows, one after another
    * @param bAt index of the block's first row
    * @param width columns of the tile, as {@link #width} says
    * @param c the result, added to
-   * @param cAt index of the tile in row {@code from}
+   * @param cAt index of the tile in the first row
    * @param cStride from one row of the result to the next
    */
-  static void add(
-      SparseRows a,
-      int from,
-      int to,
-      int block,
-      float[] b,
-      int bAt,
-      int width,
-      float[] c,
-      int cAt,
-      int cStride) {
+  static void add(SparseBlock a, float[] b, int bAt, int width, float[] c, int cAt, int cStride) {
     long[] entries = a.entries();
-    for (int row = from; row < to; row++) {
-      int start = a.start(row, block);
-      int end = a.end(row, block);
-      int at = cAt + (row - from) * cStride;
+    int start = 0;
+    for (int row = 0; row < a.rows(); row++) {
+      int end = a.end(row);
+      int at = cAt + row * cStride;
       if (width == WIDTH) {
         addTile(entries, start, end, b, bAt, c, at);
       } else {
@@ -66,6 +53,7 @@ final class SparseProduct {
           addVector(entries, start, end, b, bAt + v, width, c, at + v);
         }
       }
+      start = end;
     }
   }
 
@@ -80,8 +68,8 @@ final class SparseProduct {
     FloatVector s6 = s0;
     FloatVector s7 = s0;
     for (int i = from; i < to; i++) {
-      FloatVector v = FloatVector.broadcast(SPECIES, SparseRows.value(entries[i]));
-      int row = bAt + SparseRows.place(entries[i]) * WIDTH;
+      FloatVector v = FloatVector.broadcast(SPECIES, SparseBlock.value(entries[i]));
+      int row = (bAt + SparseBlock.place(entries[i]) * WIDTH) & Lanes.INDEX;
       s0 = v.fma(FloatVector.fromArray(SPECIES, b, row), s0);
       s1 = v.fma(FloatVector.fromArray(SPECIES, b, row + LANES), s1);
       s2 = v.fma(FloatVector.fromArray(SPECIES, b, row + 2 * LANES), s2);
@@ -91,6 +79,7 @@ final class SparseProduct {
       s6 = v.fma(FloatVector.fromArray(SPECIES, b, row + 6 * LANES), s6);
       s7 = v.fma(FloatVector.fromArray(SPECIES, b, row + 7 * LANES), s7);
     }
+    at &= Lanes.INDEX;
     store(s0, c, at);
     store(s1, c, at + LANES);
     store(s2, c, at + 2 * LANES);
@@ -105,8 +94,8 @@ final class SparseProduct {
       long[] entries, int from, int to, float[] b, int bAt, int stride, float[] c, int at) {
     FloatVector s = FloatVector.zero(SPECIES);
     for (int i = from; i < to; i++) {
-      FloatVector v = FloatVector.broadcast(SPECIES, SparseRows.value(entries[i]));
-      int row = bAt + SparseRows.place(entries[i]) * stride;
+      FloatVector v = FloatVector.broadcast(SPECIES, SparseBlock.value(entries[i]));
+      int row = bAt + SparseBlock.place(entries[i]) * stride;
       s = v.fma(FloatVector.fromArray(SPECIES, b, row), s);
     }
     store(s, c, at);

@@ -1,0 +1,82 @@
+package org.losslab.network.kernels;
+
+/**
+ * Up to {@value #COLUMNS} columns of a matrix without their zeros, row after row: what {@link
+ * SparseProduct} multiplies.
+ */
+final class SparseBlock {
+  /** Columns whose products are summed on their own before the sums of the blocks are added. */
+  static final int COLUMNS = 48;
+
+  private int rows;
+
+  /** A value's bits, and below them its column. That is one store where two arrays take two. */
+  private long[] entries = {};
+
+  /** Where each row ends. */
+  private int[] ends = {};
+
+  /** Returns the blocks of so many columns. */
+  static int count(int columns) {
+    return (columns + COLUMNS - 1) / COLUMNS;
+  }
+
+  /** Returns the columns of one of the blocks of so many. */
+  static int width(int block, int columns) {
+    return Math.min(COLUMNS, columns - block * COLUMNS);
+  }
+
+  /**
+   * Takes values; what was taken before is lost. Every value is written, and counted only if it is
+   * not 0: branches would be mispredicted.
+   *
+   * @param source holds them
+   * @param from index of the first
+   * @param rows rows of the matrix
+   * @param row from one row to the next
+   * @param columns columns to take, at most {@link #COLUMNS}
+   * @param column from one column to the next
+   */
+  void fill(float[] source, int from, int rows, int row, int columns, int column) {
+    this.rows = rows;
+    if (ends.length < rows) {
+      ends = new int[rows];
+      entries = new long[rows * COLUMNS + 1];
+    }
+    long[] kept = entries;
+    int end = 0;
+    for (int r = 0; r < rows; r++) {
+      int at = from + r * row;
+      for (int i = 0; i < columns; i++) {
+        int bits = Float.floatToRawIntBits(source[at + i * column]);
+        kept[end] = (long) bits << Integer.SIZE | i;
+        end += -(bits & Integer.MAX_VALUE) >>> 31;
+      }
+      ends[r] = end;
+    }
+  }
+
+  int rows() {
+    return rows;
+  }
+
+  /** Returns the entries of all rows; see {@link #place} and {@link #value}. */
+  long[] entries() {
+    return entries;
+  }
+
+  /** Returns the column of an entry. */
+  static int place(long entry) {
+    return (int) entry;
+  }
+
+  /** Returns the value of an entry. */
+  static float value(long entry) {
+    return Float.intBitsToFloat((int) (entry >>> Integer.SIZE));
+  }
+
+  /** Returns the index after a row's last entry, where the next one's begin. */
+  int end(int row) {
+    return ends[row];
+  }
+}
