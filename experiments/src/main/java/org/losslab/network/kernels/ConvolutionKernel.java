@@ -24,6 +24,9 @@ final class ConvolutionKernel {
   /** The place of a pooled value without gradient: dropped, or not above 0. */
   static final int DEAD = -1;
 
+  private static final FloatVector ZERO = FloatVector.zero(SPECIES);
+  private static final IntVector NOTHING = IntVector.zero(INTS);
+
   private final BlockShape shape;
   private final Convolution convolution;
 
@@ -83,8 +86,45 @@ final class ConvolutionKernel {
     convolution.load(x, xAt, weights);
     for (int py = 0; py < shape.pooledHeight(); py++) {
       int at = convolution.rows().at() + convolution.computeRows(py, weights);
-      pool(py, at, bias, mask, scale, out, outAt, places);
+      if (places != null || !poolValues(py, at, bias, out, outAt)) {
+        pool(py, at, bias, mask, scale, out, outAt, places);
+      }
     }
+  }
+
+  /**
+   * Pools a row where nothing is to be remembered. Floats above 0 are ordered like the integers of
+   * their bits, and others lose against 0, so that no mask is needed, which takes several
+   * instructions.
+   *
+   * @return whether all values are finite; {@link #pool} is made for others
+   */
+  private boolean poolValues(int py, int rowsAt, float[] bias, float[] out, int outAt) {
+    int n = shape.filters();
+    int row = shape.pooledWidth() * n;
+    int below = convolution.rowLength();
+    float[] z = convolution.rows().array();
+    FloatVector odd = FloatVector.zero(SPECIES);
+    int at = rowsAt;
+    int f = 0;
+    for (int to = outAt + py * row; to < outAt + (py + 1) * row; to += LANES) {
+      FloatVector b = FloatVector.fromArray(SPECIES, bias, f);
+      FloatVector upLeft = FloatVector.fromArray(SPECIES, z, at).add(b);
+      FloatVector upRight = FloatVector.fromArray(SPECIES, z, at + n).add(b);
+      FloatVector downLeft = FloatVector.fromArray(SPECIES, z, at + below).add(b);
+      FloatVector downRight = FloatVector.fromArray(SPECIES, z, at + below + n).add(b);
+      odd = upLeft.add(upRight).add(downLeft.add(downRight)).fma(ZERO, odd);
+      IntVector up = upLeft.reinterpretAsInts().max(upRight.reinterpretAsInts());
+      IntVector down = downLeft.reinterpretAsInts().max(downRight.reinterpretAsInts());
+      up.max(down).max(NOTHING).reinterpretAsFloats().intoArray(out, to);
+      at += LANES;
+      f += LANES;
+      if (f == n) {
+        f = 0;
+        at += n;
+      }
+    }
+    return odd.reinterpretAsInts().reduceLanes(VectorOperators.OR) == 0;
   }
 
   private void pool(
