@@ -26,7 +26,7 @@ public final class DenseKernel {
   private final ThreadTeam team;
 
   /** The weights: tiles of outputs × inputs × the tile's outputs. */
-  private final float[] packed;
+  private final AlignedFloats packed;
 
   private final float[] bias;
 
@@ -43,12 +43,7 @@ public final class DenseKernel {
   private SparseBlock[] deltaColumns = {};
 
   private final ThreadFloats scratch;
-  private float[] out = {};
-
-  /** Where these two start: at a line of the cache. */
-  private int packedAt;
-
-  private int outAt;
+  private AlignedFloats out = new AlignedFloats(0);
   private float[] delta = {};
 
   /**
@@ -70,17 +65,11 @@ public final class DenseKernel {
     this.team = team;
     int last = (outputs - 1) / SparseProduct.WIDTH * SparseProduct.WIDTH;
     paddedOutputs = last + SparseProduct.width(last, outputs);
-    packed = new float[paddedOutputs * inputs + CacheLines.FLOATS];
+    packed = new AlignedFloats(paddedOutputs * inputs);
     bias = new float[paddedOutputs];
     scratch = new ThreadFloats(team);
-    inputBlocks = blocks(team.size());
-    deltas = blocks(SparseBlock.count(outputs));
-  }
-
-  private static SparseBlock[] blocks(int count) {
-    SparseBlock[] blocks = new SparseBlock[count];
-    Arrays.setAll(blocks, i -> new SparseBlock());
-    return blocks;
+    inputBlocks = SparseBlock.several(team.size());
+    deltas = SparseBlock.several(SparseBlock.count(outputs));
   }
 
   /** Returns the layer's inputs. */
@@ -103,15 +92,15 @@ public final class DenseKernel {
    * @param y receives images × outputs
    */
   public void forward(int images, FloatBuffer x, FloatBuffer w, FloatBuffer b, FloatBuffer y) {
-    packedAt = CacheLines.first(packed);
+    packed.align();
     team.run(
         (outputs + LINE - 1) / LINE,
         (thread, line) -> pack(w, line * LINE, scratch.of(thread, LINE * inputs)));
     b.get(0, bias, 0, outputs);
-    if (out.length < images * paddedOutputs + CacheLines.FLOATS) {
-      out = new float[images * paddedOutputs + CacheLines.FLOATS];
+    if (out.length() < images * paddedOutputs) {
+      out = new AlignedFloats(images * paddedOutputs);
     }
-    outAt = CacheLines.first(out);
+    out.align();
     int share = (images + team.size() - 1) / team.size();
     team.run(
         team.size(),
@@ -133,12 +122,13 @@ public final class DenseKernel {
     w.get(first * inputs, weights, 0, count * inputs);
     int tile = first / SparseProduct.WIDTH * SparseProduct.WIDTH;
     int width = SparseProduct.width(tile, outputs);
-    int to = packedAt + tile * inputs + first - tile;
+    int to = packed.at() + tile * inputs + first - tile;
+    float[] target = packed.array();
     for (int from = 0; from < inputs; from += BLOCK) {
       int end = Math.min(inputs, from + BLOCK);
       for (int j = 0; j < count; j++) {
         for (int k = from; k < end; k++) {
-          packed[to + k * width + j] = weights[j * inputs + k];
+          target[to + k * width + j] = weights[j * inputs + k];
         }
       }
     }
@@ -146,8 +136,9 @@ public final class DenseKernel {
 
   private void forwardRows(
       SparseBlock left, int from, int to, FloatBuffer x, FloatBuffer y, float[] values) {
+    float[] sums = out.array();
     for (int n = from; n < to; n++) {
-      System.arraycopy(bias, 0, out, outAt + n * paddedOutputs, paddedOutputs);
+      System.arraycopy(bias, 0, sums, out.at() + n * paddedOutputs, paddedOutputs);
     }
     // A block stays in the caches until all of its products are added.
     for (int block = 0; block < SparseBlock.count(inputs); block++) {
@@ -159,19 +150,19 @@ public final class DenseKernel {
       left.fill(values, 0, to - from, wide, wide, 1);
       for (int tile = 0; tile < outputs; tile += SparseProduct.WIDTH) {
         int width = SparseProduct.width(tile, outputs);
-        int right = packedAt + tile * inputs + first * width;
-        int at = outAt + from * paddedOutputs + tile;
-        SparseProduct.add(left, packed, right, width, out, at, paddedOutputs);
+        int right = packed.at() + tile * inputs + first * width;
+        int at = out.at() + from * paddedOutputs + tile;
+        SparseProduct.add(left, packed.array(), right, width, sums, at, paddedOutputs);
       }
     }
     for (int n = from; n < to; n++) {
-      int at = outAt + n * paddedOutputs;
+      int at = out.at() + n * paddedOutputs;
       if (relu) {
         for (int o = at; o < at + outputs; o++) {
-          out[o] = Math.max(out[o], 0f);
+          sums[o] = Math.max(sums[o], 0f);
         }
       }
-      y.put(n * outputs, out, at, outputs);
+      y.put(n * outputs, sums, at, outputs);
     }
   }
 
@@ -215,7 +206,7 @@ public final class DenseKernel {
       delta = new float[images * outputs];
     }
     if (deltaColumns.length != SparseBlock.count(images)) {
-      deltaColumns = blocks(SparseBlock.count(images));
+      deltaColumns = SparseBlock.several(SparseBlock.count(images));
     }
     int some = Math.max(1, PIECE / outputs);
     team.run(

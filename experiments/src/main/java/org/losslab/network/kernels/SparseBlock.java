@@ -1,5 +1,7 @@
 package org.losslab.network.kernels;
 
+import java.util.stream.Stream;
+
 /**
  * Up to {@value #COLUMNS} columns of a matrix without their zeros, row after row: what {@link
  * SparseProduct} multiplies.
@@ -15,6 +17,11 @@ final class SparseBlock {
 
   /** Where each row ends. */
   private int[] ends = {};
+
+  /** Makes several. */
+  static SparseBlock[] several(int count) {
+    return Stream.generate(SparseBlock::new).limit(count).toArray(SparseBlock[]::new);
+  }
 
   /** Returns the blocks of so many columns. */
   static int count(int columns) {
