@@ -2,6 +2,7 @@ package org.losslab.network.host;
 
 import java.lang.ref.Reference;
 import java.nio.FloatBuffer;
+import org.losslab.network.kernels.Finite;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.api.ops.impl.reduce.longer.MatchCondition;
 import org.nd4j.linalg.factory.Nd4j;
@@ -22,7 +23,7 @@ public final class FiniteCheck {
     for (int from = 0; from < values.capacity(); from += PIECE) {
       int n = Math.min(PIECE, values.capacity() - from);
       values.get(from, piece, 0, n);
-      if (!Float.isFinite(largest(n))) {
+      if (!Finite.all(piece, n)) {
         return false;
       }
     }
@@ -33,14 +34,5 @@ public final class FiniteCheck {
   /** A maximum would not do: ND4J's passes over a NaN that another value follows. */
   private static long notFinite(INDArray array) {
     return Nd4j.getExecutioner().exec(new MatchCondition(array, Conditions.notFinite())).getLong(0);
-  }
-
-  /** The maximum carries a NaN along. */
-  private float largest(int n) {
-    float largest = 0;
-    for (int i = 0; i < n; i++) {
-      largest = Math.max(largest, Math.abs(piece[i]));
-    }
-    return largest;
   }
 }
