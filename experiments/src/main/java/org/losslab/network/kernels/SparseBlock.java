@@ -12,7 +12,6 @@ final class SparseBlock {
 
   private int rows;
 
-  /** A value's bits, and below them its column. That is one store where two arrays take two. */
   private long[] entries = {};
 
   /** Where each row ends. */
@@ -67,19 +66,9 @@ final class SparseBlock {
     return rows;
   }
 
-  /** Returns the entries of all rows; see {@link #place} and {@link #value}. */
+  /** Returns the {@linkplain PlacedValue entries} of all rows, placed by column. */
   long[] entries() {
     return entries;
-  }
-
-  /** Returns the column of an entry. */
-  static int place(long entry) {
-    return (int) entry;
-  }
-
-  /** Returns the value of an entry. */
-  static float value(long entry) {
-    return Float.intBitsToFloat((int) (entry >>> Integer.SIZE));
   }
 
   /** Returns the index after a row's last entry, where the next one's begin. */

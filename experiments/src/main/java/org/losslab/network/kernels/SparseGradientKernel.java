@@ -37,7 +37,9 @@ final class SparseGradientKernel {
 
   private final int windowCapacity;
 
-  private final LivingList living;
+  /** The living values, each with the index of the first float that belongs to it. */
+  private final long[] living;
+
   private final int[] ends;
 
   SparseGradientKernel(BlockShape shape) {
@@ -53,7 +55,7 @@ final class SparseGradientKernel {
     inputFilters = new InputFilters(shape);
     filterCapacity = pooled / filters + 1;
     windowCapacity = filters + 1;
-    living = LivingList.ofCapacity(Math.max(filters * filterCapacity, CANDIDATES * windowCapacity));
+    living = new long[Math.max(filters * filterCapacity, CANDIDATES * windowCapacity)];
     ends = new int[filters];
   }
 
@@ -113,8 +115,7 @@ final class SparseGradientKernel {
    */
 
   private void listByFilter(int[] places, float[] gradients, int gradientsAt) {
-    int[] starts = living.places();
-    float[] values = living.values();
+    long[] list = living;
     int[] end = ends;
     for (int f = 0; f < end.length; f++) {
       end[f] = f * filterCapacity;
@@ -125,36 +126,28 @@ final class SparseGradientKernel {
         int at = i + f;
         int g = gradientsAt + at;
         int e0 = end[f];
-        starts[e0] = places[at] >> 2;
-        values[e0] = gradients[g];
+        list[e0] = PlacedValue.of(places[at] >> 2, gradients[g]);
         end[f] = e0 + 1 + (places[at] >> 31);
         int e1 = end[f + 1];
-        starts[e1] = places[at + 1] >> 2;
-        values[e1] = gradients[g + 1];
+        list[e1] = PlacedValue.of(places[at + 1] >> 2, gradients[g + 1]);
         end[f + 1] = e1 + 1 + (places[at + 1] >> 31);
         int e2 = end[f + 2];
-        starts[e2] = places[at + 2] >> 2;
-        values[e2] = gradients[g + 2];
+        list[e2] = PlacedValue.of(places[at + 2] >> 2, gradients[g + 2]);
         end[f + 2] = e2 + 1 + (places[at + 2] >> 31);
         int e3 = end[f + 3];
-        starts[e3] = places[at + 3] >> 2;
-        values[e3] = gradients[g + 3];
+        list[e3] = PlacedValue.of(places[at + 3] >> 2, gradients[g + 3]);
         end[f + 3] = e3 + 1 + (places[at + 3] >> 31);
         int e4 = end[f + 4];
-        starts[e4] = places[at + 4] >> 2;
-        values[e4] = gradients[g + 4];
+        list[e4] = PlacedValue.of(places[at + 4] >> 2, gradients[g + 4]);
         end[f + 4] = e4 + 1 + (places[at + 4] >> 31);
         int e5 = end[f + 5];
-        starts[e5] = places[at + 5] >> 2;
-        values[e5] = gradients[g + 5];
+        list[e5] = PlacedValue.of(places[at + 5] >> 2, gradients[g + 5]);
         end[f + 5] = e5 + 1 + (places[at + 5] >> 31);
         int e6 = end[f + 6];
-        starts[e6] = places[at + 6] >> 2;
-        values[e6] = gradients[g + 6];
+        list[e6] = PlacedValue.of(places[at + 6] >> 2, gradients[g + 6]);
         end[f + 6] = e6 + 1 + (places[at + 6] >> 31);
         int e7 = end[f + 7];
-        starts[e7] = places[at + 7] >> 2;
-        values[e7] = gradients[g + 7];
+        list[e7] = PlacedValue.of(places[at + 7] >> 2, gradients[g + 7]);
         end[f + 7] = e7 + 1 + (places[at + 7] >> 31);
       }
     }
@@ -162,8 +155,7 @@ final class SparseGradientKernel {
 
   /** Lists a window's living values by candidate, and returns the four ends, 16 bits each. */
   private long listByCandidate(int[] places, int from, float[] gradients, int at) {
-    int[] starts = living.places();
-    float[] values = living.values();
+    long[] list = living;
     int length = inputFilters.length();
     long all = 0;
     for (int c = 1; c < CANDIDATES; c++) {
@@ -173,8 +165,7 @@ final class SparseGradientKernel {
       int place = places[from + f];
       int shift = (place & 3) << 4;
       int end = (int) (all >>> shift) & 0xffff;
-      starts[end] = f * length;
-      values[end] = gradients[at + f];
+      list[end] = PlacedValue.of(f * length, gradients[at + f]);
       all += (long) (1 + (place >> 31)) << shift;
     }
     return all;

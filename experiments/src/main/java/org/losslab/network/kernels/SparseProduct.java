@@ -68,8 +68,8 @@ final class SparseProduct {
     FloatVector s6 = s0;
     FloatVector s7 = s0;
     for (int i = from; i < to; i++) {
-      FloatVector v = FloatVector.broadcast(SPECIES, SparseBlock.value(entries[i]));
-      int row = (bAt + SparseBlock.place(entries[i]) * WIDTH) & Lanes.INDEX;
+      FloatVector v = FloatVector.broadcast(SPECIES, PlacedValue.value(entries[i]));
+      int row = (bAt + PlacedValue.place(entries[i]) * WIDTH) & Lanes.INDEX;
       s0 = v.fma(FloatVector.fromArray(SPECIES, b, row), s0);
       s1 = v.fma(FloatVector.fromArray(SPECIES, b, row + LANES), s1);
       s2 = v.fma(FloatVector.fromArray(SPECIES, b, row + 2 * LANES), s2);
@@ -94,8 +94,8 @@ final class SparseProduct {
       long[] entries, int from, int to, float[] b, int bAt, int stride, float[] c, int at) {
     FloatVector s = FloatVector.zero(SPECIES);
     for (int i = from; i < to; i++) {
-      FloatVector v = FloatVector.broadcast(SPECIES, SparseBlock.value(entries[i]));
-      int row = bAt + SparseBlock.place(entries[i]) * stride;
+      FloatVector v = FloatVector.broadcast(SPECIES, PlacedValue.value(entries[i]));
+      int row = bAt + PlacedValue.place(entries[i]) * stride;
       s = v.fma(FloatVector.fromArray(SPECIES, b, row), s);
     }
     store(s, c, at);

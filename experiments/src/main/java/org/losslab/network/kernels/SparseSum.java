@@ -47,7 +47,7 @@ final class SparseSum {
    * @param target the sums
    * @param to where they start
    */
-  void add(LivingList list, int first, int end, float[] source, int from, float[] target, int to) {
+  void add(long[] list, int first, int end, float[] source, int from, float[] target, int to) {
     if (first == end) {
       return;
     }
@@ -77,7 +77,7 @@ final class SparseSum {
         float sum = target[to + row * targetRow + i];
         int at = from + row * sourceRow + i;
         for (int j = first; j < end; j++) {
-          sum = Math.fma(list.values()[j], source[at + list.places()[j]], sum);
+          sum = Math.fma(PlacedValue.value(list[j]), source[at + PlacedValue.place(list[j])], sum);
         }
         target[to + row * targetRow + i] = sum;
       }
@@ -86,9 +86,7 @@ final class SparseSum {
 
   /** Three rows of six vectors each. */
   private void three6(
-      LivingList list, int first, int end, float[] source, int from, float[] target, int to) {
-    int[] places = list.places();
-    float[] values = list.values();
+      long[] list, int first, int end, float[] source, int from, float[] target, int to) {
     int s1 = from + sourceRow;
     int s2 = s1 + sourceRow;
     int t1 = to + targetRow;
@@ -112,22 +110,22 @@ final class SparseSum {
     FloatVector a24 = FloatVector.fromArray(SPECIES, target, t2 + 4 * LANES);
     FloatVector a25 = FloatVector.fromArray(SPECIES, target, t2 + 5 * LANES);
     for (int j = first; j < end; j++) {
-      FloatVector g = FloatVector.broadcast(SPECIES, values[j]);
-      int p0 = (from + places[j]) & Lanes.INDEX;
+      FloatVector g = FloatVector.broadcast(SPECIES, PlacedValue.value(list[j]));
+      int p0 = (from + PlacedValue.place(list[j])) & Lanes.INDEX;
       a00 = g.fma(FloatVector.fromArray(SPECIES, source, p0), a00);
       a01 = g.fma(FloatVector.fromArray(SPECIES, source, p0 + LANES), a01);
       a02 = g.fma(FloatVector.fromArray(SPECIES, source, p0 + 2 * LANES), a02);
       a03 = g.fma(FloatVector.fromArray(SPECIES, source, p0 + 3 * LANES), a03);
       a04 = g.fma(FloatVector.fromArray(SPECIES, source, p0 + 4 * LANES), a04);
       a05 = g.fma(FloatVector.fromArray(SPECIES, source, p0 + 5 * LANES), a05);
-      int p1 = (s1 + places[j]) & Lanes.INDEX;
+      int p1 = (s1 + PlacedValue.place(list[j])) & Lanes.INDEX;
       a10 = g.fma(FloatVector.fromArray(SPECIES, source, p1), a10);
       a11 = g.fma(FloatVector.fromArray(SPECIES, source, p1 + LANES), a11);
       a12 = g.fma(FloatVector.fromArray(SPECIES, source, p1 + 2 * LANES), a12);
       a13 = g.fma(FloatVector.fromArray(SPECIES, source, p1 + 3 * LANES), a13);
       a14 = g.fma(FloatVector.fromArray(SPECIES, source, p1 + 4 * LANES), a14);
       a15 = g.fma(FloatVector.fromArray(SPECIES, source, p1 + 5 * LANES), a15);
-      int p2 = (s2 + places[j]) & Lanes.INDEX;
+      int p2 = (s2 + PlacedValue.place(list[j])) & Lanes.INDEX;
       a20 = g.fma(FloatVector.fromArray(SPECIES, source, p2), a20);
       a21 = g.fma(FloatVector.fromArray(SPECIES, source, p2 + LANES), a21);
       a22 = g.fma(FloatVector.fromArray(SPECIES, source, p2 + 2 * LANES), a22);
@@ -157,9 +155,7 @@ final class SparseSum {
 
   /** Three rows of four vectors each. */
   private void three4(
-      LivingList list, int first, int end, float[] source, int from, float[] target, int to) {
-    int[] places = list.places();
-    float[] values = list.values();
+      long[] list, int first, int end, float[] source, int from, float[] target, int to) {
     int s1 = from + sourceRow;
     int s2 = s1 + sourceRow;
     int t1 = to + targetRow;
@@ -177,18 +173,18 @@ final class SparseSum {
     FloatVector a22 = FloatVector.fromArray(SPECIES, target, t2 + 2 * LANES);
     FloatVector a23 = FloatVector.fromArray(SPECIES, target, t2 + 3 * LANES);
     for (int j = first; j < end; j++) {
-      FloatVector g = FloatVector.broadcast(SPECIES, values[j]);
-      int p0 = (from + places[j]) & Lanes.INDEX;
+      FloatVector g = FloatVector.broadcast(SPECIES, PlacedValue.value(list[j]));
+      int p0 = (from + PlacedValue.place(list[j])) & Lanes.INDEX;
       a00 = g.fma(FloatVector.fromArray(SPECIES, source, p0), a00);
       a01 = g.fma(FloatVector.fromArray(SPECIES, source, p0 + LANES), a01);
       a02 = g.fma(FloatVector.fromArray(SPECIES, source, p0 + 2 * LANES), a02);
       a03 = g.fma(FloatVector.fromArray(SPECIES, source, p0 + 3 * LANES), a03);
-      int p1 = (s1 + places[j]) & Lanes.INDEX;
+      int p1 = (s1 + PlacedValue.place(list[j])) & Lanes.INDEX;
       a10 = g.fma(FloatVector.fromArray(SPECIES, source, p1), a10);
       a11 = g.fma(FloatVector.fromArray(SPECIES, source, p1 + LANES), a11);
       a12 = g.fma(FloatVector.fromArray(SPECIES, source, p1 + 2 * LANES), a12);
       a13 = g.fma(FloatVector.fromArray(SPECIES, source, p1 + 3 * LANES), a13);
-      int p2 = (s2 + places[j]) & Lanes.INDEX;
+      int p2 = (s2 + PlacedValue.place(list[j])) & Lanes.INDEX;
       a20 = g.fma(FloatVector.fromArray(SPECIES, source, p2), a20);
       a21 = g.fma(FloatVector.fromArray(SPECIES, source, p2 + LANES), a21);
       a22 = g.fma(FloatVector.fromArray(SPECIES, source, p2 + 2 * LANES), a22);
@@ -210,9 +206,7 @@ final class SparseSum {
 
   /** Three rows of one vector each. */
   private void three1(
-      LivingList list, int first, int end, float[] source, int from, float[] target, int to) {
-    int[] places = list.places();
-    float[] values = list.values();
+      long[] list, int first, int end, float[] source, int from, float[] target, int to) {
     int s1 = from + sourceRow;
     int s2 = s1 + sourceRow;
     int t1 = to + targetRow;
@@ -221,12 +215,12 @@ final class SparseSum {
     FloatVector a10 = FloatVector.fromArray(SPECIES, target, t1);
     FloatVector a20 = FloatVector.fromArray(SPECIES, target, t2);
     for (int j = first; j < end; j++) {
-      FloatVector g = FloatVector.broadcast(SPECIES, values[j]);
-      int p0 = (from + places[j]) & Lanes.INDEX;
+      FloatVector g = FloatVector.broadcast(SPECIES, PlacedValue.value(list[j]));
+      int p0 = (from + PlacedValue.place(list[j])) & Lanes.INDEX;
       a00 = g.fma(FloatVector.fromArray(SPECIES, source, p0), a00);
-      int p1 = (s1 + places[j]) & Lanes.INDEX;
+      int p1 = (s1 + PlacedValue.place(list[j])) & Lanes.INDEX;
       a10 = g.fma(FloatVector.fromArray(SPECIES, source, p1), a10);
-      int p2 = (s2 + places[j]) & Lanes.INDEX;
+      int p2 = (s2 + PlacedValue.place(list[j])) & Lanes.INDEX;
       a20 = g.fma(FloatVector.fromArray(SPECIES, source, p2), a20);
     }
     a00.intoArray(target, to);
@@ -235,13 +229,11 @@ final class SparseSum {
   }
 
   private static void one(
-      LivingList list, int first, int end, float[] source, int from, float[] target, int to) {
-    int[] places = list.places();
-    float[] values = list.values();
+      long[] list, int first, int end, float[] source, int from, float[] target, int to) {
     FloatVector a = FloatVector.fromArray(SPECIES, target, to);
     for (int j = first; j < end; j++) {
-      FloatVector g = FloatVector.broadcast(SPECIES, values[j]);
-      a = g.fma(FloatVector.fromArray(SPECIES, source, from + places[j]), a);
+      FloatVector g = FloatVector.broadcast(SPECIES, PlacedValue.value(list[j]));
+      a = g.fma(FloatVector.fromArray(SPECIES, source, from + PlacedValue.place(list[j])), a);
     }
     a.intoArray(target, to);
   }

@@ -31,7 +31,7 @@ final class WindowSum {
    * @param row from one row of pixels to the next
    */
   static void add(
-      LivingList list,
+      long[] list,
       int first,
       int middle,
       int second,
@@ -42,8 +42,6 @@ final class WindowSum {
       int at,
       int pixel,
       int row) {
-    int[] places = list.places();
-    float[] values = list.values();
     int row1 = at + row;
     int row2 = at + 2 * row;
     FloatVector p00 = FloatVector.fromArray(SPECIES, image, at);
@@ -59,8 +57,8 @@ final class WindowSum {
     FloatVector p22 = FloatVector.fromArray(SPECIES, image, row2 + 2 * pixel);
     FloatVector p23 = FloatVector.fromArray(SPECIES, image, row2 + 3 * pixel);
     for (int j = first; j < middle; j++) {
-      FloatVector g = FloatVector.broadcast(SPECIES, values[j]);
-      int f = (from + places[j]) & Lanes.INDEX;
+      FloatVector g = FloatVector.broadcast(SPECIES, PlacedValue.value(list[j]));
+      int f = (from + PlacedValue.place(list[j])) & Lanes.INDEX;
       p00 = g.fma(FloatVector.fromArray(SPECIES, filters, f), p00);
       p01 = g.fma(FloatVector.fromArray(SPECIES, filters, f + LANES), p01);
       p02 = g.fma(FloatVector.fromArray(SPECIES, filters, f + 2 * LANES), p02);
@@ -72,8 +70,8 @@ final class WindowSum {
       p22 = g.fma(FloatVector.fromArray(SPECIES, filters, f + 8 * LANES), p22);
     }
     for (int j = second; j < end; j++) {
-      FloatVector g = FloatVector.broadcast(SPECIES, values[j]);
-      int f = (from + places[j]) & Lanes.INDEX;
+      FloatVector g = FloatVector.broadcast(SPECIES, PlacedValue.value(list[j]));
+      int f = (from + PlacedValue.place(list[j])) & Lanes.INDEX;
       p01 = g.fma(FloatVector.fromArray(SPECIES, filters, f), p01);
       p02 = g.fma(FloatVector.fromArray(SPECIES, filters, f + LANES), p02);
       p03 = g.fma(FloatVector.fromArray(SPECIES, filters, f + 2 * LANES), p03);
