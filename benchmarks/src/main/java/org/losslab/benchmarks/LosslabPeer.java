@@ -77,6 +77,7 @@ final class LosslabPeer {
   /** Class probabilities of all images, from bytes, as losslab's evaluation computes them. */
   private static void infer(HostPass pass, LabeledImages images, Minibatch batch, int size) {
     int[] order = IntStream.range(0, images.size()).toArray();
+    pass.startInference();
     for (int from = 0; from < order.length; from += size) {
       batch.load(order, from, from + size);
       Softmax.of(pass.infer(size, batch.reader()), images.classes());

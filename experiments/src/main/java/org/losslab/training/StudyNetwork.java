@@ -254,6 +254,7 @@ final class StudyNetwork {
     int[] order = IntStream.range(0, images.size()).toArray();
     int[] predicted = new int[images.size()];
     double lossSum = 0;
+    pass.ifPresent(NetworkPass::startInference);
     for (int from = 0; from < images.size(); from += EVALUATION_BATCH) {
       int to = Math.min(images.size(), from + EVALUATION_BATCH);
       batch.load(order, from, to);

@@ -83,20 +83,27 @@ public final class DenseKernel {
   }
 
   /**
-   * Computes the layer's output.
+   * Takes the weights for the forward passes that follow.
    *
-   * @param images images in the minibatch
-   * @param x the inputs, images × inputs
    * @param w the weights, outputs × inputs
    * @param b the bias, a value an output
-   * @param y receives images × outputs
    */
-  public void forward(int images, FloatBuffer x, FloatBuffer w, FloatBuffer b, FloatBuffer y) {
+  public void weights(FloatBuffer w, FloatBuffer b) {
     packed.align();
     team.run(
         (outputs + LINE - 1) / LINE,
         (thread, line) -> pack(w, line * LINE, scratch.of(thread, LINE * inputs)));
     b.get(0, bias, 0, outputs);
+  }
+
+  /**
+   * Computes the layer's output.
+   *
+   * @param images images in the minibatch
+   * @param x the inputs, images × inputs
+   * @param y receives images × outputs
+   */
+  public void forward(int images, FloatBuffer x, FloatBuffer y) {
     if (out.length() < images * paddedOutputs) {
       out = new AlignedFloats(images * paddedOutputs);
     }
@@ -114,9 +121,7 @@ public final class DenseKernel {
                 scratch.of(thread, share * BLOCK)));
   }
 
-  /**
-   * Transposes the weights of a line of outputs, some inputs at a time, which stay in the cache.
-   */
+  /** Transposes the weights of a line of outputs, some inputs at a time, to stay in the cache. */
   private void pack(FloatBuffer w, int first, float[] weights) {
     int count = Math.min(LINE, outputs - first);
     w.get(first * inputs, weights, 0, count * inputs);
@@ -212,43 +217,41 @@ public final class DenseKernel {
     team.run(
         (images + some - 1) / some,
         (thread, piece) -> {
-          float[] row = scratch.of(thread, outputs);
           for (int n = piece * some; n < Math.min(images, (piece + 1) * some); n++) {
-            takeRow(n, y, yGradient, row);
+            takeRow(n, y, yGradient);
           }
         });
-    Arrays.fill(bias, 0f);
+    float[] biasSums = new float[outputs];
     team.run(
         deltas.length + deltaColumns.length,
         (thread, piece) -> {
           if (piece < deltas.length) {
-            takeOutputs(images, piece);
+            takeOutputs(images, piece, biasSums);
           } else {
             takeImages(images, piece - deltas.length);
           }
         });
-    bGradient.put(0, bias, 0, outputs);
+    bGradient.put(0, biasSums);
   }
 
-  private void takeRow(int n, FloatBuffer y, FloatBuffer yGradient, float[] row) {
+  private void takeRow(int n, FloatBuffer y, FloatBuffer yGradient) {
     int at = n * outputs;
     yGradient.get(at, delta, at, outputs);
     if (relu) {
-      y.get(at, row, 0, outputs);
-      for (int o = 0; o < outputs; o++) {
+      for (int i = at; i < at + outputs; i++) {
         // Not "y > 0": a NaN must stay alive so that divergence is seen, not masked.
-        delta[at + o] = row[o] <= 0 ? 0 : delta[at + o];
+        delta[i] = y.get(i) <= 0 ? 0 : delta[i];
       }
     }
   }
 
-  private void takeOutputs(int images, int block) {
+  private void takeOutputs(int images, int block, float[] biasSums) {
     int from = block * BLOCK;
     int width = SparseBlock.width(block, outputs);
     deltas[block].fill(delta, from, images, outputs, width, 1);
     for (int n = 0; n < images; n++) {
       for (int o = from; o < from + width; o++) {
-        bias[o] += delta[n * outputs + o];
+        biasSums[o] += delta[n * outputs + o];
       }
     }
   }

@@ -152,6 +152,10 @@ public final class GraphPass implements NetworkPass {
     return score;
   }
 
+  /** Nothing: its layers take their parameters in each pass. */
+  @Override
+  public void startInference() {}
+
   @Override
   public float[] infer(int count, BlockChainKernel.Images source) {
     room(count);

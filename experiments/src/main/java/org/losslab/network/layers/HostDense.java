@@ -66,7 +66,12 @@ final class HostDense implements Stage {
   public List<ImageWork> forward(FloatBuffer x, FloatBuffer y, boolean training, int iteration) {
     FloatBuffer weights = layer.parameterFloats(DefaultParamInitializer.WEIGHT_KEY);
     FloatBuffer bias = layer.parameterFloats(DefaultParamInitializer.BIAS_KEY);
-    return List.of(ImageWork.ofAll(images -> kernel.forward(images, x, weights, bias, y)));
+    return List.of(
+        ImageWork.ofAll(
+            images -> {
+              kernel.weights(weights, bias);
+              kernel.forward(images, x, y);
+            }));
   }
 
   @Override

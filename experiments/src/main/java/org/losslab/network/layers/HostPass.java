@@ -37,6 +37,9 @@ public final class HostPass implements NetworkPass {
 
   private float[][] toInputs = {};
 
+  /** Whether the kernels have the parameters that the last step has left. */
+  private boolean parametersTaken;
+
   private HostPass(MultiLayerNetwork network, List<BlockShape> shapes) {
     this.network = network;
     ThreadTeam team = HostThreads.team();
@@ -96,6 +99,7 @@ public final class HostPass implements NetworkPass {
 
   @Override
   public double fit(int images, BlockChainKernel.Images source, INDArray labels) {
+    parametersTaken = false;
     int iteration = network.getIterationCount();
     BlockChainKernel.Dropout dropout = dropout(iteration);
     startForward();
@@ -122,8 +126,16 @@ public final class HostPass implements NetworkPass {
   }
 
   @Override
-  public float[] infer(int images, BlockChainKernel.Images source) {
+  public void startInference() {
     startForward();
+    parametersTaken = true;
+  }
+
+  @Override
+  public float[] infer(int images, BlockChainKernel.Images source) {
+    if (!parametersTaken) {
+      throw new IllegalStateException("inference without startInference after the last step");
+    }
     forward(images, blocks.infer(images, source));
     return logits();
   }
@@ -154,6 +166,14 @@ public final class HostPass implements NetworkPass {
           floats(b, ConvolutionParamInitializer.WEIGHT_KEY),
           floats(b, ConvolutionParamInitializer.BIAS_KEY));
     }
+    for (int d = 0; d < dense.size(); d++) {
+      int layer = dropouts.size() + d;
+      dense
+          .get(d)
+          .weights(
+              floats(layer, DefaultParamInitializer.WEIGHT_KEY),
+              floats(layer, DefaultParamInitializer.BIAS_KEY));
+    }
   }
 
   private void forward(int images, float[] flat) {
@@ -165,13 +185,7 @@ public final class HostPass implements NetworkPass {
     for (int d = 0; d < dense.size(); d++) {
       DenseKernel kernel = dense.get(d);
       outputs[d] = room(outputs[d], images * kernel.outputs());
-      int layer = dropouts.size() + d;
-      kernel.forward(
-          images,
-          FloatBuffer.wrap(x),
-          floats(layer, DefaultParamInitializer.WEIGHT_KEY),
-          floats(layer, DefaultParamInitializer.BIAS_KEY),
-          FloatBuffer.wrap(outputs[d]));
+      kernel.forward(images, FloatBuffer.wrap(x), FloatBuffer.wrap(outputs[d]));
       x = outputs[d];
     }
   }

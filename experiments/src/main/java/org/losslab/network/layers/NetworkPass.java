@@ -21,6 +21,12 @@ public interface NetworkPass {
   double fit(int images, BlockChainKernel.Images source, INDArray labels);
 
   /**
+   * Takes the network's parameters for the calls of {@link #infer} that follow: to be called again
+   * after {@link #fit}, and after anything else that changes them.
+   */
+  void startInference();
+
+  /**
    * Computes the logits without dropout.
    *
    * @param images how many images

@@ -51,7 +51,8 @@ record DenseCase(
 
   float[] forward(DenseKernel kernel) {
     float[] y = new float[images * outputs];
-    kernel.forward(images, wrap(x), wrap(w), wrap(b), wrap(y));
+    kernel.weights(wrap(w), wrap(b));
+    kernel.forward(images, wrap(x), wrap(y));
     return y;
   }
 

@@ -57,6 +57,7 @@ class GraphPassTest {
       assertThat(own.getConfiguration().getIterationCount()).isEqualTo(step + 1);
       INDArray more = images(17, random);
       stock.output(more);
+      pass.startInference();
       assertThat(Arrays.copyOf(pass.infer(17, reader(more)), 17 * CLASSES))
           .as("%s", layers)
           .isEqualTo(((ClassifierOutputLayer) stock.getOutputLayer(0)).logits());

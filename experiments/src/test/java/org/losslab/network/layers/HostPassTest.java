@@ -1,6 +1,7 @@
 package org.losslab.network.layers;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 
 import java.util.Arrays;
 import java.util.Random;
@@ -46,6 +47,10 @@ class HostPassTest {
       assertThat(own.getIterationCount()).isEqualTo(step + 1);
       INDArray more = images(17, 9);
       stock.output(more);
+      assertThatIllegalStateException()
+          .isThrownBy(() -> pass.infer(17, reader(more)))
+          .withMessageContaining("startInference");
+      pass.startInference();
       assertThat(Arrays.copyOf(pass.infer(17, reader(more)), 17 * CLASSES))
           .isEqualTo(((ClassifierOutputLayer) stock.getOutputLayer()).logits());
     }
