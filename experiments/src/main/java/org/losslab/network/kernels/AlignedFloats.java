@@ -15,11 +15,15 @@ final class AlignedFloats {
   /**
    * Makes room.
    *
-   * @param length how many floats
+   * @param length how many floats, at most {@link Lanes#INDEX} with what aligns them
    */
-  AlignedFloats(int length) {
-    this.length = length;
-    array = new float[length + CacheLines.FLOATS - 1];
+  AlignedFloats(long length) {
+    if (length > Lanes.INDEX - CacheLines.FLOATS) {
+      throw new IllegalArgumentException(
+          length + " floats of one layer are more than an array of the kernels can have");
+    }
+    this.length = (int) length;
+    array = new float[this.length + CacheLines.FLOATS - 1];
     align();
   }
 

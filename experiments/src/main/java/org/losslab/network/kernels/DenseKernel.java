@@ -65,7 +65,7 @@ public final class DenseKernel {
     this.team = team;
     int last = (outputs - 1) / SparseProduct.WIDTH * SparseProduct.WIDTH;
     paddedOutputs = last + SparseProduct.width(last, outputs);
-    packed = new AlignedFloats(paddedOutputs * inputs);
+    packed = new AlignedFloats((long) paddedOutputs * inputs);
     bias = new float[paddedOutputs];
     scratch = new ThreadFloats(team);
     inputBlocks = SparseBlock.several(team.size());
@@ -105,7 +105,7 @@ public final class DenseKernel {
    */
   public void forward(int images, FloatBuffer x, FloatBuffer y) {
     if (out.length() < images * paddedOutputs) {
-      out = new AlignedFloats(images * paddedOutputs);
+      out = new AlignedFloats((long) images * paddedOutputs);
     }
     out.align();
     int share = (images + team.size() - 1) / team.size();

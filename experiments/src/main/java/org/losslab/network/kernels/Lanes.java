@@ -15,6 +15,7 @@ final class Lanes {
   /**
    * The largest index of an array that a loop over vectors works with. An index that is cut to it
    * is known to the compiler not to overflow, which lets it put distances into the instructions.
+   * {@link AlignedFloats} are never longer.
    */
   static final int INDEX = (1 << 30) - 1;
 

@@ -1,6 +1,7 @@
 package org.losslab.network.kernels;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
 import java.util.Arrays;
 import org.junit.jupiter.api.Test;
@@ -13,6 +14,15 @@ class AlignedFloatsTest {
       assertThat(floats.length()).isEqualTo(length);
       assertThat(floats.at()).isEqualTo(CacheLines.first(floats.array()));
       assertThat(floats.array().length - floats.at()).isGreaterThanOrEqualTo(length);
+    }
+  }
+
+  @Test
+  void moreThanTheKernelsCanIndexIsRefused() {
+    for (long length : new long[] {Lanes.INDEX, 1L << 32}) {
+      assertThatIllegalArgumentException()
+          .isThrownBy(() -> new AlignedFloats(length))
+          .withMessageContaining(length + " floats");
     }
   }
 
