@@ -54,9 +54,9 @@ final class SparseBlock {
     for (int r = 0; r < rows; r++) {
       int at = from + r * row;
       for (int i = 0; i < columns; i++) {
-        int bits = Float.floatToRawIntBits(source[at + i * column]);
-        kept[end] = (long) bits << Integer.SIZE | i;
-        end += -(bits & Integer.MAX_VALUE) >>> 31;
+        float value = source[at + i * column];
+        kept[end] = PlacedValue.of(i, value);
+        end += -(Float.floatToRawIntBits(value) & Integer.MAX_VALUE) >>> 31;
       }
       ends[r] = end;
     }
